@@ -1,0 +1,135 @@
+"""What can go wrong, and who is at fault.
+
+::
+
+    OptimizerError
+    ├── ScenarioError        the input is wrong; carries every Issue
+    ├── PlanFormError        a plan file does not have the contract's form (F1)
+    ├── RoadError            a provider did not answer, or knows no way
+    │   ├── RoadServiceError     the service is down, slow or answers nonsense
+    │   └── NoRoadError          a place cannot be joined to the roads
+    ├── CalibrationError     the logged data cannot identify a parameter
+    └── PlanCorruptError     the planner broke its own promise: a defect of ours
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One fault or remark about the input, with all a person needs to mend it."""
+
+    code: str
+    """Heading in ``docs/errors.md``: ``E1103`` (fault) or ``R3101`` (remark)."""
+    file: str
+    """File name within the scenario, or the workbook's name."""
+    message: str
+    """What is wrong and what is expected, naming the value."""
+    action: str
+    """What to do about it."""
+    sheet: str | None = None
+    """Sheet of a workbook."""
+    row: int | None = None
+    """Row as a spreadsheet shows it, the header being row 1."""
+    column: str | None = None
+    """Column, or the dotted key in a YAML file."""
+    value: str | None = None
+    """The text found, as it stood in the file."""
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether planning may go on."""
+        return self.code.startswith("R")
+
+    @property
+    def place(self) -> str:
+        """File, sheet, row and column in one phrase."""
+        parts = [self.file]
+        if self.sheet is not None:
+            parts.append(f"sheet {self.sheet}")
+        if self.row is not None:
+            parts.append(f"row {self.row}")
+        text = " ".join(parts)
+        return f"{text}, {self.column}" if self.column else text
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.place}: {self.message}\n      {self.action}"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A promise of the plan that does not hold."""
+
+    rule: str
+    """Rule of the contract, such as ``T1`` (a heading in ``docs/rules.md``)."""
+    where: str
+    """Truck, trip and stop: ``truck T3, trip 2, stop 1 (Foundry Nord)``."""
+    promised: str
+    """What the scenario or the plan asks: ``at least 720.0 °C``."""
+    found: str
+    """What follows from the plan: ``713.4 °C``."""
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.where}: {self.promised}; found {self.found}"
+
+
+class OptimizerError(Exception):
+    """Root of everything this package raises on purpose."""
+
+
+class ScenarioError(OptimizerError):
+    """The input is wrong; every issue is reported at once."""
+
+    def __init__(self, name: str, issues: Sequence[Issue]) -> None:
+        self.name = name
+        self.issues = tuple(issues)
+        count = len(self.issues)
+        noun = "issue" if count == 1 else "issues"
+        listing = "\n".join(f"  {issue}" for issue in self.issues)
+        super().__init__(
+            f"Scenario {name!r} cannot be read: {count} {noun}.\n{listing}"
+        )
+
+
+class PlanFormError(OptimizerError):
+    """A plan file that is readable as JSON but does not have the contract's form."""
+
+    def __init__(self, name: str, violations: Sequence[Violation]) -> None:
+        self.name = name
+        self.violations = tuple(violations)
+        listing = "\n".join(f"  {violation}" for violation in self.violations)
+        super().__init__(f"Plan {name!r} does not have the form of a plan.\n{listing}")
+
+
+class RoadError(OptimizerError):
+    """A road provider did not answer, or knows no way."""
+
+
+class RoadServiceError(RoadError):
+    """A routing service is down, too slow, or answered something unusable."""
+
+
+class NoRoadError(RoadError):
+    """Places that cannot be joined to the road network."""
+
+
+class CalibrationError(OptimizerError):
+    """Logged temperatures that cannot identify a ladle's parameters."""
+
+
+class PlanCorruptError(OptimizerError):
+    """The planner's own plan fails the judge: a defect of ours, never the user's."""
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        self.violations = tuple(violations)
+        listing = "\n".join(f"  {violation}" for violation in self.violations)
+        super().__init__(
+            f"The plan fails its own verification in {len(self.violations)} places; "
+            f"this is a defect of the program.\n{listing}"
+        )
