@@ -1,6 +1,6 @@
 """Nouns: what a day consists of and what an answer says; no I/O, no planning."""
 
-from optimizer.domain.economics import Economics, Figure, figure_value
+from optimizer.domain.economics import EXTRA_KEYS, Economics, Figure, figure_value
 from optimizer.domain.fleet import LadleType, Truck
 from optimizer.domain.metal import Alloy, AlloyFamily, Analysis, Heat
 from optimizer.domain.orders import Order
@@ -30,6 +30,7 @@ from optimizer.domain.travel import (
 )
 
 __all__ = [
+    "EXTRA_KEYS",
     "NO_WAY_MIN",
     "Alloy",
     "AlloyFamily",

@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
+
+EXTRA_KEYS: Final[dict[str, str]] = {
+    "gas_price_per_m3": "price of natural gas [currency/m3]",
+    "gas_m3_per_t": "gas burned to remelt one tonne of ingots [m3/t]",
+    "gas_kg_co2e_per_m3": "emission factor of natural gas [kg CO2e/m3]",
+    "power_price_per_kwh": "price of electricity [currency/kWh]",
+    "power_kwh_per_t": "electricity used to remelt one tonne of ingots [kWh/t]",
+    "grid_kg_co2e_per_kwh": "emission factor of the grid [kg CO2e/kWh]",
+    "diesel_l_per_km_loaded": "diesel of a truck with full ladles [L/km]",
+    "diesel_l_per_km_empty": "diesel of a truck with empty ladles [L/km]",
+    "diesel_kg_co2e_per_l": "emission factor of diesel, well to wheel [kg CO2e/L]",
+    "superheat_gas_m3_per_t_c": "gas for one degree of superheat [m3 per t and °C]",
+    "metal_kg_co2e_per_t": "emission factor of the metal lost [kg CO2e/t]",
+    "ingot_loss_share": "melt loss of remelting ingots [0..1]",
+    "ingot_haulage_kg_co2e_per_t": "emissions of bringing ingots [kg CO2e/t]",
+}
+"""Known keys of ``Economics.extra``: what carbon and the comparison may be told."""
 
 
 @dataclass(frozen=True, slots=True)
