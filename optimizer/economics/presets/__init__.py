@@ -1,0 +1,70 @@
+"""Published sets of figures, one YAML file each, every figure with its source."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+
+from optimizer.domain import EXTRA_KEYS, Economics, Figure
+
+PRESETS: Final = ("rmi-cmra-2025-exhibit-12", "rmi-cmra-2025-text")
+"""Names that ``load_preset`` knows; a scenario may name them as its economics."""
+
+_OBJECTIVE_KEYS: Final = frozenset(field.name for field in fields(Economics))
+
+
+def load_preset(name: str) -> Economics:
+    """Return a published set of figures by its name.
+
+    Parameters
+    ----------
+    name
+        One of ``PRESETS``.
+
+    Returns
+    -------
+    Economics
+        Money per tonne in CNY, each figure with its source.
+
+    Raises
+    ------
+    ValueError
+        No preset has that name.
+    """
+    if name not in PRESETS:
+        msg = f"preset {name!r} is not known; use one of: {', '.join(PRESETS)}"
+        raise ValueError(msg)
+    document = _document(name)
+    ingot_items = document.pop("ingot_cost_per_t")
+    return Economics(
+        ingot_items={item: Figure(**entry) for item, entry in ingot_items.items()},
+        extra={key: Figure(**document[key]) for key in document if key in EXTRA_KEYS},
+        **{
+            key: Figure(**entry)
+            for key, entry in document.items()
+            if key in _OBJECTIVE_KEYS
+        },
+    )
+
+
+@cache
+def default_factors() -> dict[str, Figure]:
+    """Return the figures carbon is counted with unless a scenario says otherwise.
+
+    Returns
+    -------
+    dict
+        Figure by key of ``EXTRA_KEYS``; prices have no default and are absent.
+    """
+    return {key: Figure(**entry) for key, entry in _document("carbon-factors").items()}
+
+
+def _document(name: str) -> dict[str, Any]:
+    """Return one preset file as plain mappings."""
+    source = resources.files(__name__).joinpath(f"{name}.yaml")
+    document: dict[str, Any] = YAML(typ="safe").load(source.read_text("utf-8"))
+    return document
