@@ -44,7 +44,7 @@ class LongestHaul:
 
 @dataclass(frozen=True, slots=True)
 class PreferredBand:
-    """Loads whose haul lies outside the preferred distances; reported, not forbidden."""
+    """Loads outside the preferred distances: reported, not forbidden."""
 
     low_km: float
     high_km: float

@@ -131,7 +131,7 @@ def summary_document(dossier: Dossier) -> dict[str, Any]:
 
 
 def bound_kind(plan: Plan) -> str | None:
-    """Return the name of the relaxation behind the bound; ``None`` where none is told."""
+    """Return the relaxation behind the bound; ``None`` where none is told."""
     kind = plan.solver.get("bound")
     return None if kind is None or plan.lower_bound is None else str(kind)
 

@@ -74,16 +74,15 @@ def _proof(summary: Summary) -> list[tuple[str, str]]:
 
 
 def _service(summary: Summary) -> list[tuple[str, str]]:
-    molten = summary.molten
-    rows = [
-        (
-            "molten",
-            f"{molten.orders} orders, {summary.num_loads} loads, {molten.tonnes:,.1f} t",
-        )
+    served = summary.molten
+    molten = (
+        f"{served.orders} orders, {summary.num_loads} loads, {served.tonnes:,.1f} t"
+    )
+    return [
+        ("molten", molten),
+        ("ingots", _refusal_text(summary.ingot)),
+        ("unserved", _refusal_text(summary.unserved)),
     ]
-    rows.append(("ingots", _refusal_text(summary.ingot)))
-    rows.append(("unserved", _refusal_text(summary.unserved)))
-    return rows
 
 
 def _refusal_text(served: Served) -> str:
@@ -100,7 +99,8 @@ def _fleet(fleet: FleetUse) -> list[tuple[str, str]]:
     if fleet.utilization is None:
         return rows
     work = (
-        f"{fleet.utilization:.0%} of the shifts: driving {duration_text(fleet.driving_min)}, "
+        f"{fleet.utilization:.0%} of the shifts: "
+        f"driving {duration_text(fleet.driving_min)}, "
         f"filling {duration_text(fleet.filling_min)}, "
         f"service {duration_text(fleet.service_min)}"
     )
@@ -120,29 +120,29 @@ def _metal(summary: Summary) -> list[tuple[str, str]]:
     if coldest is None or longest is None:
         return []
     band = summary.preferred_band
-    return [
-        (
-            "coldest arrival",
-            f"{coldest.margin_c:.1f} °C above its floor: {coldest.arrival_temperature_c:.1f} °C, "
-            f"floor {coldest.floor_c:.1f} °C, order {coldest.order_id} at {coldest.plant} "
-            f"(trip {coldest.trip_id})",
-        ),
-        (
-            "longest haul",
-            f"{longest.km:.1f} km: order {longest.order_id} from {longest.smelter_id} "
-            f"to {longest.plant} (trip {longest.trip_id})",
-        ),
-        (
-            f"outside {band.low_km:g}-{band.high_km:g} km",
-            f"{band.loads_nearer + band.loads_farther} loads: {band.loads_nearer} nearer, "
-            f"{band.loads_farther} farther",
-        ),
-    ]
+    cold = (
+        f"{coldest.margin_c:.1f} °C above its floor: "
+        f"{coldest.arrival_temperature_c:.1f} °C, floor {coldest.floor_c:.1f} °C, "
+        f"order {coldest.order_id} at {coldest.plant} (trip {coldest.trip_id})"
+    )
+    far = (
+        f"{longest.km:.1f} km: order {longest.order_id} from {longest.smelter_id} "
+        f"to {longest.plant} (trip {longest.trip_id})"
+    )
+    outside = (
+        f"{band.loads_nearer + band.loads_farther} loads: "
+        f"{band.loads_nearer} nearer, {band.loads_farther} farther"
+    )
+    label = f"outside {band.low_km:g}-{band.high_km:g} km"
+    return [("coldest arrival", cold), ("longest haul", far), (label, outside)]
 
 
 def _against_ingots(summary: Summary) -> list[tuple[str, str]]:
     other = summary.against_ingots
-    saving = f"all as ingots {other.ingot_cost:,.2f} {summary.currency}: saves {other.saving:,.2f}"
+    saving = (
+        f"all as ingots {other.ingot_cost:,.2f} {summary.currency}: "
+        f"saves {other.saving:,.2f}"
+    )
     if other.saving_per_molten_t is not None:
         saving += f", {other.saving_per_molten_t:,.2f} per tonne of molten metal"
     carbon = (
