@@ -4,7 +4,9 @@
 
     OptimizerError
     ├── ScenarioError        the input is wrong; carries every Issue
+    ├── UnknownScenarioError no folder, workbook or bundled scenario of that name
     ├── PlanFormError        a plan file does not have the contract's form (F1)
+    ├── OutputError          a result cannot be written where it was asked for
     ├── RoadError            a provider did not answer, or knows no way
     │   ├── RoadServiceError     the service is down, slow or answers nonsense
     │   └── NoRoadError          a place cannot be joined to the roads
@@ -95,6 +97,14 @@ class ScenarioError(OptimizerError):
         super().__init__(
             f"Scenario {name!r} cannot be read: {count} {noun}.\n{listing}"
         )
+
+
+class UnknownScenarioError(OptimizerError):
+    """Neither a folder, nor a workbook, nor the name of a bundled scenario."""
+
+
+class OutputError(OptimizerError):
+    """A result cannot be written where it was asked for."""
 
 
 class PlanFormError(OptimizerError):
