@@ -1,0 +1,105 @@
+"""From a scenario's settings to the provider that measures its roads."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optimizer.errors import NoRoadError, RoadError
+from optimizer.roads.atlas import (
+    LINKS_ENDING,
+    PLACES_ENDING,
+    atlas_regions,
+    atlas_regions_covering,
+    read_atlas,
+    read_atlas_pair,
+)
+from optimizer.roads.atlas_network import atlas_network
+from optimizer.roads.geodesic import GeodesicRoads
+from optimizer.roads.graph import GraphRoads
+from optimizer.roads.matrix import MatrixRoads
+from optimizer.roads.network import merge_networks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from optimizer.domain import Place, RoadProvider, RoadSettings
+    from optimizer.roads.network import Network
+
+
+def provider_for(settings: RoadSettings, places: Sequence[Place]) -> RoadProvider:
+    """Return the provider that a scenario asks for.
+
+    Parameters
+    ----------
+    settings
+        The scenario's ``roads``.
+    places
+        Its places; a graph without a file takes the atlas regions around them.
+
+    Raises
+    ------
+    RoadError
+        The settings name no known provider, or lack what the provider needs.
+    """
+    makers: dict[str, Callable[[], RoadProvider]] = {
+        "geodesic": lambda: GeodesicRoads(settings.detour_factor, settings.speed_km_h),
+        "graph": lambda: GraphRoads(_network(settings, places)),
+        "matrix": lambda: MatrixRoads(settings.given_legs),
+    }
+    if settings.provider not in makers:
+        near = difflib.get_close_matches(settings.provider, makers, n=1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        msg = (
+            f"roads: there is no provider {settings.provider!r}; {hint}"
+            f"use one of: {', '.join(makers)}"
+        )
+        raise RoadError(msg)
+    return makers[settings.provider]()
+
+
+def _network(settings: RoadSettings, places: Sequence[Place]) -> Network:
+    if settings.file is None:
+        return _network_around(places)
+    if settings.file in atlas_regions():
+        return atlas_network(read_atlas(settings.file))
+    path = _own_file(settings.file, settings.folder)
+    if path.name.endswith((LINKS_ENDING, PLACES_ENDING)):
+        return atlas_network(read_atlas_pair(path))
+    msg = (
+        f"roads: file {settings.file!r} is neither an atlas region "
+        f"({', '.join(atlas_regions())}) nor a road file; give X{LINKS_ENDING} beside "
+        f"X{PLACES_ENDING}, or a file made by molten roads import"
+    )
+    raise RoadError(msg)
+
+
+def _network_around(places: Sequence[Place]) -> Network:
+    regions = atlas_regions_covering(places)
+    if places and not regions:
+        listing = ", ".join(
+            f"{place.place_id} ({place.name}) at "
+            f"{place.latitude:.4f}, {place.longitude:.4f}"
+            for place in places
+        )
+        msg = (
+            f"no road atlas covers any of the places: {listing}. There are atlases of "
+            f"{', '.join(atlas_regions())}; elsewhere import an OpenStreetMap extract "
+            "(molten roads import), or use the geodesic or matrix provider"
+        )
+        raise NoRoadError(msg)
+    chosen = regions or atlas_regions()
+    return merge_networks([atlas_network(read_atlas(region)) for region in chosen])
+
+
+def _own_file(file: str, folder: str | None) -> Path:
+    """Return the path of a user's file, which must lie inside the scenario's folder."""
+    if folder is None:
+        return Path(file)
+    base = Path(folder).resolve()
+    path = (base / file).resolve()
+    if not path.is_relative_to(base):
+        msg = f"roads: file {file!r} leads out of the scenario's folder; copy it there"
+        raise RoadError(msg)
+    return path

@@ -1,0 +1,140 @@
+"""Joining places to the nearest points of the drawn links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely  # type: ignore[import-untyped]
+
+from optimizer.errors import NoRoadError
+from optimizer.roads.crow import crow_km, flat_points, from_flat
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from optimizer.domain import Place
+    from optimizer.roads.network import Network
+
+ACCESS_DETOUR = 1.3
+"""Road over crow distance between a place and the network [1]; as the project's
+figure for towns (road distance about 1.3 x great circle), an assumption here."""
+ACCESS_SPEED_KM_H = 30.0
+"""Speed of trucks on urban and industrial roads [km/h]; an estimate, no source."""
+MAX_ACCESS_KM = 25.0
+"""A place farther from every road than this is an error. [km] as the crow flies"""
+MAX_CANDIDATES = 8
+"""Links a place is joined to; the shortest path picks among them."""
+_SEARCH_KM = (1.0, 4.0, 10.0, MAX_ACCESS_KM)
+"""Radii tried in turn until enough links are found. [km]"""
+
+
+@dataclass(frozen=True, eq=False)
+class Joints:
+    """Points of the network at which places may join it; k joints, sorted by place."""
+
+    place: NDArray[np.int64]
+    """Index of the place, shape (k,)"""
+    link: NDArray[np.int64]
+    """Link joined, shape (k,)"""
+    share: NDArray[np.float64]
+    """Where along the link, from its first point to its last. [0..1], shape (k,)"""
+    access_km: NDArray[np.float64]
+    """From the place to the link. [km], shape (k,)"""
+
+
+def join_places(network: Network, places: Sequence[Place]) -> Joints:
+    """Return where each place may join the network.
+
+    Raises
+    ------
+    NoRoadError
+        Places farther than ``MAX_ACCESS_KM`` from every link; all are named.
+    """
+    latitude = np.array([place.latitude for place in places], dtype=float)
+    longitude = np.array([place.longitude for place in places], dtype=float)
+    flat = shapely.points(flat_points(latitude, longitude))
+    stretch = 1.0 / np.cos(np.radians(latitude))
+    place, link = _near_links(network, flat, stretch)
+    _require_all_joined(network, places, np.setdiff1d(np.arange(len(places)), place))
+    lines = network.flat_lines[link]
+    share = shapely.line_locate_point(lines, flat[place], normalized=True)
+    met = shapely.line_interpolate_point(lines, share, normalized=True)
+    foot = from_flat(shapely.get_coordinates(met))
+    crow = crow_km(latitude[place], longitude[place], foot[:, 0], foot[:, 1])
+    return Joints(place, link, np.asarray(share), crow * ACCESS_DETOUR)
+
+
+def _near_links(
+    network: Network, flat: NDArray[np.object_], stretch: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return pairs of place and near link, the radius widened where few are near."""
+    found_places, found_links = [], []
+    waiting = np.arange(len(flat))
+    for radius in _SEARCH_KM:
+        place, link = _nearest_within(network, flat, stretch * radius, waiting)
+        is_last = radius == _SEARCH_KM[-1]
+        full = np.bincount(place, minlength=len(flat)) >= MAX_CANDIDATES
+        keep = full[place] | is_last
+        found_places.append(place[keep])
+        found_links.append(link[keep])
+        waiting = waiting[~full[waiting]]
+    place, link = np.concatenate(found_places), np.concatenate(found_links)
+    order = np.argsort(place, kind="stable")
+    return place[order], link[order]
+
+
+def _nearest_within(
+    network: Network,
+    flat: NDArray[np.object_],
+    radius: NDArray[np.float64],
+    waiting: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the nearest links of each waiting place within its radius."""
+    hits, link = network.tree.query(
+        flat[waiting], predicate="dwithin", distance=radius[waiting]
+    )
+    place = waiting[hits]
+    distance = shapely.distance(flat[place], network.flat_lines[link])
+    order = np.lexsort((link, distance, place))
+    place, link = place[order], link[order]
+    first = np.searchsorted(place, place)
+    near = np.arange(len(place)) - first < MAX_CANDIDATES
+    return place[near], link[near]
+
+
+def _require_all_joined(
+    network: Network, places: Sequence[Place], lonely: NDArray[np.int64]
+) -> None:
+    if not len(lonely):
+        return
+    noun = "place lies" if len(lonely) == 1 else "places lie"
+    listing = "\n".join(
+        f"  {place.place_id} ({place.name}) at {place.latitude:.4f}, "
+        f"{place.longitude:.4f}: nearest road {distance_to_road(network, place):.0f} km"
+        for place in (places[index] for index in lonely)
+    )
+    msg = (
+        f"{len(lonely)} {noun} more than {MAX_ACCESS_KM:g} km from every road of "
+        f"{network.name}.\n{listing}\n"
+        "  Check the coordinates (latitude first, decimal degrees, datum); if they are "
+        "right, import an OpenStreetMap extract of the area (molten roads import), or "
+        "use the geodesic or matrix provider."
+    )
+    raise NoRoadError(msg)
+
+
+def distance_to_road(network: Network, place: Place) -> float:
+    """Return how far a place lies from the nearest link, as the crow flies. [km]."""
+    point = shapely.points(flat_points(place.latitude, place.longitude))[0]
+    line = network.flat_lines[network.tree.nearest(point)]
+    share = shapely.line_locate_point(line, point)
+    foot = from_flat(
+        shapely.get_coordinates(shapely.line_interpolate_point(line, share))
+    )
+    return float(
+        crow_km(place.latitude, place.longitude, foot[0, 0], foot[0, 1]).item()
+    )
