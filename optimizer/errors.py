@@ -4,6 +4,7 @@
 
     OptimizerError
     ├── ScenarioError        the input is wrong; carries every Issue
+    │   └── LoggerError          the input is a temperature logger's file
     ├── UnknownScenarioError no folder, workbook or bundled scenario of that name
     ├── PlanFormError        a plan file does not have the contract's form (F1)
     ├── OutputError          a result cannot be written where it was asked for
@@ -97,6 +98,17 @@ class ScenarioError(OptimizerError):
         super().__init__(
             f"Scenario {name!r} cannot be read: {count} {noun}.\n{listing}"
         )
+
+
+class LoggerError(ScenarioError):
+    """A temperature logger's file is wrong; every issue is reported at once."""
+
+    def __init__(self, name: str, issues: Sequence[Issue]) -> None:
+        super().__init__(name, issues)
+        count = len(self.issues)
+        noun = "issue" if count == 1 else "issues"
+        listing = "\n".join(f"  {issue}" for issue in self.issues)
+        self.args = (f"Logger {name!r} cannot be read: {count} {noun}.\n{listing}",)
 
 
 class UnknownScenarioError(OptimizerError):
