@@ -1,0 +1,19 @@
+"""All feasible trips of a day, enumerated exactly with array code."""
+
+from optimizer.planning.trips.enumeration import enumerate_trips
+from optimizer.planning.trips.fleet import (
+    TruckClass,
+    TruckGroup,
+    TruckKind,
+    truck_classes,
+)
+from optimizer.planning.trips.pool import TripPool
+
+__all__ = [
+    "TripPool",
+    "TruckClass",
+    "TruckGroup",
+    "TruckKind",
+    "enumerate_trips",
+    "truck_classes",
+]
