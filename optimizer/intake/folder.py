@@ -1,0 +1,137 @@
+"""A scenario as a folder of YAML and CSV files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optimizer.intake.csv_file import read_csv
+from optimizer.intake.faults import Fault, Spot, nearest
+from optimizer.intake.figures import (
+    PRESETS,
+    FigureSheet,
+    figures_from_yaml,
+    preset_path,
+    read_economics_file,
+)
+from optimizer.intake.settings import settings_from_yaml
+from optimizer.intake.yaml_file import YamlMap, read_yaml
+
+if TYPE_CHECKING:
+    from optimizer.errors import Issue
+    from optimizer.intake.raw import RawTable
+
+SETTINGS_FILE = "scenario.yaml"
+
+
+class FolderSource:
+    """Gives the parts of a scenario folder as text."""
+
+    def __init__(self, folder: Path, issues: list[Issue]) -> None:
+        self.folder: Path | None = folder
+        self._root = folder
+        self._issues = issues
+        self._inline_economics: YamlMap | None = None
+
+    def settings(self) -> RawTable | None:
+        """Return ``scenario.yaml`` as one record of dotted keys."""
+        path = self._own_file(SETTINGS_FILE, None)
+        if path is None:
+            return None
+        top = read_yaml(path, label=SETTINGS_FILE, issues=self._issues)
+        if top is None:
+            return None
+        raw, self._inline_economics = settings_from_yaml(
+            top, SETTINGS_FILE, self._issues
+        )
+        return raw
+
+    def table(self, name: str, *, is_required: bool) -> RawTable | None:
+        """Return a table of the contract by its name."""
+        label = f"{name}.csv"
+        if not is_required and not (self._root / label).exists():
+            return None
+        path = self._own_file(label, None)
+        if path is None:
+            return None
+        return read_csv(path, label=label, issues=self._issues)
+
+    def travel(self, file: str | None, place: Spot) -> RawTable | None:
+        """Return the table of the matrix provider."""
+        label = file or "travel.csv"
+        path = self._own_file(label, place)
+        if path is None:
+            return None
+        return read_csv(path, label=label, issues=self._issues)
+
+    def figures(self, reference: str | None, place: Spot) -> FigureSheet | None:
+        """Return the economics: inline, a preset, or a file of the folder."""
+        if self._inline_economics is not None:
+            return figures_from_yaml(
+                self._inline_economics, SETTINGS_FILE, "economics.", self._issues
+            )
+        if reference is None:
+            return None
+        if not reference.endswith((".yaml", ".yml")):
+            return preset_figures(reference, place, self._issues)
+        path = self._own_file(reference, place)
+        if path is None:
+            return None
+        return read_economics_file(path, label=reference, issues=self._issues)
+
+    def _own_file(self, name: str, place: Spot | None) -> Path | None:
+        """Return a file of the folder, or report that it is missing or elsewhere."""
+        fault = outside_fault(self._root, name) or self._missing_fault(name)
+        if fault is None:
+            return self._root / name
+        self._issues.append((place or Spot(name)).issue(fault))
+        return None
+
+    def _missing_fault(self, name: str) -> Fault | None:
+        if (self._root / name).exists():
+            return None
+        others = [
+            path.name
+            for path in self._root.iterdir()
+            if path.suffix in (".csv", ".yaml", ".yml")
+        ]
+        close = nearest(name, others)
+        hint = f" There is {close!r}: rename it." if close else ""
+        return Fault(
+            "E1003",
+            f"{name!r} is missing in the folder {self._root.name!r}",
+            f"Add it; a table may have a header and no rows.{hint}",
+        )
+
+
+def preset_figures(name: str, place: Spot, issues: list[Issue]) -> FigureSheet | None:
+    """Return the figures of a preset, or report that there is none of this name."""
+    if name in PRESETS:
+        return read_economics_file(
+            preset_path(name), label=f"preset {name}", issues=issues
+        )
+    fault = Fault(
+        "E1701",
+        f"the economics {name!r} are neither a preset nor a .yaml file of the folder",
+        f"Use a file such as economics.yaml, or a preset: {', '.join(PRESETS)}.",
+    )
+    issues.append(place.issue(fault))
+    return None
+
+
+def outside_fault(root: Path, name: str) -> Fault | None:
+    """Return what is wrong with a file name that leads out of the scenario."""
+    inside = False
+    try:
+        target = (root / name).resolve()
+        inside = target.is_relative_to(root.resolve()) and not Path(name).is_absolute()
+    except (OSError, ValueError, RuntimeError):
+        inside = False
+    # A backslash climbs on Windows and nowhere else: the same name, the same answer.
+    if inside and "\\" not in name and ":" not in name:
+        return None
+    return Fault(
+        "E1008",
+        f"{name!r} leads out of the scenario's folder",
+        "Copy the file into the folder and give its name alone.",
+    )

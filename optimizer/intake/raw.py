@@ -1,0 +1,162 @@
+"""Input as text: the same shape whether it came from CSV, YAML or a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from optimizer.intake.faults import Fault, Spot, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from optimizer.errors import Issue
+
+# What str.strip leaves: a byte order mark or a zero-width space pasted from a web page.
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One record as text; empty cells are left out."""
+
+    row: int | None
+    """Row as a spreadsheet shows it, or line of a YAML file."""
+    cells: Mapping[str, str]
+    rows: Mapping[str, int]
+    """Row of a single cell, where each stands on a row of its own (settings)."""
+
+    def row_of(self, column: str | None) -> int | None:
+        """Return the row in which a cell stands."""
+        return self.rows.get(column, self.row) if column else self.row
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as text."""
+
+    file: str
+    sheet: str | None
+    columns: tuple[str, ...]
+    records: tuple[RawRecord, ...]
+
+    def spot(self, record: RawRecord | None = None, column: str | None = None) -> Spot:
+        """Return the place of a cell, a record or the whole table."""
+        if record is None:
+            return Spot(self.file, self.sheet, 1, column)
+        value = record.cells.get(column) if column else None
+        return Spot(self.file, self.sheet, record.row_of(column), column, value)
+
+
+def clean(text: str) -> str:
+    """Return a cell without the blanks and invisible marks around it."""
+    return text.strip().strip(_INVISIBLE).strip()
+
+
+def table_from_rows(
+    rows: Sequence[Sequence[str]],
+    *,
+    file: str,
+    sheet: str | None,
+    issues: list[Issue],
+) -> RawTable:
+    """Make a table of rows of cells, the first of which names the columns.
+
+    Rows without any value are passed over; they count in the row numbers.
+
+    Parameters
+    ----------
+    rows
+        Cells as text, row by row.
+    file, sheet
+        Where they stand.
+    issues
+        Takes what is wrong with the header or the length of a record.
+    """
+    place = Spot(file, sheet)
+    header = [clean(cell) for cell in rows[0]] if rows else []
+    while header and not header[-1]:
+        header.pop()
+    _check_header(header, place, issues)
+    records = []
+    for number, row in enumerate(rows[1:], start=2):
+        cells = [clean(cell) for cell in row]
+        if not any(cells):
+            continue
+        _check_length(cells, header, Spot(file, sheet, number), issues)
+        named = zip(header, cells, strict=False)
+        records.append(
+            RawRecord(number, {name: cell for name, cell in named if cell}, {})
+        )
+    return RawTable(file, sheet, tuple(header), tuple(records))
+
+
+def _check_header(header: list[str], place: Spot, issues: list[Issue]) -> None:
+    at_header = Spot(place.file, place.sheet, 1)
+    if not header:
+        fault = Fault(
+            "E1004",
+            "there is no header; expected a first row with the names of the columns",
+            "Write the header; below it, a table may be empty.",
+        )
+        issues.append(at_header.issue(fault))
+    for position, name in enumerate(header, start=1):
+        if not name:
+            fault = Fault(
+                "E1204",
+                f"column {position} has no name in the header",
+                "Name it, or delete the column.",
+            )
+            issues.append(at_header.issue(fault))
+        elif name in header[: position - 1]:
+            fault = Fault(
+                "E1203",
+                f"the column {name!r} is there twice",
+                "Keep one of them: which one counts cannot be known.",
+            )
+            issues.append(Spot(place.file, place.sheet, 1, name).issue(fault))
+
+
+def _check_length(
+    cells: list[str], header: list[str], place: Spot, issues: list[Issue]
+) -> None:
+    surplus = [cell for cell in cells[len(header) :] if cell]
+    if len(cells) >= len(header) and not surplus:
+        return
+    if surplus:
+        message = f"the record has {len(cells)} cells; expected {len(header)}"
+        action = (
+            "Delete the surplus cell, or put a text that holds a comma between "
+            "quotation marks."
+        )
+    else:
+        message = f"the record is cut off after {len(cells)} of {len(header)} cells"
+        action = "Complete it; leave the cell of an absent value empty."
+    issues.append(place.issue(Fault("E1205", message, action)))
+
+
+def check_columns(
+    table: RawTable,
+    known: Sequence[str],
+    required: Sequence[str],
+    issues: list[Issue],
+) -> None:
+    """Report unknown and missing columns; any table may have a ``comment``."""
+    for name in dict.fromkeys(table.columns):
+        if name and name not in known and name != "comment":
+            fault = Fault(
+                "E1201",
+                f"the column {name!r} is not known",
+                f"{suggestion(name, known)} Notes may stand in a column named comment.",
+            )
+            issues.append(table.spot(column=name).issue(fault))
+    if not table.columns:
+        return
+    for name in required:
+        if name not in table.columns:
+            fault = Fault(
+                "E1202",
+                f"the column {name!r} is missing",
+                f"Add it; the columns of this table are: {', '.join(known)}.",
+            )
+            issues.append(table.spot(column=name).issue(fault))

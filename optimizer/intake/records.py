@@ -1,0 +1,190 @@
+"""Records of text to rows of the schema, with every fault of every cell."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from optimizer.intake.cells import Clock, Text
+from optimizer.intake.faults import CellError, Fault, Spot
+from optimizer.intake.raw import RawRecord, RawTable, check_columns
+from optimizer.intake.schema import (
+    Row,
+    cell_kind,
+    column_names,
+    column_note,
+    required_columns,
+)
+from optimizer.units import clock_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from optimizer.errors import Issue
+
+RowT = TypeVar("RowT", bound=Row)
+
+_MINUTES_PER_DAY = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[RowT]):
+    """One record, read as far as its cells allow."""
+
+    raw: RawRecord
+    entry: RowT
+    """Unsound columns hold the schema's example: do not use them."""
+    unsound: frozenset[str]
+    """Columns with a fault of their own."""
+
+    def is_sound(self, *columns: str) -> bool:
+        """Return whether these columns (or all) hold what was meant."""
+        return self.unsound.isdisjoint(columns) if columns else not self.unsound
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[RowT]):
+    """A table with its records read."""
+
+    raw: RawTable | None
+    """``None`` when the table is missing or cannot be read at all."""
+    records: tuple[Record[RowT], ...] = ()
+
+    def spot(self, record: Record[RowT], column: str | None = None) -> Spot:
+        """Return the place of a cell."""
+        if self.raw is None:
+            return Spot("")
+        return self.raw.spot(record.raw, column)
+
+    def ids(self, column: str) -> frozenset[str] | None:
+        """Return the ids a column defines, ``None`` when they cannot be known."""
+        if self.raw is None or column not in self.raw.columns:
+            return None
+        cells = (record.raw.cells.get(column) for record in self.records)
+        return frozenset(cell for cell in cells if cell)
+
+    @property
+    def entries(self) -> Iterator[RowT]:
+        """Rows that are sound throughout."""
+        return (record.entry for record in self.records if record.is_sound())
+
+
+def read_sheet(
+    raw: RawTable | None, row_type: type[RowT], issues: list[Issue]
+) -> Sheet[RowT]:
+    """Read the records of a table.
+
+    Parameters
+    ----------
+    raw
+        The table as text; ``None`` when there is none.
+    row_type
+        Its columns.
+    issues
+        Takes every fault and remark.
+    """
+    if raw is None:
+        return Sheet(None)
+    check_columns(raw, column_names(row_type), required_columns(row_type), issues)
+    if not raw.columns:
+        return Sheet(None)
+    return RecordReader(raw, row_type, issues).read_all()
+
+
+class RecordReader(Generic[RowT]):
+    """Reads records of one table."""
+
+    def __init__(
+        self, raw: RawTable, row_type: type[RowT], issues: list[Issue]
+    ) -> None:
+        self._raw = raw
+        self._row_type = row_type
+        self._issues = issues
+        self._kind_by_column = {
+            field.alias or name: cell_kind(field)
+            for name, field in row_type.model_fields.items()
+        }
+
+    def read(self, record: RawRecord) -> Record[RowT]:
+        """Return the record, reporting every cell that is at fault."""
+        cells = {
+            column: self._plain(record, column, text)
+            for column, text in record.cells.items()
+            if column in self._kind_by_column
+        }
+        try:
+            return Record(record, self._row_type.model_validate(cells), frozenset())
+        except ValidationError as error:
+            unsound = frozenset(self._report(record, error))
+        substitutes = {column: self._example(column) for column in unsound}
+        patched = {**cells, **substitutes}
+        known = {column: text for column, text in patched.items() if text}
+        return Record(record, self._row_type.model_validate(known), unsound)
+
+    def _spot(self, record: RawRecord, column: str) -> Spot:
+        return self._raw.spot(record, column)
+
+    def _plain(self, record: RawRecord, column: str, text: str) -> str:
+        """Return the cell with half-width digits and spreadsheet times as clocks."""
+        kind = self._kind_by_column[column]
+        if isinstance(kind, Text):
+            return text
+        plain = unicodedata.normalize("NFKC", text)
+        if plain != text:
+            fault = Fault(
+                "R2002",
+                f"{text!r} is written in full-width characters and was read as "
+                f"{plain!r}",
+                "Type it with half-width digits.",
+            )
+            self._issues.append(self._spot(record, column).issue(fault))
+        if isinstance(kind, Clock) and self._raw.sheet is not None:
+            return _clock_of_day_fraction(plain)
+        return plain
+
+    def _report(self, record: RawRecord, error: ValidationError) -> Iterator[str]:
+        for detail in error.errors():
+            column = str(detail["loc"][0])
+            cause = detail.get("ctx", {}).get("error")
+            if isinstance(cause, CellError):
+                fault = cause.fault
+            elif column in self._raw.columns or not self._raw.columns:
+                fault = self._empty_fault(column)
+            else:
+                # The whole column is missing, which was said once.
+                yield column
+                continue
+            self._issues.append(self._spot(record, column).issue(fault))
+            yield column
+
+    def read_all(self) -> Sheet[RowT]:
+        """Return the table with every record read."""
+        return Sheet(self._raw, tuple(self.read(raw) for raw in self._raw.records))
+
+    def _empty_fault(self, column: str) -> Fault:
+        return Fault(
+            "E1301",
+            f"{column} is empty; expected {self._kind_by_column[column].expected}",
+            f"Fill it in, for example {self._example(column)}.",
+        )
+
+    def _example(self, column: str) -> str:
+        for name, field in self._row_type.model_fields.items():
+            if column in (name, field.alias):
+                return column_note(field, "example") or ""
+        return ""
+
+
+def _clock_of_day_fraction(text: str) -> str:
+    """Return the clock time a spreadsheet shows for a share of a day."""
+    try:
+        minutes = float(text) * _MINUTES_PER_DAY
+    except ValueError:
+        return text
+    whole = round(minutes)
+    is_time = abs(minutes - whole) < 1 / 60 and 0 <= minutes <= 10 * _MINUTES_PER_DAY
+    is_count = text.isdigit() and text not in ("0", "1")
+    return clock_text(whole) if is_time and not is_count else text
