@@ -6,21 +6,21 @@ its source. Behind the two-term law stands a one-dimensional reference
 """
 
 from optimizer.thermal.conduction import Transient, carry, preheat, stand_empty
-from optimizer.thermal.cooling import (
-    longest_time_on_board,
-    metal_temperature,
-    required_tap_temperature,
-    temperature_loss,
-)
+from optimizer.thermal.cooling import metal_temperature, temperature_loss
 from optimizer.thermal.floor import arrival_floor
+from optimizer.thermal.inverse import longest_time_on_board, required_tap_temperature
 from optimizer.thermal.lining import Layer, LinedLadle, light_castable_ladle
+from optimizer.thermal.logger import read_logger
+from optimizer.thermal.logger_checks import LOGGER_COLUMNS, LoggerColumn
 from optimizer.thermal.sludge import sludge_factor, sludge_temperature
 from optimizer.thermal.soak import soak
 from optimizer.thermal.two_terms import TwoTerms, fit_two_terms
 
 __all__ = [
+    "LOGGER_COLUMNS",
     "Layer",
     "LinedLadle",
+    "LoggerColumn",
     "Transient",
     "TwoTerms",
     "arrival_floor",
@@ -30,6 +30,7 @@ __all__ = [
     "longest_time_on_board",
     "metal_temperature",
     "preheat",
+    "read_logger",
     "required_tap_temperature",
     "sludge_factor",
     "sludge_temperature",

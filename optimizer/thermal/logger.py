@@ -1,0 +1,118 @@
+"""Reading a temperature logger's CSV: every fault at once, or a table of samples."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from optimizer.errors import Issue, LoggerError
+from optimizer.thermal.logger_checks import (
+    capacity_issues,
+    checked_sample,
+    header_issues,
+    run_issues,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from optimizer.thermal.logger_checks import LoggerSample
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+def read_logger(path: Path, *, capacity_t: float | None = None) -> pd.DataFrame:
+    """Read logged temperatures, one row a sample.
+
+    Parameters
+    ----------
+    path
+        CSV in UTF-8 (or GB18030, as Excel writes it in China), separated by commas or
+        semicolons, with ``run_id`` and the columns of ``LOGGER_COLUMNS``.
+    capacity_t
+        Capacity of the ladle; loads above it are faults. [t]
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``row`` (as a spreadsheet shows it), ``run_id`` and the numbers.
+
+    Raises
+    ------
+    LoggerError
+        With every fault of the file, codes E1901 to E1907.
+    """
+    header, *records = _records(path)
+    issues = list(header_issues(path.name, header))
+    if issues:
+        raise LoggerError(path.name, issues)
+    samples: list[LoggerSample] = []
+    for row, cells in enumerate(records, start=2):
+        if any(cells):
+            sample, faults = checked_sample(path.name, row, header, cells)
+            samples.append(sample)
+            issues.extend(faults)
+    if not samples:
+        issues.append(_no_samples(path.name))
+    issues.extend(run_issues(path.name, samples))
+    if capacity_t is not None:
+        issues.extend(capacity_issues(path.name, samples, capacity_t))
+    if issues:
+        raise LoggerError(path.name, sorted(issues, key=lambda issue: issue.row or 0))
+    return _table(samples)
+
+
+def _table(samples: Iterable[LoggerSample]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {"row": sample.row, "run_id": sample.run_id} | sample.numbers
+        for sample in samples
+    )
+
+
+def _records(path: Path) -> list[list[str]]:
+    """Return header and records, cells stripped of blanks."""
+    text = _decoded(path)
+    header = text.partition("\n")[0]
+    delimiter = ";" if header.count(";") > header.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        records = [[cell.strip() for cell in cells] for cells in reader]
+    except csv.Error as error:
+        issue = _unreadable(path.name, f"it is not a table ({error})")
+        raise LoggerError(path.name, [issue]) from error
+    if not records:
+        raise LoggerError(path.name, [_no_samples(path.name)])
+    return records
+
+
+def _decoded(path: Path) -> str:
+    """Return the file's text, whichever of the two encodings it has."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise LoggerError(path.name, [_unreadable(path.name, reason)]) from error
+    for encoding in _ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    reason = "it is not text in UTF-8 or GB18030"
+    raise LoggerError(path.name, [_unreadable(path.name, reason)])
+
+
+def _unreadable(file: str, reason: str) -> Issue:
+    message = f"the file cannot be read: {reason}"
+    action = "Give a CSV file; from Excel, save as 'CSV UTF-8'."
+    return Issue("E1901", file, message, action)
+
+
+def _no_samples(file: str) -> Issue:
+    action = "Export the samples again: a header, then one row a sample."
+    return Issue("E1901", file, "the file holds no samples", action)
