@@ -1,0 +1,91 @@
+"""Cut basemap sheets: land, inland water and borders within a frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path  # noqa: TC003 - the annotations of a script are read at run time
+
+import shapely
+from borders import Countries, read_countries
+from polygons import read_polygons
+
+FINE_TOLERANCE_DEGREES = 0.0012
+"""About 120 m: half the error of the source, invisible below zoom 12."""
+COARSE_TOLERANCE_DEGREES = 0.01
+SMALLEST_ISLAND_DEGREES2 = 4e-5
+"""About 0.45 km² at 23° north; smaller ones are specks."""
+SMALLEST_WATER_DEGREES2 = 1.2e-4
+"""About 1.3 km²: keeps rivers and reservoirs, drops ponds."""
+RIVER_GAP_DEGREES = 0.0075
+"""The source drops narrow reaches; gaps up to twice this are closed. About 750 m."""
+RIVER_KEPT_DEGREES = 0.0006
+"""What closing adds to either bank, so that a narrow reach stays visible."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page of the basemap."""
+
+    frame: shapely.Polygon
+    land: shapely.Geometry
+    water: shapely.Geometry
+    borders: shapely.Geometry
+    sources: list[str] = field(default_factory=list)
+
+
+def fine_sheets(modules: Path, frames: dict[str, shapely.Polygon]) -> dict[str, Sheet]:
+    """Cut one sheet a region from the OpenStreetMap extracts and Natural Earth 10m.
+
+    Each source is read once for all regions: parsing it is most of the time.
+    """
+    boxes = list(frames.values())
+    package = modules / "@geo-maps"
+    lands = read_polygons(package / "earth-lands-250m" / "map.geo.json", boxes)
+    waters = read_polygons(package / "earth-waterbodies-250m" / "map.geo.json", boxes)
+    countries = read_countries(modules, "10m")
+    return {
+        name: Sheet(
+            frame=frame,
+            land=simple_land(land),
+            water=closed_rivers(water),
+            borders=countries.borders.intersection(frame),
+            sources=["OpenStreetMap", "Natural Earth"],
+        )
+        for (name, frame), land, water in zip(
+            frames.items(), lands, waters, strict=True
+        )
+    }
+
+
+def coarse_sheet(countries: Countries) -> Sheet:
+    """Return the whole world at 1:50 million, for places outside every region."""
+    land = shapely.make_valid(countries.land.simplify(COARSE_TOLERANCE_DEGREES))
+    return Sheet(
+        frame=shapely.box(-180, -90, 180, 90),
+        land=land,
+        water=shapely.MultiPolygon(),
+        borders=countries.borders.simplify(COARSE_TOLERANCE_DEGREES),
+        sources=["Natural Earth"],
+    )
+
+
+def simple_land(land: shapely.Geometry) -> shapely.Geometry:
+    """Drop the smallest islands and straighten the coast to the tolerance."""
+    return larger_than(SMALLEST_ISLAND_DEGREES2, land.simplify(FINE_TOLERANCE_DEGREES))
+
+
+def closed_rivers(water: shapely.Geometry) -> shapely.Geometry:
+    """Join the pieces of rivers, then drop ponds and straighten the banks."""
+    closed = water.buffer(RIVER_GAP_DEGREES, quad_segs=2).buffer(
+        RIVER_KEPT_DEGREES - RIVER_GAP_DEGREES, quad_segs=2
+    )
+    return larger_than(SMALLEST_WATER_DEGREES2, closed).simplify(FINE_TOLERANCE_DEGREES)
+
+
+def larger_than(area: float, shape: shapely.Geometry) -> shapely.MultiPolygon:
+    """Return the polygons of a shape whose area, in square degrees, is larger."""
+    parts = shapely.get_parts(shape)
+    is_kept = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (
+        shapely.area(parts) > area
+    )
+    return shapely.MultiPolygon(list(parts[is_kept]))
