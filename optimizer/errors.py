@@ -7,6 +7,7 @@
     │   └── LoggerError          the input is a temperature logger's file
     ├── UnknownScenarioError no folder, workbook or bundled scenario of that name
     ├── PlanFormError        a plan file does not have the contract's form (F1)
+    ├── PlanFileError        a file that cannot be read as a plan at all
     ├── OutputError          a result cannot be written where it was asked for
     ├── RoadError            a provider did not answer, or knows no way
     │   ├── RoadServiceError     the service is down, slow or answers nonsense
@@ -127,6 +128,10 @@ class PlanFormError(OptimizerError):
         self.violations = tuple(violations)
         listing = "\n".join(f"  {violation}" for violation in self.violations)
         super().__init__(f"Plan {name!r} does not have the form of a plan.\n{listing}")
+
+
+class PlanFileError(OptimizerError):
+    """A file that cannot be read, is not JSON, or is something else than a plan."""
 
 
 class RoadError(OptimizerError):
