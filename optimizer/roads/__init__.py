@@ -10,24 +10,50 @@ from optimizer.roads.atlas import (
     read_atlas_pair,
 )
 from optimizer.roads.atlas_network import atlas_network
+from optimizer.roads.cached import CachedRoads, settings_identity
+from optimizer.roads.far_places import MAX_ACCESS_KM
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
 from optimizer.roads.matrix import MatrixRoads
 from optimizer.roads.measure import measure
+from optimizer.roads.network import Network
+from optimizer.roads.osm_import import ATTRIBUTION, ImportReport, import_osm
+from optimizer.roads.osrm import OsrmRoads
 from optimizer.roads.provider import provider_for
+from optimizer.roads.reach import Reach, reach_by_km, reach_by_minutes
+from optimizer.roads.road_file import read_road_file, write_road_file
+from optimizer.roads.service import Patience
+from optimizer.roads.truck_profile import TruckProfile
+from optimizer.roads.valhalla import ValhallaRoads
 
 __all__ = [
+    "ATTRIBUTION",
+    "MAX_ACCESS_KM",
     "Atlas",
     "AtlasLink",
     "AtlasPlace",
+    "CachedRoads",
     "GeodesicRoads",
     "GraphRoads",
+    "ImportReport",
     "MatrixRoads",
+    "Network",
+    "OsrmRoads",
+    "Patience",
+    "Reach",
+    "TruckProfile",
+    "ValhallaRoads",
     "atlas_network",
     "atlas_regions",
     "atlas_regions_covering",
+    "import_osm",
     "measure",
     "provider_for",
+    "reach_by_km",
+    "reach_by_minutes",
     "read_atlas",
     "read_atlas_pair",
+    "read_road_file",
+    "settings_identity",
+    "write_road_file",
 ]

@@ -16,10 +16,14 @@ from optimizer.roads.atlas import (
     read_atlas_pair,
 )
 from optimizer.roads.atlas_network import atlas_network
+from optimizer.roads.far_places import position_text
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
 from optimizer.roads.matrix import MatrixRoads
 from optimizer.roads.network import merge_networks
+from optimizer.roads.osrm import OsrmRoads
+from optimizer.roads.road_file import ROAD_FILE_ENDING, read_road_file
+from optimizer.roads.valhalla import ValhallaRoads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,6 +51,8 @@ def provider_for(settings: RoadSettings, places: Sequence[Place]) -> RoadProvide
         "geodesic": lambda: GeodesicRoads(settings.detour_factor, settings.speed_km_h),
         "graph": lambda: GraphRoads(_network(settings, places)),
         "matrix": lambda: MatrixRoads(settings.given_legs),
+        "osrm": lambda: OsrmRoads(settings.url, settings.profile),
+        "valhalla": lambda: ValhallaRoads(settings.url, settings.costing_options),
     }
     if settings.provider not in makers:
         near = difflib.get_close_matches(settings.provider, makers, n=1)
@@ -67,10 +73,12 @@ def _network(settings: RoadSettings, places: Sequence[Place]) -> Network:
     path = _own_file(settings.file, settings.folder)
     if path.name.endswith((LINKS_ENDING, PLACES_ENDING)):
         return atlas_network(read_atlas_pair(path))
+    if path.name.endswith(ROAD_FILE_ENDING):
+        return read_road_file(path)
     msg = (
         f"roads: file {settings.file!r} is neither an atlas region "
         f"({', '.join(atlas_regions())}) nor a road file; give X{LINKS_ENDING} beside "
-        f"X{PLACES_ENDING}, or a file made by molten roads import"
+        f"X{PLACES_ENDING}, or X{ROAD_FILE_ENDING} made by molten roads import"
     )
     raise RoadError(msg)
 
@@ -78,11 +86,7 @@ def _network(settings: RoadSettings, places: Sequence[Place]) -> Network:
 def _network_around(places: Sequence[Place]) -> Network:
     regions = atlas_regions_covering(places)
     if places and not regions:
-        listing = ", ".join(
-            f"{place.place_id} ({place.name}) at "
-            f"{place.latitude:.4f}, {place.longitude:.4f}"
-            for place in places
-        )
+        listing = ", ".join(position_text(place) for place in places)
         msg = (
             f"no road atlas covers any of the places: {listing}. There are atlases of "
             f"{', '.join(atlas_regions())}; elsewhere import an OpenStreetMap extract "

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely  # type: ignore[import-untyped]
 
-from optimizer.errors import NoRoadError
 from optimizer.roads.crow import crow_km, flat_points, from_flat
+from optimizer.roads.far_places import MAX_ACCESS_KM, far_places_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +24,15 @@ ACCESS_DETOUR = 1.3
 figure for towns (road distance about 1.3 x great circle), an assumption here."""
 ACCESS_SPEED_KM_H = 30.0
 """Speed of trucks on urban and industrial roads [km/h]; an estimate, no source."""
-MAX_ACCESS_KM = 25.0
-"""A place farther from every road than this is an error. [km] as the crow flies"""
 MAX_CANDIDATES = 8
 """Links a place is joined to; the shortest path picks among them."""
 _SEARCH_KM = (1.0, 4.0, 10.0, MAX_ACCESS_KM)
 """Radii tried in turn until enough links are found. [km]"""
+_ADVICE = (
+    "Check the coordinates (latitude first, decimal degrees, datum); if they are "
+    "right, import an OpenStreetMap extract of the area (molten roads import), or use "
+    "the geodesic or matrix provider."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,20 +114,11 @@ def _require_all_joined(
 ) -> None:
     if not len(lonely):
         return
-    noun = "place lies" if len(lonely) == 1 else "places lie"
-    listing = "\n".join(
-        f"  {place.place_id} ({place.name}) at {place.latitude:.4f}, "
-        f"{place.longitude:.4f}: nearest road {distance_to_road(network, place):.0f} km"
-        for place in (places[index] for index in lonely)
-    )
-    msg = (
-        f"{len(lonely)} {noun} more than {MAX_ACCESS_KM:g} km from every road of "
-        f"{network.name}.\n{listing}\n"
-        "  Check the coordinates (latitude first, decimal degrees, datum); if they are "
-        "right, import an OpenStreetMap extract of the area (molten roads import), or "
-        "use the geodesic or matrix provider."
-    )
-    raise NoRoadError(msg)
+    far = [
+        (places[index], distance_to_road(network, places[index])) for index in lonely
+    ]
+    roads = f"every road of {network.name}"
+    raise far_places_error(roads, far, _ADVICE)
 
 
 def distance_to_road(network: Network, place: Place) -> float:
