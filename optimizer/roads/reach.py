@@ -159,7 +159,8 @@ def _outlined(samples: _Samples, place: Place, limit: float, per_km: float) -> R
     start = flat_points(place.latitude, place.longitude)
     flat = np.concatenate([start, samples.flat])
     left = limit - np.concatenate([[0.0], samples.spent])
-    radius = np.minimum(left / per_km, MAX_OFF_ROAD_KM)
+    # Half the spacing and a little more, so that a road is one strip to its end.
+    radius = np.clip(left / per_km, 0.6 * _SPACING_KM, MAX_OFF_ROAD_KM)
     flat, radius = flat[left > 0], radius[left > 0]
     stretch = 1.0 / np.cos(np.radians(from_flat(flat)[:, 0]))
     circles = shapely.buffer(shapely.points(flat), radius * stretch, quad_segs=_CORNERS)
