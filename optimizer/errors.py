@@ -5,7 +5,6 @@
     OptimizerError
     ├── ScenarioError        the input is wrong; carries every Issue
     │   └── LoggerError          the input is a temperature logger's file
-    ├── UnknownScenarioError no folder, workbook or bundled scenario of that name
     ├── PlanFormError        a plan file does not have the contract's form (F1)
     ├── PlanFileError        a file that cannot be read as a plan at all
     ├── OutputError          a result cannot be written where it was asked for
@@ -110,10 +109,6 @@ class LoggerError(ScenarioError):
         noun = "issue" if count == 1 else "issues"
         listing = "\n".join(f"  {issue}" for issue in self.issues)
         self.args = (f"Logger {name!r} cannot be read: {count} {noun}.\n{listing}",)
-
-
-class UnknownScenarioError(OptimizerError):
-    """Neither a folder, nor a workbook, nor the name of a bundled scenario."""
 
 
 class OutputError(OptimizerError):
