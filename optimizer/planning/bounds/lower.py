@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from optimizer.domain import IngotDelivery, PlanCosts, Reason, UnservedOrder
+from optimizer.economics import ingot_cost, plan_costs, rounding_slack, tariff
 from optimizer.planning.bounds.bound import Bound
+from optimizer.planning.bounds.column_generation import ColumnGeneration
+from optimizer.planning.bounds.columns import trip_columns
+from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
+
+ENUMERATION_SHARE = 0.4
+"""Share of the time that listing the trips may take. [1]"""
+NOT_LIMITED_S = 3600.0
+"""What ``seconds=None`` stands for. [s]"""
+CENT = 0.01
+"""Grain of a plan's cost. [currency]"""
 
 
 def lower_bound(
@@ -31,5 +45,75 @@ def lower_bound(
         ``value`` is ``None`` when nothing could be proved in the time.
     """
     began = time.monotonic()
-    del scenario, travel, seconds
-    return Bound(value=None, kind="none", seconds=time.monotonic() - began)
+    allowed = NOT_LIMITED_S if seconds is None else seconds
+
+    def seconds_left() -> float:
+        return allowed - (time.monotonic() - began)
+
+    classes = truck_classes(scenario)
+    pool = enumerate_trips(
+        scenario,
+        travel,
+        should_stop=lambda: seconds_left() < allowed * (1 - ENUMERATION_SHARE),
+    )
+    statistics: dict[str, Any] = {"trips": len(pool), "complete": pool.complete}
+
+    def bound(value: float | None, kind: str) -> Bound:
+        return Bound(value, kind, time.monotonic() - began, statistics)
+
+    if not pool.complete:
+        return bound(None, "none: the trips are too many to list in the time")
+    rates = tariff(scenario)
+    columns = trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates)
+    if not len(columns):
+        return bound(cost_without_trucks(scenario, travel), "no trip is possible")
+    relaxation = build_relaxation(
+        scenario, travel, columns=columns, classes=classes, rates=rates
+    )
+    optimum = ColumnGeneration(relaxation, seconds_left).run()
+    statistics |= {
+        "columns": len(columns),
+        "rows": relaxation.program.rows.shape[0],
+        "rounds": optimum.num_rounds,
+        "converged": optimum.converged,
+    }
+    if not math.isfinite(optimum.bound):
+        return bound(None, "none: the time was too short for the linear program")
+    value = rounded_bound(scenario, travel, optimum.bound)
+    return bound(value, "linear relaxation over all feasible trips")
+
+
+def rounded_bound(scenario: Scenario, travel: TravelMatrix, exact: float) -> float:
+    """Return the bound on rounded costs that follows from one on exact costs.
+
+    A plan's cost is a whole number of hundredths, and rounding its items can lower it
+    by the slack at most; the kilogram an order may fall short keeps the two items
+    per molten tonne from being whole.
+    """
+    slack = rounding_slack(scenario, travel) + CENT
+    hundredths = math.ceil((exact - slack) / CENT - 1e-6)
+    return max(0.0, round(hundredths * CENT, 2))
+
+
+def cost_without_trucks(scenario: Scenario, travel: TravelMatrix) -> float:
+    """Return the cost of the only plan where no trip is possible. [currency]."""
+    rates = tariff(scenario)
+    text = {"text": "no trip is possible"}
+    ingots = [
+        IngotDelivery(
+            order.order_id,
+            order.tonnes,
+            ingot_cost(rates, order.tonnes),
+            Reason.NO_TRUCK_TIME,
+            text,
+        )
+        for order in scenario.orders
+        if order.ingot_allowed
+    ]
+    unserved = [
+        UnservedOrder(order.order_id, order.tonnes, Reason.NO_TRUCK_TIME, text)
+        for order in scenario.orders
+        if not order.ingot_allowed
+    ]
+    costs: PlanCosts = plan_costs(scenario, travel, (), ingots, unserved)
+    return costs.total

@@ -1,0 +1,161 @@
+"""A relaxation in the making: its columns are laid out, its rows are being gathered.
+
+Letters as in docs/mathematics.md: orders i, trips r, truck classes g with groups q,
+smelters s, plants p, depots d.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from optimizer.domain import NO_WAY_MIN
+from optimizer.planning.bounds.triplets import RowGatherer
+from optimizer.planning.trips.lanes import minutes_with_rests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import ArrayLike, NDArray
+
+    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.economics import Tariff
+    from optimizer.planning.bounds.columns import TripColumns
+    from optimizer.planning.trips import TruckClass
+
+
+class LegKind(Enum):
+    """What an empty leg is for: a smelter may be a depot too, so places do not tell."""
+
+    OUT = "depot to smelter"
+    NEXT = "plant to smelter"
+    HOME = "plant to depot"
+
+
+class Leg(NamedTuple):
+    """An empty leg that trucks of a class may drive."""
+
+    truck_class: int
+    kind: LegKind
+    origin: int
+    """Row of the travel matrix"""
+    destination: int
+    """Column of the travel matrix"""
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Which column of the program stands for what; orders' fates z[i] come first."""
+
+    supplies: dict[tuple[int, int], int]
+    """Tonnes of order i from smelter s: w[i, s]"""
+    legs: dict[Leg, int]
+    """Empty legs of truck classes: e[g, a, b]"""
+    groups: dict[tuple[int, int], int]
+    """Trucks used of group q of class g: k[g, q]"""
+    first_trip: int
+    """Trips x[r] follow from here."""
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """Everything the row families are built from, and the rows so far."""
+
+    scenario: Scenario
+    travel: TravelMatrix
+    minutes: NDArray[np.int64]
+    """Travel minutes with rests no leg can do without. [min]"""
+    columns: TripColumns
+    classes: tuple[TruckClass, ...]
+    rates: Tariff
+    layout: Layout
+    gatherer: RowGatherer = field(default_factory=RowGatherer)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    """Kind of each row and what it is about."""
+
+    @property
+    def order(self) -> NDArray[np.int64]:
+        """Order of each entry, shape (columns, entries)."""
+        return self.columns.pool.order[self.columns.trip]
+
+    @property
+    def tonnes(self) -> NDArray[np.float64]:
+        """Most metal of each entry, shape (columns, entries). [t]."""
+        return self.columns.pool.tonnes[self.columns.trip]
+
+    @property
+    def smelter(self) -> NDArray[np.int64]:
+        """Smelter of each trip, shape (columns,)."""
+        return self.columns.pool.smelter[self.columns.trip]
+
+    def open_rows(
+        self, name: str, about: list[str], low: ArrayLike, high: ArrayLike
+    ) -> NDArray[np.int64]:
+        """Open one row for each thing they are about."""
+        self.names.extend((name, thing) for thing in about)
+        return self.gatherer.new_rows(
+            np.broadcast_to(low, len(about)), np.broadcast_to(high, len(about))
+        )
+
+
+def new_draft(
+    scenario: Scenario,
+    travel: TravelMatrix,
+    *,
+    columns: TripColumns,
+    classes: tuple[TruckClass, ...],
+    rates: Tariff,
+) -> Draft:
+    """Lay out the columns of the relaxation."""
+    minutes = minutes_with_rests(scenario, travel)
+    counter = itertools.count(len(scenario.orders))
+    order = columns.pool.order[columns.trip]
+    smelter = columns.pool.smelter[columns.trip]
+    rows, entries = np.nonzero(order >= 0)
+    pairs = {
+        (int(i), int(s))
+        for i, s in np.unique(
+            np.column_stack([order[rows, entries], smelter[rows]]), axis=0
+        )
+    }
+    supplies = {pair: next(counter) for pair in sorted(pairs)}
+    legs = {
+        leg: next(counter)
+        for g, truck_class in enumerate(classes)
+        for leg in _empty_legs(scenario, travel, g, truck_class)
+        if minutes[leg.origin, leg.destination] < NO_WAY_MIN
+    }
+    groups = {
+        (g, q): next(counter)
+        for g, truck_class in enumerate(classes)
+        for q in range(len(truck_class.groups))
+    }
+    return Draft(
+        scenario=scenario,
+        travel=travel,
+        minutes=minutes,
+        columns=columns,
+        classes=classes,
+        rates=rates,
+        layout=Layout(supplies, legs, groups, next(counter)),
+    )
+
+
+def _empty_legs(
+    scenario: Scenario, travel: TravelMatrix, g: int, truck_class: TruckClass
+) -> Iterator[Leg]:
+    index = travel.index_by_id
+    smelters = [index[place.place_id] for place in scenario.smelters]
+    plants = [index[place.place_id] for place in scenario.plants]
+    depots = sorted({index[group.depot_id] for group in truck_class.groups})
+    for kind, origins, destinations in (
+        (LegKind.OUT, depots, smelters),
+        (LegKind.NEXT, plants, smelters),
+        (LegKind.HOME, plants, depots),
+    ):
+        for origin, destination in itertools.product(origins, destinations):
+            yield Leg(g, kind, origin, destination)

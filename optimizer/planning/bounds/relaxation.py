@@ -1,0 +1,105 @@
+"""The linear relaxation over all feasible trips (docs/mathematics.md, section 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optimizer.planning.bounds.draft import new_draft
+from optimizer.planning.bounds.order_rows import (
+    cover_orders,
+    fate_costs,
+    share_metal,
+    superheat_surcharge,
+    supply_orders,
+)
+from optimizer.planning.bounds.program import Program
+from optimizer.planning.bounds.truck_rows import (
+    conserve_trucks,
+    leg_costs,
+    limit_work,
+    most_trips,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.economics import Tariff
+    from optimizer.planning.bounds.columns import TripColumns
+    from optimizer.planning.bounds.draft import Draft, Layout
+    from optimizer.planning.trips import TruckClass
+
+
+@dataclass(frozen=True, eq=False)
+class Relaxation:
+    """The program and what its rows and columns mean."""
+
+    program: Program
+    draft: Draft
+
+    @property
+    def layout(self) -> Layout:
+        """Which column stands for what."""
+        return self.draft.layout
+
+    @property
+    def columns(self) -> TripColumns:
+        """The trips."""
+        return self.draft.columns
+
+
+def build_relaxation(
+    scenario: Scenario,
+    travel: TravelMatrix,
+    *,
+    columns: TripColumns,
+    classes: tuple[TruckClass, ...],
+    rates: Tariff,
+) -> Relaxation:
+    """Return the relaxation, all trips in its columns."""
+    draft = new_draft(scenario, travel, columns=columns, classes=classes, rates=rates)
+    cover_orders(draft)
+    supply_orders(draft)
+    share_metal(draft)
+    conserve_trucks(draft)
+    limit_work(draft)
+    limit = most_trips(draft)
+    cost, constant = _costs(draft)
+    program = Program(
+        cost=cost,
+        upper=_uppers(draft, limit),
+        rows=draft.gatherer.matrix(len(cost)),
+        low=np.array(draft.gatherer.low),
+        high=np.array(draft.gatherer.high),
+        constant=constant,
+        num_structural=draft.layout.first_trip,
+        most_trips=limit,
+    )
+    return Relaxation(program, draft)
+
+
+def _costs(draft: Draft) -> tuple[NDArray[np.float64], float]:
+    layout = draft.layout
+    cost = np.zeros(layout.first_trip + len(draft.columns))
+    fates, constant = fate_costs(draft)
+    cost[: len(fates)] = fates
+    for column, price in leg_costs(draft).items():
+        cost[column] = price
+    for (g, q), column in layout.groups.items():
+        cost[column] = draft.classes[g].groups[q].cost_per_day
+    cost[layout.first_trip :] = draft.columns.cost + superheat_surcharge(draft)
+    return cost, constant
+
+
+def _uppers(draft: Draft, limit: float) -> NDArray[np.float64]:
+    layout, scenario = draft.layout, draft.scenario
+    upper = np.full(layout.first_trip + len(draft.columns), limit)
+    upper[: len(scenario.orders)] = 1.0
+    for (i, _), column in layout.supplies.items():
+        upper[column] = scenario.orders[i].tonnes + 1.0
+    for (g, q), column in layout.groups.items():
+        upper[column] = len(draft.classes[g].groups[q].truck_ids)
+    return upper

@@ -1,0 +1,124 @@
+"""Rows about trucks: they flow from place to place, and their days are long enough."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optimizer.planning.bounds.draft import LegKind
+from optimizer.units import MINUTES_PER_HOUR
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from optimizer.planning.bounds.draft import Draft, Leg
+    from optimizer.planning.trips import TruckClass
+
+
+def conserve_trucks(draft: Draft) -> None:
+    """Add the balance of each class at smelters, plants and depots.
+
+    Every trip begins where an empty leg ended and ends where one begins; a truck in use
+    leaves its depot once and returns to it once.
+    """
+    index = draft.travel.index_by_id
+    for g, truck_class in enumerate(draft.classes):
+        legs = [leg for leg in draft.layout.legs if leg.truck_class == g]
+        trips = np.flatnonzero(draft.columns.truck_class == g)
+        starts = draft.smelter[trips]
+        ends = draft.columns.pool.last_plant[draft.columns.trip[trips]]
+        smelters = [index[place.place_id] for place in draft.scenario.smelters]
+        plants = [index[place.place_id] for place in draft.scenario.plants]
+        arriving = [leg for leg in legs if leg.kind is not LegKind.HOME]
+        leaving = [leg for leg in legs if leg.kind is not LegKind.OUT]
+        _balance(draft, smelters, starts, trips, arriving, "destination")
+        _balance(draft, plants, ends, trips, leaving, "origin")
+        _balance_depots(draft, g, truck_class, legs)
+
+
+def _balance(
+    draft: Draft,
+    places: list[int],
+    place_of_trip: NDArray[np.int64],
+    trips: NDArray[np.int64],
+    legs: list[Leg],
+    end: str,
+) -> None:
+    """Let legs at a place match the trips there."""
+    names = [draft.travel.place_ids[place] for place in places]
+    rows = draft.open_rows("flow", names, 0.0, 0.0)
+    row_of = dict(zip(places, rows.tolist(), strict=True))
+    first = draft.layout.first_trip
+    draft.gatherer.add(rows[place_of_trip], first + trips, 1.0)
+    columns = [draft.layout.legs[leg] for leg in legs]
+    draft.gatherer.add([row_of[getattr(leg, end)] for leg in legs], columns, -1.0)
+
+
+def _balance_depots(
+    draft: Draft, g: int, truck_class: TruckClass, legs: list[Leg]
+) -> None:
+    index = draft.travel.index_by_id
+    depots = sorted({group.depot_id for group in truck_class.groups})
+    for kind in (LegKind.OUT, LegKind.HOME):
+        rows = draft.open_rows("depot", depots, 0.0, 0.0)
+        row_of = {index[depot]: int(rows[n]) for n, depot in enumerate(depots)}
+        for leg in legs:
+            if leg.kind is kind:
+                end = leg.origin if kind is LegKind.OUT else leg.destination
+                draft.gatherer.add(row_of[end], draft.layout.legs[leg], 1.0)
+        for q, group in enumerate(truck_class.groups):
+            column = draft.layout.groups[g, q]
+            draft.gatherer.add(row_of[index[group.depot_id]], column, -1.0)
+
+
+def limit_work(draft: Draft) -> None:
+    """Add, for each class, that its trips and empty legs fit its trucks' days."""
+    for g, truck_class in enumerate(draft.classes):
+        row = draft.open_rows("work", [_name(truck_class)], 0.0, math.inf)
+        trips = np.flatnonzero(draft.columns.truck_class == g)
+        pool, first = draft.columns.pool, draft.layout.first_trip
+        minutes = pool.duration_min[draft.columns.trip[trips]]
+        draft.gatherer.add(row, first + trips, -minutes)
+        for leg, column in draft.layout.legs.items():
+            if leg.truck_class == g:
+                length = -draft.minutes[leg.origin, leg.destination]
+                draft.gatherer.add(row, column, length)
+        for q, group in enumerate(truck_class.groups):
+            draft.gatherer.add(row, draft.layout.groups[g, q], group.longest_day_min)
+
+
+def _name(truck_class: TruckClass) -> str:
+    return truck_class.groups[0].truck_ids[0]
+
+
+def leg_costs(draft: Draft) -> dict[int, float]:
+    """Return the cost of each empty leg, by column. [currency]."""
+    carbon = draft.rates.carbon_price_per_kg * draft.rates.emissions.per_empty_km
+    costs = {}
+    for leg, column in draft.layout.legs.items():
+        truck_class = draft.classes[leg.truck_class]
+        km = float(draft.travel.km[leg.origin, leg.destination])
+        minutes = float(draft.minutes[leg.origin, leg.destination])
+        hours = minutes / MINUTES_PER_HOUR * truck_class.cost_per_hour
+        costs[column] = km * (truck_class.cost_per_km + carbon) + hours
+    return costs
+
+
+def most_trips(draft: Draft) -> float:
+    """Return a number of trips that no plan exceeds, by time and by metal."""
+    by_metal = sum(max(1.0, order.tonnes * 1000 + 1) for order in draft.scenario.orders)
+    by_time = 0.0
+    for g, truck_class in enumerate(draft.classes):
+        trips = draft.columns.trip[draft.columns.truck_class == g]
+        if not len(trips):
+            continue
+        shortest = float(draft.columns.pool.duration_min[trips].min())
+        if shortest <= 0:
+            return by_metal
+        by_time += sum(
+            len(group.truck_ids) * (group.longest_day_min // shortest)
+            for group in truck_class.groups
+        )
+    return min(by_metal, by_time)
