@@ -1,6 +1,66 @@
-"""A planned day as tables, files and a summary; nothing is planned here."""
+"""A planned day as tables, files, a summary and explanations."""
 
+from optimizer.report.clock import clock_of, duration_text, local_clock
+from optimizer.report.explanation import (
+    DayExplanation,
+    OrderExplanation,
+    explain_day,
+    explain_order,
+)
+from optimizer.report.explanation_text import (
+    draw_day_explanation,
+    draw_order_explanation,
+)
+from optimizer.report.files import OUTPUT_FILES, write_outputs
+from optimizer.report.gantt import draw_gantt, draw_gantt_page
+from optimizer.report.staging import require_writable, staged, write_text
 from optimizer.report.summary import Summary, summary, summary_document
+from optimizer.report.tables import (
+    TABLE_COLUMNS,
+    capacity,
+    carbon,
+    costs,
+    deliveries,
+    heats,
+    orders,
+    trips,
+    trucks,
+)
 from optimizer.report.terminal import draw_summary
+from optimizer.report.travel_table import travel_csv, travel_table
+from optimizer.report.workbook import write_workbook
 
-__all__ = ["Summary", "draw_summary", "summary", "summary_document"]
+__all__ = [
+    "OUTPUT_FILES",
+    "TABLE_COLUMNS",
+    "DayExplanation",
+    "OrderExplanation",
+    "Summary",
+    "capacity",
+    "carbon",
+    "clock_of",
+    "costs",
+    "deliveries",
+    "draw_day_explanation",
+    "draw_gantt",
+    "draw_gantt_page",
+    "draw_order_explanation",
+    "draw_summary",
+    "duration_text",
+    "explain_day",
+    "explain_order",
+    "heats",
+    "local_clock",
+    "orders",
+    "require_writable",
+    "staged",
+    "summary",
+    "summary_document",
+    "travel_csv",
+    "travel_table",
+    "trips",
+    "trucks",
+    "write_outputs",
+    "write_text",
+    "write_workbook",
+]

@@ -48,15 +48,20 @@ def _grid() -> Table:
     return grid
 
 
-def _figures(summary: Summary) -> Table:
-    grid = _grid()
-    for label, figure in (
+def summary_rows(summary: Summary) -> list[tuple[str, str]]:
+    """Return the summary as labels and figures in words, without the costs by item."""
+    return [
         *_proof(summary),
         *_service(summary),
         *_fleet(summary.fleet),
         *_metal(summary),
         *_against_ingots(summary),
-    ):
+    ]
+
+
+def _figures(summary: Summary) -> Table:
+    grid = _grid()
+    for label, figure in summary_rows(summary):
         grid.add_row(label, escape(figure))
     return grid
 

@@ -17,7 +17,12 @@ from optimizer.report.tables.deliveries import (
     stops_of_loads,
 )
 from optimizer.report.tables.heats import HEAT_COLUMNS, heats
-from optimizer.report.tables.orders import ORDER_COLUMNS, loads_by_order, orders
+from optimizer.report.tables.orders import (
+    ORDER_COLUMNS,
+    loads_by_order,
+    orders,
+    refused_by_order,
+)
 from optimizer.report.tables.trips import TRIP_COLUMNS, trips
 from optimizer.report.tables.trucks import TRUCK_COLUMNS, TruckDay, truck_day, trucks
 
@@ -56,6 +61,7 @@ __all__ = [
     "loads_by_order",
     "loads_of_stop",
     "orders",
+    "refused_by_order",
     "stops_of_loads",
     "trips",
     "truck_day",

@@ -66,9 +66,7 @@ def orders(scenario: Scenario, plan: Plan) -> pd.DataFrame:
     """
     loads = loads_by_order(plan)
     trip_ids = _trips_by_order(plan)
-    refused: dict[str, IngotDelivery | UnservedOrder] = {
-        entry.order_id: entry for entry in plan.ingots
-    } | {entry.order_id: entry for entry in plan.unserved}
+    refused = refused_by_order(plan)
     ingot_ids = {entry.order_id for entry in plan.ingots}
     rows = []
     for order in scenario.orders:
@@ -83,6 +81,12 @@ def orders(scenario: Scenario, plan: Plan) -> pd.DataFrame:
             row |= {"served": "missing"}
         rows.append(row)
     return build_table(ORDER_COLUMNS, rows, timezone=scenario.timezone)
+
+
+def refused_by_order(plan: Plan) -> dict[str, IngotDelivery | UnservedOrder]:
+    """Return the orders that are not served molten, ingots first."""
+    refused: list[IngotDelivery | UnservedOrder] = [*plan.ingots, *plan.unserved]
+    return {entry.order_id: entry for entry in refused}
 
 
 def loads_by_order(plan: Plan) -> dict[str, list[Load]]:

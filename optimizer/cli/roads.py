@@ -1,0 +1,56 @@
+"""``molten roads``: road networks of the user's own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from optimizer.cli.console import print_json, results
+from optimizer.cli.failures import guarded
+from optimizer.cli.options import AsJson
+from optimizer.workflow import import_roads
+
+EXAMPLES = """
+[bold]Examples[/bold]
+
+molten roads import guangdong.osm.pbf
+
+molten roads import guangdong.osm.pbf --out my-day/guangdong.roads
+"""
+
+
+@guarded
+def import_(
+    extract: Annotated[
+        Path,
+        typer.Argument(
+            metavar="EXTRACT",
+            help="An OpenStreetMap extract: .osm.pbf or .osm.",
+            show_default=False,
+        ),
+    ],
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The road file.",
+            show_default="the extract's name with .roads",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a road file from an OpenStreetMap extract, for a truck with molten metal.
+
+    A scenario uses it with
+    [bold]roads: {provider: graph, file: guangdong.roads}[/bold].
+    Needs the extra [bold]osm[/bold].
+
+    Exit status: 0; 2 the extract cannot be read.
+    """
+    file = out or extract.parent / f"{extract.name.split('.')[0]}.roads"
+    imported = import_roads(extract, file)
+    if as_json:
+        print_json({"file": str(file)} | imported)
+    else:
+        results().print(f"{file}: {imported}", markup=False, soft_wrap=True)

@@ -1,0 +1,80 @@
+"""The workbook put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from optimizer.report.run_sheet import run_sheets
+from optimizer.report.tables import (
+    TABLE_COLUMNS,
+    capacity,
+    carbon,
+    costs,
+    deliveries,
+    heats,
+    orders,
+    trips,
+    trucks,
+)
+from optimizer.report.workbook.formats import Formats
+from optimizer.report.workbook.names import SheetNames
+from optimizer.report.workbook.run_sheets import add_run_sheet
+from optimizer.report.workbook.summary_sheet import add_summary_sheet
+from optimizer.report.workbook.table_sheet import add_table_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from optimizer.dossier import Dossier
+
+TABLES = (
+    ("orders", orders),
+    ("trips", trips),
+    ("deliveries", deliveries),
+    ("trucks", trucks),
+    ("heats", heats),
+    ("capacity", capacity),
+    ("costs", costs),
+    ("carbon", carbon),
+)
+"""Sheets after the overview, in order, each with the table it shows."""
+
+
+def write_workbook(dossier: Dossier, path: Path) -> None:
+    """Write a day as an Excel workbook.
+
+    Parameters
+    ----------
+    dossier
+        The day; every id of its plan is one of its scenario.
+    path
+        An ``.xlsx`` file.
+
+    Notes
+    -----
+    Sheets: ``summary``, one per table (``docs/tables.md``), then a run sheet per used
+    truck, named by its id. All text is written as text, so that a name which begins
+    like a formula computes nothing.
+    """
+    scenario, plan = dossier.scenario, dossier.plan
+    names = SheetNames()
+    with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"title": scenario.title, "subject": str(scenario.date)})
+        formats = Formats.of(book)
+        add_summary_sheet(
+            book, names.claim("summary"), dossier=dossier, formats=formats
+        )
+        for name, table in TABLES:
+            add_table_sheet(
+                book,
+                names.claim(name),
+                frame=table(scenario, plan),
+                columns=TABLE_COLUMNS[name],
+                formats=formats,
+            )
+        for sheet in run_sheets(dossier):
+            add_run_sheet(
+                book, names.claim(sheet.truck_id), run_sheet=sheet, formats=formats
+            )

@@ -1,0 +1,62 @@
+"""How cells look; everything stays readable in black and white."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+"""Excel takes a Chinese font by itself where Arial has no sign."""
+
+INSTANT = "yyyy-mm-dd hh:mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The formats of one workbook."""
+
+    title: Format
+    note: Format
+    alarm: Format
+    head: Format
+    text: Format
+    label: Format
+    box: Format
+    box_head: Format
+    trip: Format
+    big: Format
+
+    @staticmethod
+    def of(book: Workbook) -> Formats:
+        """Return the formats, made in a workbook."""
+
+        def make(**settings: Any) -> Format:
+            return book.add_format(FONT | settings)
+
+        return Formats(
+            title=make(bold=True, font_size=16),
+            note=make(font_color="#555555", text_wrap=True),
+            alarm=make(bold=True, font_color="#FFFFFF", bg_color="#B00020"),
+            head=make(bold=True, bg_color="#E6E9EE", bottom=1, text_wrap=True),
+            text=make(),
+            label=make(bold=True),
+            box=make(border=1, text_wrap=True, font_size=11),
+            box_head=make(border=1, bold=True, bg_color="#E6E9EE", text_wrap=True),
+            trip=make(bold=True, font_size=13, top=2),
+            big=make(bold=True, font_size=22),
+        )
+
+
+def number_format(book: Workbook, decimals: int) -> Format:
+    """Return a format for figures with so many decimals and grouped thousands."""
+    point = "." + "0" * decimals if decimals else ""
+    return book.add_format(FONT | {"num_format": f"#,##0{point}"})
+
+
+def instant_format(book: Workbook) -> Format:
+    """Return a format for local instants."""
+    return book.add_format(FONT | {"num_format": INSTANT})

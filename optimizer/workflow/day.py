@@ -1,0 +1,143 @@
+"""A scenario in, a dossier out: planned, judged and priced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.domain import Plan
+from optimizer.dossier import Dossier
+from optimizer.economics import compare_with_ingots
+from optimizer.errors import PlanFormError
+from optimizer.intake import scenario_remarks
+from optimizer.planning import Result, Statistics, solve
+from optimizer.verify import find_violations
+from optimizer.workflow.finding import open_plan, open_scenario
+from optimizer.workflow.roads import driven_lines, measure_roads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from optimizer.domain import RoadProvider, Scenario, TravelMatrix
+    from optimizer.errors import Violation
+    from optimizer.planning import Progress, StoppingCriterion
+
+
+def plan_day(
+    scenario: Scenario | str | Path,
+    *,
+    stop: StoppingCriterion,
+    seed: int = 0,
+    warm_start: Plan | Path | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Dossier:
+    """Plan a day, let the judge verify the plan, and price it against ingots.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, or its folder, workbook or bundled name.
+    stop
+        When the search ends, such as ``MaxRuntime(60)``.
+    seed
+        The same seed and the same iteration limit give the same plan.
+    warm_start
+        A plan, or its file, to start from; the result is never dearer than it.
+    on_progress
+        Called with every sign of progress.
+
+    Returns
+    -------
+    The planned day. ``violations`` is empty unless the planner has a defect.
+
+    Raises
+    ------
+    ScenarioError
+        The input is wrong; every issue is in it.
+    RoadError
+        The roads cannot be measured.
+    """
+    scenario = open_scenario(scenario)
+    start = None if warm_start is None else open_plan(warm_start, scenario)
+    provider, travel = measure_roads(scenario)
+    result = solve(
+        scenario,
+        travel,
+        stop=stop,
+        seed=seed,
+        warm_start=start,
+        on_progress=on_progress,
+    )
+    return _bundle(scenario, travel, result, provider)
+
+
+def verify_plan(
+    scenario: Scenario | str | Path, plan: Plan | Path
+) -> tuple[Violation, ...]:
+    """Return every promise of the contract that a plan breaks; none when it is clean.
+
+    Raises
+    ------
+    ScenarioError, RoadError
+        The scenario cannot be read or its roads cannot be measured.
+    OptimizerError
+        The plan cannot be read at all.
+    """
+    scenario = open_scenario(scenario)
+    try:
+        opened = open_plan(plan, scenario)
+    except PlanFormError as error:
+        return error.violations
+    return find_violations(scenario, measure_roads(scenario)[1], opened)
+
+
+def open_day(scenario: Scenario | str | Path, plan: Plan | Path) -> Dossier:
+    """Bundle a plan that was made before with its scenario, judged and priced anew.
+
+    Raises
+    ------
+    ScenarioError, RoadError
+        The scenario cannot be read or its roads cannot be measured.
+    PlanFormError
+        The plan does not have the contract's form, or names what the scenario
+        does not know: it answers another scenario.
+    """
+    scenario = open_scenario(scenario)
+    opened = open_plan(plan, scenario)
+    provider, travel = measure_roads(scenario)
+    violations = find_violations(scenario, travel, opened)
+    strangers = [violation for violation in violations if violation.rule == "F1"]
+    if strangers:
+        name = opened.scenario if isinstance(plan, Plan) else str(plan)
+        raise PlanFormError(name, strangers)
+    result = Result(opened, opened.lower_bound, _read_statistics(opened))
+    return _bundle(scenario, travel, result, provider)
+
+
+def _read_statistics(plan: Plan) -> Statistics:
+    """Return statistics of a plan that was read, not searched for."""
+    return Statistics(
+        seconds=0.0,
+        iterations=0,
+        improvements=0,
+        first_cost=plan.cost,
+        first_seconds=0.0,
+        bound_kind=str(plan.solver.get("bound", "")),
+        bound_seconds=0.0,
+        stopped_by="file",
+    )
+
+
+def _bundle(
+    scenario: Scenario, travel: TravelMatrix, result: Result, provider: RoadProvider
+) -> Dossier:
+    plan = result.plan
+    return Dossier(
+        scenario=scenario,
+        travel=travel,
+        result=result,
+        violations=find_violations(scenario, travel, plan),
+        comparison=compare_with_ingots(scenario, travel, plan),
+        remarks=scenario_remarks(scenario, travel),
+        lines=driven_lines(scenario, plan, provider),
+    )
