@@ -17,7 +17,8 @@ from optimizer.units import MINUTES_PER_HOUR
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?")
 _COMMA_NUMBER = re.compile(r"[+-]?\d+(,\d+)+(\.\d+)?|[+-]?\d{1,3}(\.\d{3})*,\d+")
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(:00)?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
+_LINE_BREAK = re.compile(r"\s*[\r\n\t\u2028\u2029\x85]+\s*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _FORMULA = re.compile(r"[=@]|[+-].*[|(!]")
 
 _YES = frozenset({"yes", "y", "true", "1", "是"})
@@ -219,30 +220,25 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A name or a sentence on one line."""
+    """A name or a sentence; lines of it are joined."""
 
     max_length: int = 1000
     expected: str = "text"
+    is_identifier: bool = False
 
     def __call__(self, text: str) -> str:
         """Return the text, unless a spreadsheet would run it or it cannot be shown."""
         if len(text) > self.max_length:
-            raise CellError(
-                Fault(
-                    "E1309",
-                    f"the text has {len(text)} characters; expected at most "
-                    f"{self.max_length}",
-                    "Shorten it.",
-                )
+            message = (
+                f"the text has {len(text)} characters; expected at most "
+                f"{self.max_length}"
             )
+            raise CellError(Fault("E1309", message, "Shorten it."))
+        if not self.is_identifier:
+            text = _LINE_BREAK.sub(" ", text)
         if _CONTROL.search(text):
-            raise CellError(
-                Fault(
-                    "E1309",
-                    f"{text!r} holds control characters",
-                    "Delete them: type the text again.",
-                )
-            )
+            message = f"{text!r} holds line breaks or control characters"
+            raise CellError(Fault("E1309", message, "Delete them: type it again."))
         if _FORMULA.match(text):
             raise CellError(
                 Fault(

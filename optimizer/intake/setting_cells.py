@@ -35,7 +35,7 @@ class Date:
                 Fault(
                     "E1605",
                     f"{text!r} is not a date; expected {self.expected}",
-                    "Write year, month and day such as 2026-03-16, between 1900 and 2200.",
+                    "Write year, month and day such as 2026-03-16.",
                 )
             )
         return day.isoformat()
@@ -119,7 +119,7 @@ class NumberPair:
             raise CellError(
                 Fault(
                     "E1603",
-                    f"the pair {text!r} ends below its beginning; expected {self.expected}",
+                    f"the pair {text!r} ends below its start; expected {self.expected}",
                     "Swap the two numbers.",
                 )
             )

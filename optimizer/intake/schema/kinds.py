@@ -6,7 +6,8 @@ from pydantic import BeforeValidator
 
 from optimizer.intake.cells import Celsius, Clock, Number, Text, Whole, Word, YesNo
 
-Identifier = Annotated[str, BeforeValidator(Text(100, "an id of up to 100 characters"))]
+_ID = Text(100, "an id of up to 100 characters", is_identifier=True)
+Identifier = Annotated[str, BeforeValidator(_ID)]
 Label = Annotated[str, BeforeValidator(Text())]
 OptionalLabel = Annotated[str | None, BeforeValidator(Text())]
 ClockTime = Annotated[int, BeforeValidator(Clock())]
