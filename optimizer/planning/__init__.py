@@ -1,0 +1,45 @@
+"""The planner: a scenario in, the best plan found and its proof out.
+
+``solve`` is the entrance. The only room that knows a solver.
+"""
+
+from optimizer.planning.bounds import Bound, ResourcePrices, lower_bound
+from optimizer.planning.params import (
+    BoundParams,
+    ConstructionParams,
+    SearchParams,
+    SolveParams,
+)
+from optimizer.planning.progress import Progress
+from optimizer.planning.result import Result, Statistics
+from optimizer.planning.solve import solve
+from optimizer.planning.stop import (
+    AnyOf,
+    GapClosed,
+    MaxIterations,
+    MaxRuntime,
+    NoImprovement,
+    Standing,
+    StoppingCriterion,
+)
+
+__all__ = [
+    "AnyOf",
+    "Bound",
+    "BoundParams",
+    "ConstructionParams",
+    "GapClosed",
+    "MaxIterations",
+    "MaxRuntime",
+    "NoImprovement",
+    "Progress",
+    "ResourcePrices",
+    "Result",
+    "SearchParams",
+    "SolveParams",
+    "Standing",
+    "Statistics",
+    "StoppingCriterion",
+    "lower_bound",
+    "solve",
+]

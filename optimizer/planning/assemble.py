@@ -1,0 +1,173 @@
+"""From the search's state to the plan that people and the judge read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from optimizer.domain import Load, Rest, Route, RouteCosts, Stop, Trip
+from optimizer.economics import route_costs
+from optimizer.planning.schedule.drive import drive, rests_on_leg
+from optimizer.planning.schedule.metal import tap_temperature
+from optimizer.units import KILOGRAMS_PER_TONNE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from optimizer.planning.schedule.day import Day
+    from optimizer.planning.schedule.route import Trips
+    from optimizer.planning.schedule.state import State
+    from optimizer.planning.schedule.timing import TimedTrip
+
+
+def assemble_routes(state: State) -> tuple[Route, ...]:
+    """Return the routes of a plan with all their figures.
+
+    Parameters
+    ----------
+    state
+        A finished plan.
+
+    Returns
+    -------
+    tuple of Route
+        In the order of the scenario's trucks; unused trucks have none.
+    """
+    return tuple(
+        _route(state, truck) for truck, trips in enumerate(state.routes) if trips
+    )
+
+
+def _route(state: State, truck: int) -> Route:
+    day, trips = state.day, state.routes[truck]
+    start, end = state.spans[truck]
+    places = _places(day, truck, trips)
+    pairs = list(pairwise(places))
+    name = day.scenario.trucks[truck].truck_id
+    route = Route(
+        truck_id=name,
+        start_min=day.origin + start,
+        end_min=day.origin + end,
+        distance_km=sum(day.km[a][b] for a, b in pairs),
+        driving_duration_min=sum(day.minutes[a][b] for a, b in pairs),
+        costs=RouteCosts(),
+        rests=tuple(_rests(day, truck, trips)),
+        trips=tuple(
+            _trip(day, trip, trip_id=f"{name}-{number}")
+            for number, trip in enumerate(trips, start=1)
+        ),
+    )
+    return _priced(day, route)
+
+
+def _priced(day: Day, route: Route) -> Route:
+    costs = route_costs(day.scenario, day.travel, route)
+    values = {field: getattr(route, field) for field in Route.__dataclass_fields__}
+    return Route(**{**values, "costs": costs})
+
+
+def _places(day: Day, truck: int, trips: Trips) -> list[int]:
+    depot = day.trucks[truck].depot
+    stops = [
+        place
+        for trip in trips
+        for place in (trip.shape.place, *(stop.place for stop in trip.shape.stops))
+    ]
+    return [depot, *stops, depot]
+
+
+def _trip(day: Day, trip: TimedTrip, *, trip_id: str) -> Trip:
+    shape = trip.shape
+    filled = trip.start + shape.fill_duration
+    return Trip(
+        trip_id=trip_id,
+        smelter_id=day.scenario.smelters[shape.smelter].place_id,
+        arrive_min=day.origin + trip.arrive,
+        fill_start_min=day.origin + trip.start,
+        fill_end_min=day.origin + filled,
+        depart_min=day.origin + filled,
+        distance_km=shape.loaded_km,
+        loads=tuple(_loads(day, trip)),
+        stops=tuple(_stops(day, trip)),
+    )
+
+
+def _stops(day: Day, trip: TimedTrip) -> Iterator[Stop]:
+    shape = trip.shape
+    clock, driven, here, loaded_km = (
+        trip.start + shape.fill_duration,
+        trip.driven_before,
+        shape.place,
+        0.0,
+    )
+    for stop, service in zip(shape.stops, trip.services, strict=True):
+        taken, driven = drive(day, driven, stop.minutes)
+        loaded_km += day.km[here][stop.place]
+        orders = dict.fromkeys(load.order for load in stop.loads)
+        arrive = clock + taken
+        yield Stop(
+            plant_id=day.scenario.plants[stop.plant].place_id,
+            arrive_min=day.origin + arrive,
+            service_start_min=day.origin + service,
+            service_end_min=day.origin + service + stop.duration,
+            loaded_km=loaded_km,
+            order_ids=tuple(day.scenario.orders[order].order_id for order in orders),
+        )
+        if stop.rests or service - arrive >= day.rest:
+            driven = 0
+        clock, here = service + stop.duration, stop.place
+
+
+def _loads(day: Day, trip: TimedTrip) -> Iterator[Load]:
+    shape, metal = trip.shape, day.metal
+    soak_c = metal.soak_c[shape.soaked_by][trip.idle]
+    for stop, service in zip(shape.stops, trip.services, strict=True):
+        for load in stop.loads:
+            elapsed = service + load.offset - trip.start - shape.metal_start
+            lost_c = (
+                soak_c * metal.soaked[shape.soaked_by][elapsed] + load.wall * elapsed
+            )
+            tap_c = tap_temperature(load.reach_c + lost_c, day.heats[load.heat].base_c)
+            floor_c = metal.floor_c(load.heat, load.order)
+            yield Load(
+                order_id=day.scenario.orders[load.order].order_id,
+                heat_id=day.scenario.heats[load.heat].heat_id,
+                tonnes=load.kg / KILOGRAMS_PER_TONNE,
+                tap_temperature_c=tap_c,
+                discharge_start_min=day.origin + service + load.offset,
+                arrival_temperature_c=tap_c - lost_c - (load.reach_c - floor_c),
+                floor_c=floor_c,
+            )
+
+
+def _rests(day: Day, truck: int, trips: Trips) -> Iterator[Rest]:
+    """Yield the rests on the road; waits that are rests are not listed (K3)."""
+    facts = day.trucks[truck]
+    driven, here = 0, facts.depot
+    for number, trip in enumerate(trips):
+        shape = trip.shape
+        minutes = day.minutes[here][shape.place]
+        taken, _ = drive(day, driven, minutes)
+        departure = trip.arrive - taken if number == 0 else trips[number - 1].end
+        yield from _on_road(day, driven, minutes, departure=departure)
+        yield from _loaded_rests(day, trip)
+        driven, here = trip.driven, shape.stops[-1].place
+    if trips:
+        home = day.minutes[here][facts.depot]
+        yield from _on_road(day, driven, home, departure=trips[-1].end)
+
+
+def _loaded_rests(day: Day, trip: TimedTrip) -> Iterator[Rest]:
+    clock, driven = trip.start + trip.shape.fill_duration, trip.driven_before
+    for stop, service in zip(trip.shape.stops, trip.services, strict=True):
+        yield from _on_road(day, driven, stop.minutes, departure=clock)
+        taken, driven = drive(day, driven, stop.minutes)
+        if stop.rests or service - clock - taken >= day.rest:
+            driven = 0
+        clock = service + stop.duration
+
+
+def _on_road(day: Day, driven: int, minutes: int, *, departure: int) -> Iterator[Rest]:
+    for start in rests_on_leg(day, driven, minutes, departure=departure):
+        begin = day.origin + start
+        yield Rest(start_min=begin, end_min=begin + day.rest, place="road")

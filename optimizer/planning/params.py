@@ -1,0 +1,106 @@
+"""What can be tuned, one frozen dataclass per part."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ConstructionParams:
+    """How the first plan is built."""
+
+    day_shares: tuple[float, ...] = (0.3,)
+    """Shares of a fresh truck's day price that count, one plan for each. [0..1]
+
+    A truck's first trip alone rarely pays for its day; its later ones do.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class SearchParams:
+    """How plans are taken apart and put together again."""
+
+    least_removed: int = 2
+    """Orders taken out at least in one iteration."""
+    most_removed: int = 14
+    """Orders taken out at most in one iteration."""
+    removed_share: float = 0.15
+    """Orders taken out at most, as a share of all. [0..1]"""
+    threshold: float = 0.006
+    """Plans dearer than the best by this share are still followed at first. [0..1]"""
+    cycle: int = 600
+    """Iterations over which the threshold falls to nothing before it rises again."""
+    reaction: float = 0.1
+    """How fast the choice of neighborhoods follows their success. [0..1]"""
+    noise: float = 0.02
+    """Spread of the random factor on prices in half of the repairs. [0..1]"""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundParams:
+    """How much time the proof may take."""
+
+    time_share: float = 0.3
+    """Of the time left when the first plan stands, if a clock decides. [0..1]"""
+    max_seconds: float = 30.0
+    """In any case. [s]"""
+
+
+@dataclass(frozen=True, slots=True)
+class SolveParams:
+    """All parameters of :func:`optimizer.planning.solve`."""
+
+    construction: ConstructionParams = field(default_factory=ConstructionParams)
+    search: SearchParams = field(default_factory=SearchParams)
+    bound: BoundParams = field(default_factory=BoundParams)
+
+    @classmethod
+    def from_file(cls, path: Path) -> SolveParams:
+        """Read parameters from a TOML file with a table per part.
+
+        Parameters
+        ----------
+        path
+            Tables ``construction``, ``search`` and ``bound``; absent keys keep their
+            defaults.
+
+        Returns
+        -------
+        SolveParams
+            A run with them is repeatable.
+
+        Raises
+        ------
+        ValueError
+            A table or a key is unknown.
+        """
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        parts = {
+            "construction": ConstructionParams,
+            "search": SearchParams,
+            "bound": BoundParams,
+        }
+        for name in tables:
+            if name not in parts:
+                known = sorted(parts)
+                msg = f"{path.name}: table {name!r} is unknown; use one of {known}"
+                raise ValueError(msg)
+        built = {
+            name: _part(part, tables.get(name, {}), where=f"{path.name}, {name}")
+            for name, part in parts.items()
+        }
+        return cls(**built)
+
+
+def _part(part: type[Any], table: dict[str, Any], *, where: str) -> Any:
+    known = {item.name for item in fields(part)}
+    for key in table:
+        if key not in known:
+            msg = f"{where}: key {key!r} is unknown; use one of {sorted(known)}"
+            raise ValueError(msg)
+    return part(**{k: tuple(v) if isinstance(v, list) else v for k, v in table.items()})

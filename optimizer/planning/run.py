@@ -1,0 +1,175 @@
+"""One run of the planner: the incumbent, its proof and the clock, kept in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from optimizer.planning.bounds import Bound, lower_bound
+from optimizer.planning.progress import Progress
+from optimizer.planning.result import Statistics
+from optimizer.planning.schedule.state import State
+from optimizer.planning.search.construction import insert_by_regret
+from optimizer.planning.search.improvement import improved_plans
+from optimizer.planning.search.inserting import Catalog
+from optimizer.planning.search.taste import PLAIN, Taste
+from optimizer.planning.stop import Standing, Stopwatch, gap_between, seconds_left
+from optimizer.planning.warm_start import recovered_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from optimizer.domain import Plan
+    from optimizer.planning.params import SolveParams
+    from optimizer.planning.schedule.day import Day
+    from optimizer.planning.stop import StoppingCriterion
+
+_COST_DUST = 1e-6
+"""Plans whose costs differ by less are equally good. [currency]"""
+_OPTIMAL_GAP = 1e-6
+
+
+class Run:
+    """What is known so far; always holds a valid plan."""
+
+    def __init__(
+        self,
+        day: Day,
+        stop: StoppingCriterion,
+        settings: tuple[SolveParams, int],
+        on_progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self.day = day
+        self.best = State(day)
+        self.bound = Bound(value=None, kind="none", seconds=0.0)
+        self._params, self._seed = settings
+        self._stop = stop
+        self._on_progress = on_progress
+        self._watch = Stopwatch()
+        self._catalog = Catalog(day)
+        self._iteration = 0
+        self._improvements = 0
+        self._first: tuple[float, float] | None = None
+        self._costs: list[tuple[float, float]] = []
+        self._stopped_by = "rule"
+        self._should_stop()
+
+    def construct(self, warm_start: Plan | None) -> None:
+        """Build the first plan; every step towards it is kept."""
+        if warm_start is not None:
+            self._take_up(warm_start)
+        orders = range(len(self.day.orders))
+        for day_share in self._params.construction.day_shares:
+            fresh = State(self.day)
+            taste = Taste(day_share)
+            for state in insert_by_regret(fresh, self._catalog, orders, taste):
+                self._keep(state)
+                self._tell("construct")
+                if self._should_stop():
+                    break
+        self._first = (self._watch.seconds, self.best.cost)
+
+    def _take_up(self, plan: Plan) -> None:
+        """Begin with another plan and add what it leaves out."""
+        state = recovered_state(self.day, plan)
+        self._keep(state)
+        left = [order for order, served in enumerate(state.served) if not served]
+        for more in insert_by_regret(state, self._catalog, left, PLAIN):
+            self._keep(more)
+
+    def prove(self) -> None:
+        """Prove a lower bound within its share of the time."""
+        self._tell("bound")
+        limits = self._params.bound
+        left = seconds_left(self._stop)
+        seconds = limits.max_seconds if left is None else left * limits.time_share
+        seconds = min(seconds, limits.max_seconds)
+        if seconds > 0:
+            self.bound = lower_bound(
+                self.day.scenario, self.day.travel, seconds=seconds
+            )
+
+    def improve(self) -> None:
+        """Search neighborhoods until the rule says stop or the plan is optimal."""
+        rng = np.random.default_rng(self._seed)
+        plans = improved_plans(self.best, self._catalog, self._params.search, rng)
+        while not self._should_stop():
+            if self._is_proved():
+                self._stopped_by = "optimal"
+                return
+            state = next(plans, None)
+            if state is None:
+                return
+            self._iteration += 1
+            if self._keep(state):
+                self._improvements += 1
+            self._tell("improve")
+
+    def interrupted(self) -> None:
+        """Remember that somebody was in a hurry."""
+        self._stopped_by = "interrupt"
+
+    def statistics(self) -> Statistics:
+        """Return how the answer was found."""
+        first_seconds, first_cost = self._first or (self._watch.seconds, self.best.cost)
+        return Statistics(
+            seconds=self._watch.seconds,
+            iterations=self._iteration,
+            improvements=self._improvements,
+            first_cost=first_cost,
+            first_seconds=first_seconds,
+            bound_kind=self.bound.kind,
+            bound_seconds=self.bound.seconds,
+            stopped_by=self._stopped_by,
+            costs=tuple(self._costs),
+        )
+
+    def solver_figures(self) -> dict[str, Any]:
+        """Return what a plan's ``solver`` tells."""
+        return {
+            "seconds": round(self._watch.seconds, 3),
+            "seed": self._seed,
+            "iterations": self._iteration,
+            "improvements": self._improvements,
+            "stopped_by": self._stopped_by,
+            "bound": self.bound.kind,
+            "bound_seconds": round(self.bound.seconds, 3),
+        }
+
+    def _keep(self, state: State) -> bool:
+        if state.cost >= self.best.cost - _COST_DUST:
+            return False
+        self.best = state
+        self._costs.append((self._watch.seconds, state.cost))
+        return True
+
+    def _should_stop(self) -> bool:
+        return self._stop(Standing(self._iteration, self.best.cost, self.bound.value))
+
+    def _is_proved(self) -> bool:
+        gap = gap_between(self.best.cost, self.bound.value)
+        return gap is not None and gap <= _OPTIMAL_GAP
+
+    def _tell(self, phase: str) -> None:
+        if self._on_progress is None:
+            return
+        best, orders = self.best, self.day.scenario.orders
+        refused = [
+            o for o, served in zip(orders, best.served, strict=True) if not served
+        ]
+        self._on_progress(
+            Progress(
+                seconds=self._watch.seconds,
+                iteration=self._iteration,
+                cost=best.cost,
+                bound=self.bound.value,
+                gap=gap_between(best.cost, self.bound.value),
+                num_molten_loads=sum(
+                    trip.shape.num_loads for trips in best.routes for trip in trips
+                ),
+                num_orders_ingots=sum(order.ingot_allowed for order in refused),
+                num_unserved=sum(not order.ingot_allowed for order in refused),
+                phase=phase,
+            )
+        )

@@ -1,0 +1,1 @@
+"""Exact times: trips in the gaps of trucks, bays and heats."""

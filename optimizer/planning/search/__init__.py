@@ -1,0 +1,1 @@
+"""Construction by regret and improvement by large neighborhoods."""

@@ -1,0 +1,29 @@
+"""When a search has done enough."""
+
+from optimizer.planning.stop.criterion import (
+    Standing,
+    StoppingCriterion,
+    gap_between,
+)
+from optimizer.planning.stop.rules import (
+    AnyOf,
+    GapClosed,
+    MaxIterations,
+    MaxRuntime,
+    NoImprovement,
+    Stopwatch,
+    seconds_left,
+)
+
+__all__ = [
+    "AnyOf",
+    "GapClosed",
+    "MaxIterations",
+    "MaxRuntime",
+    "NoImprovement",
+    "Standing",
+    "StoppingCriterion",
+    "Stopwatch",
+    "gap_between",
+    "seconds_left",
+]
