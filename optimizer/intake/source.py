@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from optimizer.data_files import data_folder
 from optimizer.intake.faults import Fault, Spot, suggestion
 from optimizer.intake.folder import SETTINGS_FILE, FolderSource
+from optimizer.intake.workbook import open_workbook
 
 if TYPE_CHECKING:
     from optimizer.errors import Issue
     from optimizer.intake.tables import Source
+
+_WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
 
 
 def bundled_scenarios() -> dict[str, Path]:
@@ -42,6 +45,8 @@ def open_source(path: str | Path, issues: list[Issue]) -> Source | None:
         if location.is_dir():
             list(location.iterdir())
             return FolderSource(location, issues)
+        if location.suffix.lower() in _WORKBOOK_ENDINGS and location.exists():
+            return open_workbook(location, issues)
         exists = location.exists()
     except (OSError, ValueError) as error:
         issues.append(Spot(str(path)).issue(_unreadable(str(path), error)))
