@@ -4,6 +4,7 @@ from optimizer.intake.plan_file import plan_document, read_plan, write_plan
 from optimizer.intake.read import check_scenario, read_scenario
 from optimizer.intake.remarks import scenario_remarks
 from optimizer.intake.source import bundled_scenarios
+from optimizer.intake.template import write_template
 from optimizer.intake.write_folder import write_scenario
 from optimizer.intake.write_workbook import write_workbook
 
@@ -16,5 +17,6 @@ __all__ = [
     "scenario_remarks",
     "write_plan",
     "write_scenario",
+    "write_template",
     "write_workbook",
 ]

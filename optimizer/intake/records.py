@@ -16,6 +16,7 @@ from optimizer.intake.schema import (
     cell_kind,
     column_names,
     column_note,
+    fields_by_column,
     required_columns,
 )
 from optimizer.units import clock_text
@@ -104,8 +105,7 @@ class RecordReader(Generic[RowT]):
         self._row_type = row_type
         self._issues = issues
         self._kind_by_column = {
-            field.alias or name: cell_kind(field)
-            for name, field in row_type.model_fields.items()
+            name: cell_kind(field) for name, field in fields_by_column(row_type).items()
         }
 
     def read(self, record: RawRecord) -> Record[RowT]:
@@ -172,10 +172,8 @@ class RecordReader(Generic[RowT]):
         )
 
     def _example(self, column: str) -> str:
-        for name, field in self._row_type.model_fields.items():
-            if column in (name, field.alias):
-                return column_note(field, "example") or ""
-        return ""
+        field = fields_by_column(self._row_type)[column]
+        return column_note(field, "example") or ""
 
 
 def _clock_of_day_fraction(text: str) -> str:

@@ -16,6 +16,7 @@ from optimizer.intake.schema.row import (
     cell_kind,
     column_names,
     column_note,
+    fields_by_column,
     required_columns,
 )
 from optimizer.intake.schema.settings import SettingsRow
@@ -62,5 +63,6 @@ __all__ = [
     "cell_kind",
     "column_names",
     "column_note",
+    "fields_by_column",
     "required_columns",
 ]

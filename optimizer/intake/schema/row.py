@@ -36,17 +36,20 @@ def column(example: str, *, local: str, unit: str | None = None, **options: Any)
     return Field(json_schema_extra=extra, **options)
 
 
+def fields_by_column(row: type[Row]) -> dict[str, FieldInfo]:
+    """Return the declaration of every column, in the order of the contract."""
+    return {field.alias or name: field for name, field in row.model_fields.items()}
+
+
 def column_names(row: type[Row]) -> tuple[str, ...]:
     """Return the columns of a table, in the order of the contract."""
-    return tuple(field.alias or name for name, field in row.model_fields.items())
+    return tuple(fields_by_column(row))
 
 
 def required_columns(row: type[Row]) -> tuple[str, ...]:
     """Return the columns that must hold a value in every record."""
     return tuple(
-        field.alias or name
-        for name, field in row.model_fields.items()
-        if field.is_required()
+        name for name, field in fields_by_column(row).items() if field.is_required()
     )
 
 

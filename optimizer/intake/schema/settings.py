@@ -95,19 +95,19 @@ class SettingsRow(Row):
     datum: Datum = column("WGS-84", local="坐标系", default=None)
     """Datum of all coordinates: WGS-84, GCJ-02 or BD-09; blank means WGS-84."""
     provider: Annotated[str, BeforeValidator(Provider())] = column(
-        "matrix", local="路网", alias="roads.provider", default="graph"
+        "geodesic", local="路网", alias="roads.provider", default="graph"
     )
     """Who measures the roads: graph, geodesic, matrix, osrm or valhalla."""
     roads_file: OptionalLabel = column(
-        "travel.csv", local="路网文件", alias="roads.file", default=None
+        "", local="路网文件", alias="roads.file", default=None
     )
     """Region of the atlas or imported roads (graph); table of legs (matrix)."""
     detour_factor: Annotated[float, BeforeValidator(Number(at_least=1, at_most=10))] = (
-        column("", local="绕行系数", alias="roads.detour_factor", default=1.3)
+        column("1.3", local="绕行系数", alias="roads.detour_factor", default=1.3)
     )
     """Road over crow distance (geodesic)."""
     speed_km_h: Annotated[float, BeforeValidator(Number(above=0, at_most=200))] = (
-        column("", local="车速", unit="km/h", alias="roads.speed_km_h", default=50.0)
+        column("50", local="车速", unit="km/h", alias="roads.speed_km_h", default=50.0)
     )
     """Mean speed (geodesic)."""
     url: Annotated[str | None, BeforeValidator(Url())] = column(
@@ -120,5 +120,5 @@ class SettingsRow(Row):
         column("", local="车辆参数", alias="roads.costing_options", default=None)
     )
     """Options of the truck costing (valhalla); in a workbook, a JSON object."""
-    economics: OptionalLabel = column("economics.yaml", local="经济参数", default=None)
+    economics: OptionalLabel = column("", local="经济参数", default=None)
     """A file of the folder, the name of a preset, or the figures themselves."""

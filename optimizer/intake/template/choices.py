@@ -1,0 +1,78 @@
+"""What Excel lets a user choose or type in a column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from optimizer.intake.cells import Celsius, Number, Whole, Word, YesNo
+from optimizer.intake.schema import cell_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic.fields import FieldInfo
+
+# Excel's own limits.
+_MAX_TITLE, _MAX_MESSAGE = 32, 255
+
+Validation = dict[str, Any]
+"""Options of a data validation."""
+
+DEFINED_IN = {
+    "alloy": "alloys",
+    "smelter_id": "smelters",
+    "plant_id": "plants",
+    "ladle_type": "ladle_types",
+}
+"""Table that defines the ids of a column; a table's own ids are typed, not chosen."""
+
+
+def validation(
+    name: str, field: FieldInfo, sources: Mapping[str, str]
+) -> Validation | None:
+    """Return what a column's cells are checked against while they are typed.
+
+    Parameters
+    ----------
+    name
+        The column.
+    field
+        Its declaration.
+    sources
+        Range of cells that lists the ids, by column.
+
+    Returns
+    -------
+    dict or None
+        ``None`` for free text and clock times.
+    """
+    kind = cell_kind(field)
+    message = {
+        "error_title": name[:_MAX_TITLE],
+        "error_message": f"Expected: {kind.expected}."[:_MAX_MESSAGE],
+        "ignore_blank": True,
+    }
+    if name in sources:
+        # A warning only: the id may be defined on its sheet later.
+        listed = {"validate": "list", "source": sources[name]}
+        return {**listed, **message, "error_type": "warning"}
+    if isinstance(kind, Word):
+        return {"validate": "list", "source": list(kind.words), **message}
+    if isinstance(kind, YesNo):
+        return {"validate": "list", "source": ["yes", "no"], **message}
+    if isinstance(kind, Whole):
+        return {"validate": "integer", **_between(kind), **message}
+    if isinstance(kind, Celsius | Number):
+        return {"validate": "decimal", **_between(kind), **message}
+    return None
+
+
+def _between(kind: Whole | Celsius | Number) -> Validation:
+    low: float | None = kind.at_least
+    if low is None and isinstance(kind, Number):
+        low = kind.above
+    return {
+        "criteria": "between",
+        "minimum": 0 if low is None else low,
+        "maximum": kind.at_most,
+    }

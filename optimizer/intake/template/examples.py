@@ -1,0 +1,63 @@
+"""Example rows of the template: together a small scenario that can be planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.intake.figures import (
+    PRESETS,
+    economics_from_records,
+    preset_path,
+    read_economics_file,
+)
+from optimizer.intake.schema import TABLES, TravelRow, column_note, fields_by_column
+from optimizer.intake.tabulate import economics_rows
+
+if TYPE_CHECKING:
+    from optimizer.errors import Issue
+    from optimizer.intake.tabulate import Cell, CellRow
+
+# Trucks of the example begin at the smelter; a depot that nothing uses would teach
+# nothing.
+_WITHOUT_EXAMPLE = ("depots", "travel")
+
+
+def example_cells(table: str) -> list[CellRow]:
+    """Return the example row of a table, as a user would type it.
+
+    Parameters
+    ----------
+    table
+        Name of the table.
+    """
+    if table in _WITHOUT_EXAMPLE:
+        return []
+    row_type = {schema.name: schema.row for schema in TABLES}.get(table, TravelRow)
+    return [
+        {
+            name: _typed(column_note(field, "example") or "")
+            for name, field in fields_by_column(row_type).items()
+        }
+    ]
+
+
+def example_figures() -> list[CellRow]:
+    """Return the figures of a published preset as rows of the ``economics`` sheet."""
+    issues: list[Issue] = []
+    name = PRESETS[0]
+    sheet = read_economics_file(preset_path(name), label=name, issues=issues)
+    if sheet is None:
+        return []
+    economics = economics_from_records(sheet, issues)
+    return [
+        {"key": key, "item": item, **figure}
+        for key, item, figure in economics_rows(economics)
+    ]
+
+
+def _typed(text: str) -> Cell:
+    """Return a number as a number, so that Excel can calculate with it."""
+    try:
+        return float(text)
+    except ValueError:
+        return text or None
