@@ -6,6 +6,7 @@ import typer
 
 from optimizer import __version__
 from optimizer.cli import (
+    calibrate,
     check,
     convert,
     explain,
@@ -50,6 +51,7 @@ app.command("travel", epilog=travel.EXAMPLES)(travel.travel)
 app.command("scenarios", epilog=scenarios.EXAMPLES)(scenarios.scenarios)
 app.command("convert", epilog=convert.EXAMPLES)(convert.convert)
 app.command("template", epilog=template.EXAMPLES)(template.template)
+app.command("calibrate", epilog=calibrate.EXAMPLES)(calibrate.calibrate)
 roads_app.command("import", epilog=roads.EXAMPLES)(roads.import_)
 app.add_typer(roads_app, name="roads")
 

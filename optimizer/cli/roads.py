@@ -1,14 +1,15 @@
 """``molten roads``: road networks of the user's own."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from optimizer.cli.console import print_json, results
+from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson
-from optimizer.workflow import import_roads
+from optimizer.roads import import_osm
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -48,9 +49,12 @@ def import_(
 
     Exit status: 0; 2 the extract cannot be read.
     """
-    file = out or extract.parent / f"{extract.name.split('.')[0]}.roads"
-    imported = import_roads(extract, file)
+    imported = import_osm(extract, out, on_progress=None if as_json else _tell)
     if as_json:
-        print_json({"file": str(file)} | imported)
+        print_json(asdict(imported) | {"path": str(imported.path)})
     else:
-        results().print(f"{file}: {imported}", markup=False, soft_wrap=True)
+        results().print(str(imported), markup=False, soft_wrap=True)
+
+
+def _tell(step: str, count: int) -> None:
+    say(f"{step}: {count:,}")

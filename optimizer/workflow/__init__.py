@@ -3,10 +3,15 @@
 Every command of ``molten`` is one of these functions with a terminal around it.
 """
 
+from optimizer.workflow.calibrating import (
+    CALIBRATION_FILES,
+    calibrate_ladle,
+    write_calibration,
+)
 from optimizer.workflow.checking import Checked, check_day
 from optimizer.workflow.day import open_day, plan_day, verify_plan
 from optimizer.workflow.finding import find_scenario, open_plan, open_scenario
-from optimizer.workflow.roads import driven_lines, import_roads, measure_roads
+from optimizer.workflow.roads import driven_lines, measure_roads
 from optimizer.workflow.writing import (
     MAP_FILE,
     convert_scenario,
@@ -16,14 +21,15 @@ from optimizer.workflow.writing import (
 )
 
 __all__ = [
+    "CALIBRATION_FILES",
     "MAP_FILE",
     "Checked",
+    "calibrate_ladle",
     "check_day",
     "convert_scenario",
     "draw_day",
     "driven_lines",
     "find_scenario",
-    "import_roads",
     "make_template",
     "measure_roads",
     "open_day",
@@ -31,5 +37,6 @@ __all__ = [
     "open_scenario",
     "plan_day",
     "verify_plan",
+    "write_calibration",
     "write_day",
 ]
