@@ -36,9 +36,9 @@ _EARLY_AND_LATE = "log each run from the first minutes to three hours or more"
 _IDLE = "log runs after different idle times, such as 0, 1, 4 and 8 h"
 
 LADLE_PARAMETERS = (
-    LadleParameter("fill_drop_c", "°C", 15.0, 0.0, 60.0, 20.0, _EARLY),
-    LadleParameter("soak_hot_c", "°C", 10.0, 0.0, 150.0, 30.0, _EARLY_AND_LATE),
-    LadleParameter("soak_idle_c", "°C", 80.0, 0.0, 400.0, 80.0, _IDLE),
+    LadleParameter("fill_drop_c", "°C", 15.0, 0.0, 60.0, 15.0, _EARLY),
+    LadleParameter("soak_hot_c", "°C", 10.0, 0.0, 150.0, 20.0, _EARLY_AND_LATE),
+    LadleParameter("soak_idle_c", "°C", 80.0, 0.0, 400.0, 60.0, _IDLE),
     LadleParameter("soak_tau_h", "h", 1.2, 0.05, 12.0, 8.0, _EARLY_AND_LATE),
     LadleParameter("idle_tau_h", "h", 6.0, 0.25, 96.0, 8.0, _IDLE),
     LadleParameter("loss_c_per_h", "°C/h", 6.0, 0.0, 60.0, 6.0, _EARLY_AND_LATE),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from optimizer.thermal.calibration import Calibration
 
+_MOST_SHAPES = 2000
 _GOOD, _OUTLIER, _BAND = "#2b6cb0", "#c53030", "#e2e8f0"
 
 
@@ -61,7 +62,16 @@ def _draw_panel(axes: Axes, calibration: Calibration, column: str, label: str) -
     axes.axhspan(-reach_c, reach_c, color=_BAND, zorder=0)
     axes.axhline(0, color="black", linewidth=0.8)
     good = ~is_outlier
-    axes.scatter(across[good], residual_c[good], s=9, color=_GOOD, alpha=0.6)
+    # A month of samples as shapes would be megabytes; beyond a few thousand, pixels.
+    is_crowded = good.sum() > _MOST_SHAPES
+    axes.scatter(
+        across[good],
+        residual_c[good],
+        s=9,
+        color=_GOOD,
+        alpha=0.6,
+        rasterized=bool(is_crowded),
+    )
     axes.scatter(
         across[is_outlier], residual_c[is_outlier], s=36, color=_OUTLIER, marker="x"
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from optimizer.thermal import metal_temperature, soak
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 TRUE_LADLE = {
     "fill_drop_c": 17.0,
@@ -17,6 +20,7 @@ TRUE_LADLE = {
     "idle_tau_h": 5.0,
     "loss_c_per_h": 7.0,
 }
+NUM_RUNS = 28
 INSTANTS_MIN = (2, 8, 15, 30, 45, 60, 90, 120, 150, 180)
 IDLES_MIN = (0, 30, 60, 120, 240, 480, 720)
 
@@ -24,27 +28,27 @@ IDLES_MIN = (0, 30, 60, 120, 240, 480, 720)
 def synthetic_log(
     rng: np.random.Generator,
     *,
-    num_runs: int = 28,
     noise_c: float = 1.0,
     run_noise_c: float = 0.0,
     idles_min: Sequence[float] = IDLES_MIN,
     instants_min: Sequence[float] = INSTANTS_MIN,
+    ladle: Mapping[str, float] = TRUE_LADLE,
 ) -> pd.DataFrame:
-    """Return a log of a 4 t ladle with ``TRUE_LADLE``'s parameters."""
+    """Return a log of a 4 t ladle whose parameters are known."""
     runs = []
-    for number in range(num_runs):
+    for number in range(NUM_RUNS):
         idle_min = idles_min[number % len(idles_min)]
         tonnes = (4.0, 3.0, 2.4)[number % 3]
         soak_c = soak(
             idle_min / 60,
-            **{k: TRUE_LADLE[k] for k in ("soak_hot_c", "soak_idle_c", "idle_tau_h")},
+            **{k: ladle[k] for k in ("soak_hot_c", "soak_idle_c", "idle_tau_h")},
         )
         exact_c = metal_temperature(
             750,
             np.asarray(instants_min) / 60,
             soak_c=soak_c,
             fill_share=tonnes / 4.0,
-            **{k: TRUE_LADLE[k] for k in ("fill_drop_c", "soak_tau_h", "loss_c_per_h")},
+            **{k: ladle[k] for k in ("fill_drop_c", "soak_tau_h", "loss_c_per_h")},
         )
         scatter = rng.normal(0, noise_c, exact_c.size) + rng.normal(0, run_noise_c)
         runs.append(
