@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.report.clock import local_clock
 from optimizer.report.gantt.bars import Activity, Bar
+from optimizer.report.gantt.scale import without_generic_words
 from optimizer.report.tables import loads_of_stop
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def filling_bar(scenario: Scenario, trip: Trip) -> Bar:
         Activity.FILL,
         f"{local_clock(scenario, start)}-{local_clock(scenario, end)} {trip.trip_id}: "
         f"filling at {smelter.name}: {ladles}",
-        label=smelter.name,
+        label=without_generic_words(smelter.name),
         margin_c=least_margin_c(trip.loads),
         family=family_of(scenario, trip.loads),
     )
@@ -65,7 +66,7 @@ def service_bar(scenario: Scenario, trip: Trip, stop: Stop) -> Bar:
         Activity.SERVICE,
         f"{local_clock(scenario, start)}-{local_clock(scenario, end)} {trip.trip_id}: "
         f"service at {plant.name}, {stop.loaded_km:.1f} km: {ladles}",
-        label=plant.name,
+        label=without_generic_words(plant.name),
         margin_c=least_margin_c(loads),
         family=family_of(scenario, loads),
     )

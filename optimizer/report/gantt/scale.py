@@ -22,6 +22,8 @@ NARROW_PX = 5.6
 """Width of a Latin letter at the labels' size."""
 WIDE_PX = 10.5
 """Width of a Chinese character at the labels' size."""
+GENERIC_WORDS = frozenset({"foundry", "smelter", "plant", "works", "casting"})
+"""Words that many names share."""
 MIN_HOUR_PX = 34
 """Below this width only every second hour is labelled."""
 
@@ -85,10 +87,16 @@ def ticks(scenario: Scenario, scale: Scale) -> list[Tick]:
 
 
 def fitted(text: str, width_px: float) -> str:
-    """Return as much of a name as fits, with an ellipsis; nothing below two signs."""
+    """Return as much of a name as fits on a bar.
+
+    A name in two scripts gives way to its Chinese part, which says the same in less
+    room; then it is cut, with an ellipsis. Nothing is left below two signs.
+    """
     room = width_px - 4
-    if _text_px(text) <= room:
-        return text
+    local = "".join(sign for sign in text if _is_wide(sign))
+    for wish in (text, local):
+        if wish and _text_px(wish) <= room:
+            return wish
     kept = ""
     for sign in text:
         if _text_px(kept + sign) + NARROW_PX > room:
@@ -97,8 +105,15 @@ def fitted(text: str, width_px: float) -> str:
     return f"{kept.rstrip()}…" if len(kept) > 1 else ""
 
 
+def without_generic_words(name: str) -> str:
+    """Return a place's name without the words that do not tell it from others."""
+    words = [word for word in name.split() if word.casefold() not in GENERIC_WORDS]
+    return " ".join(words) or name
+
+
 def _text_px(text: str) -> float:
-    return sum(
-        WIDE_PX if unicodedata.east_asian_width(sign) in "WF" else NARROW_PX
-        for sign in text
-    )
+    return sum(WIDE_PX if _is_wide(sign) else NARROW_PX for sign in text)
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"

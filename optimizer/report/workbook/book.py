@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from optimizer.report.run_sheet import run_sheets
 from optimizer.report.tables import (
@@ -18,6 +18,7 @@ from optimizer.report.tables import (
     trips,
     trucks,
 )
+from optimizer.report.workbook.capacity_charts import add_capacity_charts
 from optimizer.report.workbook.formats import Formats
 from optimizer.report.workbook.names import SheetNames
 from optimizer.report.workbook.run_sheets import add_run_sheet
@@ -67,14 +68,16 @@ def write_workbook(dossier: Dossier, path: Path) -> None:
             book, names.claim("summary"), dossier=dossier, formats=formats
         )
         for name, table in TABLES:
-            add_table_sheet(
+            frame = table(scenario, plan)
+            sheet = add_table_sheet(
                 book,
                 names.claim(name),
-                frame=table(scenario, plan),
+                frame=frame,
                 columns=TABLE_COLUMNS[name],
                 formats=formats,
             )
-        for sheet in run_sheets(dossier):
-            add_run_sheet(
-                book, names.claim(sheet.truck_id), run_sheet=sheet, formats=formats
-            )
+            if name == "capacity":
+                add_capacity_charts(book, sheet, frame)
+        for run_sheet in run_sheets(dossier):
+            name = names.claim(run_sheet.truck_id)
+            add_run_sheet(book, name, run_sheet=run_sheet, formats=formats)

@@ -8,8 +8,8 @@ from optimizer.report.run_sheet import SAFETY_CHECKS
 from optimizer.report.workbook.table_sheet import set_up_page
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from optimizer.report.run_sheet import LadleLine, RunSheet, StopLines, TripLines
     from optimizer.report.workbook.formats import Formats
@@ -18,7 +18,9 @@ WIDTHS = (14, 16, 12, 12, 12, 12, 14, 14)
 """Characters of each column; together one A4 page wide."""
 LAST = len(WIDTHS) - 1
 
-STEP_HEADS = ("step", "where", "planned", "latest", "", "", "actual time", "sign")
+STEP_HEADS = ("step", "where", "planned", "latest", "actual time", "sign")
+WHERE_FIRST, WHERE_LAST = 1, 3
+"""A place's name takes three columns, so that times stand under times."""
 LADLE_HEADS = (
     "pour ladle",
     "order",
@@ -71,7 +73,7 @@ def _write_trip(
     for place in range(LAST + 1):
         sheet.write_blank(row, place, None, formats.trip)
     sheet.write_string(row, 0, head, formats.trip)
-    row = _write_row(sheet, row + 1, STEP_HEADS, formats, is_head=True)
+    row = _write_line(sheet, row + 1, STEP_HEADS, formats, is_head=True)
     row = _write_line(sheet, row, ("arrive", trip.smelter, trip.arrive), formats)
     if trip.is_washed:
         row = _write_line(sheet, row, ("wash ladles", trip.smelter, ""), formats)
@@ -124,10 +126,22 @@ def _ladle_cells(ladle: LadleLine) -> tuple[str, ...]:
 
 
 def _write_line(
-    sheet: Worksheet, row: int, cells: tuple[str, ...], formats: Formats
+    sheet: Worksheet,
+    row: int,
+    cells: tuple[str, ...],
+    formats: Formats,
+    *,
+    is_head: bool = False,
 ) -> int:
-    padded = (*cells, *[""] * (LAST + 1 - len(cells)))
-    return _write_row(sheet, row, padded, formats)
+    """Write a step: what, where over three columns, planned, latest, and two boxes."""
+    step, where, *rest = (*cells, *[""] * (len(STEP_HEADS) - len(cells)))
+    padding = [""] * (WHERE_LAST - WHERE_FIRST)
+    padded = (step, where, *padding, *rest)
+    cell_format = formats.box_head if is_head else formats.box
+    _write_row(sheet, row, padded, formats, is_head=is_head)
+    sheet.merge_range(row, WHERE_FIRST, row, WHERE_LAST, "", cell_format)
+    sheet.write_string(row, WHERE_FIRST, where, cell_format)
+    return row + 1
 
 
 def _write_row(

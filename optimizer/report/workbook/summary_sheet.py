@@ -11,8 +11,8 @@ from optimizer.report.workbook.formats import number_format
 from optimizer.report.workbook.table_sheet import set_up_page
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from optimizer.dossier import Dossier
     from optimizer.report.summary import Summary
