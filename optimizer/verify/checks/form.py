@@ -46,7 +46,7 @@ def ids_unknown(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     known = known_ids(scenario)
     for used in used_ids(plan):
         if used.value not in known[used.noun]:
-            promised = f"a {used.noun} that the scenario defines"
+            promised = f"the scenario defines this {used.noun}"
             yield Violation("F1", used.where, promised, repr(used.value))
 
 

@@ -97,7 +97,7 @@ def _bays_suffice(case: Case) -> Iterator[Violation]:
             yield Violation(
                 "S3",
                 late.where,
-                f"at most {smelter.loading_bays} trucks being filled at {smelter.name}",
+                f"{smelter.loading_bays} trucks at most being filled at {smelter.name}",
                 f"at {clock_text(late.start_min)} also "
                 + "; ".join(other.where for other in others),
             )

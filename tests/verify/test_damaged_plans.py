@@ -1,0 +1,47 @@
+"""A plan damaged in one place breaks the promise that was touched, there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from damage_table import DAMAGES, Damage
+
+from optimizer.verify import RULES, find_violations
+
+if TYPE_CHECKING:
+    from days import Bench
+
+
+@pytest.mark.parametrize("day", ["first", "rich"])
+def test_good_plan_keeps_every_rule(benches: dict[str, Bench], day: str) -> None:
+    """The plans that are damaged below are good before."""
+    assert find_violations(*benches[day]) == ()
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.name)
+def test_damage_is_found(benches: dict[str, Bench], damage: Damage) -> None:
+    """The judge names the rule that was broken, and where."""
+    violations = find_violations(*damage.change(benches[damage.day]))
+    found = [violation.rule for violation in violations]
+    if damage.has_consequences:
+        places = {(violation.rule, violation.where) for violation in violations}
+        assert (damage.rules, damage.where) in places
+    else:
+        assert found == damage.rules.split()
+        assert violations[0].where == damage.where
+
+
+def test_every_rule_is_damaged() -> None:
+    """The table has at least one damage for each rule the judge knows."""
+    assert {rule for damage in DAMAGES for rule in damage.rules.split()} == set(RULES)
+
+
+def test_violation_says_what_was_promised_and_found(
+    benches: dict[str, Bench],
+) -> None:
+    """Both sides of a broken promise are figures a person can compare."""
+    colder = next(damage for damage in DAMAGES if damage.name == "T1 customer")
+    violation = find_violations(*colder.change(benches["rich"]))[0]
+    assert violation.promised == "at least 690.0 °C at the beginning of discharge"
+    assert violation.found == "688.4 °C"
