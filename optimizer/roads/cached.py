@@ -101,7 +101,7 @@ def _save(travel: TravelMatrix, file: BinaryIO) -> None:
 def _read_matrix(path: Path, places: Sequence[Place]) -> TravelMatrix | None:
     """Return a remembered matrix; ``None`` if there is none that can be used."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             km, minutes = stored["km"], stored["minutes"]
             source = str(stored["source"])
     except (OSError, ValueError, KeyError, EOFError, TypeError, zipfile.BadZipFile):

@@ -29,10 +29,12 @@ MAX_OFF_ROAD_KM = 5.0
 """How far from a road of the network ground counts as reached at most. [km]"""
 _SPACING_KM = 2.0
 """Between the points sampled along roads. [km]"""
+_SQUARE_KM = 0.5
+"""Side of the squares in which one sampled point is enough. [km]"""
 _TOLERANCE_KM = 0.2
 """Of drawn outlines. [km]"""
 _NUM_BEARINGS = 72
-_CORNERS = 8
+_CORNERS = 4
 """Segments of a quarter circle around each sampled point."""
 
 
@@ -151,7 +153,15 @@ def _samples(
     along = begin + (end - begin) * share
     met = shapely.line_interpolate_point(lines[arc], along, normalized=True)
     total = spent[arcs.tail[usable]][arc] + cost[usable][arc] * share
-    return _Samples(shapely.get_coordinates(met), total)
+    return _thinned(_Samples(shapely.get_coordinates(met), total))
+
+
+def _thinned(samples: _Samples) -> _Samples:
+    """Return one point for each square of ground, the one reached first."""
+    squares = np.floor(samples.flat / _SQUARE_KM).astype(np.int64)
+    first = np.argsort(samples.spent, kind="stable")
+    _, kept = np.unique(squares[first], axis=0, return_index=True)
+    return _Samples(samples.flat[first[kept]], samples.spent[first[kept]])
 
 
 def _outlined(samples: _Samples, place: Place, limit: float, per_km: float) -> Reach:

@@ -86,7 +86,7 @@ def _read(path: Path) -> Network:
     if not zipfile.is_zipfile(path):
         msg = "it is cut off, or was not written by molten roads import"
         raise ValueError(msg)
-    with np.load(path, allow_pickle=False) as stored:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
         arrays = {key: stored[key] for key in stored.files}
     header = json.loads(arrays["header"].tobytes())
     if header.get("format") != FORMAT:

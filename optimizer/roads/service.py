@@ -39,6 +39,13 @@ class Answer:
     content: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    fault: str
+    asked_for_s: float = 0.0
+    """How long the service asks to be left alone. [s]"""
+
+
 class Service:
     """A routing service that answers in JSON.
 
@@ -67,6 +74,7 @@ class Service:
         self.name = name
         self.url = url.rstrip("/")
         self._patience = patience
+        self._trust = httpx.create_ssl_context()
 
     def get(self, path: str, **query: str) -> Answer:
         """Send a GET request and return the answer, be it good or bad."""
@@ -85,32 +93,43 @@ class Service:
         return RoadServiceError(msg)
 
     def _ask(self, method: str, path: str, **content: Any) -> Answer:
-        fault = ""
+        """Ask until an answer comes that waiting could not better."""
+        failure = _Failure("never asked")
         for attempt in range(self._patience.num_retries + 1):
-            try:
-                response = httpx.request(
-                    method, self.url + path, timeout=self._patience.timeout_s, **content
-                )
-            except httpx.TimeoutException:
-                fault = f"no answer within {self._patience.timeout_s:g} s"
-            except httpx.HTTPError as error:
-                fault = f"no connection ({error})"
-            else:
-                if response.status_code not in _TRY_AGAIN:
-                    return self._read(path, response)
-                fault = f"status {response.status_code}: {response.text[:_EXCERPT]}"
-                if attempt < self._patience.num_retries:
-                    self._wait(attempt, response.headers.get("Retry-After"))
-                continue
-            if attempt < self._patience.num_retries:
-                self._wait(attempt, None)
+            if attempt:
+                self._wait(attempt - 1, failure.asked_for_s)
+            outcome = self._try(method, path, **content)
+            if isinstance(outcome, httpx.Response):
+                return self._read(path, outcome)
+            failure = outcome
         tries = self._patience.num_retries + 1
-        raise self.refuse(_shortened(path), f"{fault}, asked {tries} times")
+        raise self.refuse(_shortened(path), f"{failure.fault}, asked {tries} times")
 
-    def _wait(self, attempt: int, asked_for: str | None) -> None:
-        wait_s = self._patience.first_wait_s * 2**attempt
-        if asked_for and asked_for.isdigit():
-            wait_s = max(wait_s, float(asked_for))
+    def _try(self, method: str, path: str, **content: Any) -> httpx.Response | _Failure:
+        try:
+            response = httpx.request(
+                method,
+                self.url + path,
+                timeout=self._patience.timeout_s,
+                verify=self._trust,
+                **content,
+            )
+        except httpx.TimeoutException:
+            return _Failure(f"no answer within {self._patience.timeout_s:g} s")
+        except httpx.HTTPError as error:
+            return _Failure(f"no connection ({error})")
+        except httpx.InvalidURL as error:
+            raise self.refuse(_shortened(path), f"bad url ({error})") from error
+        if response.status_code not in _TRY_AGAIN:
+            return response
+        asked_for = response.headers.get("Retry-After", "")
+        return _Failure(
+            f"status {response.status_code}: {response.text[:_EXCERPT]}",
+            float(asked_for) if asked_for.isdigit() else 0.0,
+        )
+
+    def _wait(self, attempt: int, asked_for_s: float) -> None:
+        wait_s = max(self._patience.first_wait_s * 2**attempt, asked_for_s)
         self._patience.sleep(min(wait_s, _MAX_WAIT_S))
 
     def _read(self, path: str, response: httpx.Response) -> Answer:

@@ -1,0 +1,124 @@
+"""How far a truck gets: outlines along roads, circles elsewhere."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+import shapely  # type: ignore[import-untyped]
+from road_samples import DONGGUAN, FOSHAN, KM_PER_DEGREE, network, place
+
+from optimizer.domain import RoadSettings
+from optimizer.errors import NoRoadError
+from optimizer.roads import (
+    GeodesicRoads,
+    GraphRoads,
+    MatrixRoads,
+    Reach,
+    measure,
+    provider_for,
+    reach_by_km,
+    reach_by_minutes,
+    read_atlas,
+)
+from optimizer.roads.crow import crow_km
+
+ROAD = network([(0, 1, 120.0, 60.0, np.inf)], [(0.0, 0.0), (0.0, 1.0)])
+"""A oneway to the east of 120 km, driven in an hour."""
+MIDDLE = place("middle", 0.0, 0.5)
+
+
+def ground(reach: Reach) -> shapely.Geometry:
+    """Return what a reach encloses, as polygons of longitude and latitude."""
+    rings = [[(b, a) for a, b in outline] for outline in reach.outlines]
+    return shapely.union_all([shapely.Polygon(ring) for ring in rings])
+
+
+def test_reach_follows_the_road_in_its_direction() -> None:
+    """36 km of a oneway reach 0.3 degrees east and hardly any west."""
+    (reach,) = reach_by_km(GraphRoads(ROAD), MIDDLE, [36.0])
+    west, _, east, _ = shapely.bounds(ground(reach))
+    assert east == pytest.approx(0.8, abs=1.5 / KM_PER_DEGREE)
+    assert west == pytest.approx(0.5, abs=5.1 / KM_PER_DEGREE)
+
+
+def test_reach_by_time_uses_the_links_speed() -> None:
+    """A quarter of an hour covers a quarter of the link's minutes."""
+    (reach,) = reach_by_minutes(GraphRoads(ROAD), MIDDLE, [15.0])
+    _, _, east, _ = shapely.bounds(ground(reach))
+    assert east == pytest.approx(0.75, abs=1.5 / KM_PER_DEGREE)
+
+
+def test_a_longer_limit_reaches_more() -> None:
+    """Outlines of growing limits lie inside each other."""
+    roads = provider_for(RoadSettings(), [FOSHAN])
+    reaches = reach_by_km(roads, FOSHAN, [30, 50, 120, 160])
+    assert [reach.limit for reach in reaches] == [30, 50, 120, 160]
+    areas = [ground(reach) for reach in reaches]
+    for inner, outer in itertools.pairwise(areas):
+        # Drawn outlines are simplified to 0.2 km.
+        assert shapely.area(shapely.difference(inner, outer)) < 0.02 * inner.area
+
+
+def test_reach_agrees_with_the_travel_matrix() -> None:
+    """Towns within the limit lie inside, towns well beyond it outside."""
+    towns = [
+        town for town in read_atlas("pearl-river-delta").places if town.kind == "city"
+    ]
+    places = [place(town.place_id, town.latitude, town.longitude) for town in towns]
+    roads = provider_for(RoadSettings(), places)
+    travel = measure(places, roads)
+    foshan = next(town for town in places if town.place_id == "foshan")
+    (reach,) = reach_by_km(roads, foshan, [80])
+    area = ground(reach)
+    for town in places:
+        inside = shapely.contains_xy(area, town.longitude, town.latitude)
+        km = travel.km_between("foshan", town.place_id)
+        if km < 78:
+            assert inside, (town.place_id, km)
+        if km > 95:
+            assert not inside, (town.place_id, km)
+
+
+def test_outlines_are_closed() -> None:
+    """The last point of an outline is its first."""
+    roads = provider_for(RoadSettings(), [FOSHAN])
+    for reach in (
+        *reach_by_km(roads, FOSHAN, [50]),
+        *reach_by_minutes(roads, FOSHAN, [45]),
+    ):
+        assert all(outline[0] == outline[-1] for outline in reach.outlines)
+        assert all(len(outline) > 3 for outline in reach.outlines)
+
+
+def test_without_roads_the_reach_is_a_circle() -> None:
+    """A limit over the detour factor is the circle's radius."""
+    (reach,) = reach_by_km(GeodesicRoads(1.25, 50), DONGGUAN, [50])
+    (outline,) = reach.outlines
+    radius = crow_km(DONGGUAN.latitude, DONGGUAN.longitude, *np.array(outline).T)
+    assert radius == pytest.approx(40, rel=0.006)
+
+
+def test_a_circle_by_time_has_the_speed_in_it() -> None:
+    """An hour at 50 km/h over a detour of 1.25 is 40 km away."""
+    (reach,) = reach_by_minutes(GeodesicRoads(1.25, 50), DONGGUAN, [60])
+    radius = crow_km(
+        DONGGUAN.latitude, DONGGUAN.longitude, *np.array(reach.outlines[0]).T
+    )
+    assert radius == pytest.approx(40, rel=0.006)
+
+
+def test_a_table_is_drawn_with_the_usual_detour() -> None:
+    """Providers that know no shapes use 1.3."""
+    (reach,) = reach_by_km(MatrixRoads(()), DONGGUAN, [52])
+    radius = crow_km(
+        DONGGUAN.latitude, DONGGUAN.longitude, *np.array(reach.outlines[0]).T
+    )
+    assert radius == pytest.approx(40, rel=0.006)
+
+
+def test_a_place_without_a_road_has_no_reach() -> None:
+    """It is named, as when measuring."""
+    with pytest.raises(NoRoadError, match="north"):
+        reach_by_km(GraphRoads(ROAD), place("north", 1.0, 0.5), [30])
