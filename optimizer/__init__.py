@@ -1,3 +1,109 @@
-"""Plan direct deliveries of molten aluminum by temperature, with a proof."""
+"""Plan direct deliveries of molten aluminum by temperature, with a proof.
+
+The names below are the way in for programs; each is loaded when it is first used::
+
+    from optimizer import MaxRuntime, plan_day, write_day
+
+    dossier = plan_day("pearl-river-delta", stop=MaxRuntime(60))
+    write_day(dossier, Path("out"))
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from optimizer.domain import Plan, Scenario, TravelMatrix
+    from optimizer.dossier import Dossier
+    from optimizer.economics import compare_with_ingots
+    from optimizer.errors import OptimizerError, ScenarioError
+    from optimizer.intake import read_plan, read_scenario, write_plan, write_scenario
+    from optimizer.mapping import write_map
+    from optimizer.planning import (
+        AnyOf,
+        GapClosed,
+        MaxIterations,
+        MaxRuntime,
+        NoImprovement,
+        Result,
+        lower_bound,
+        solve,
+    )
+    from optimizer.report import summary, write_outputs
+    from optimizer.roads import measure, provider_for
+    from optimizer.verify import find_violations
+    from optimizer.workflow import open_day, plan_day, verify_plan, write_day
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "AnyOf",
+    "Dossier",
+    "GapClosed",
+    "MaxIterations",
+    "MaxRuntime",
+    "NoImprovement",
+    "OptimizerError",
+    "Plan",
+    "Result",
+    "Scenario",
+    "ScenarioError",
+    "TravelMatrix",
+    "__version__",
+    "compare_with_ingots",
+    "find_violations",
+    "lower_bound",
+    "measure",
+    "open_day",
+    "plan_day",
+    "provider_for",
+    "read_plan",
+    "read_scenario",
+    "solve",
+    "summary",
+    "verify_plan",
+    "write_day",
+    "write_map",
+    "write_outputs",
+    "write_plan",
+    "write_scenario",
+]
+
+_ROOMS = {
+    "domain": ("Plan", "Scenario", "TravelMatrix"),
+    "dossier": ("Dossier",),
+    "economics": ("compare_with_ingots",),
+    "errors": ("OptimizerError", "ScenarioError"),
+    "intake": ("read_plan", "read_scenario", "write_plan", "write_scenario"),
+    "mapping": ("write_map",),
+    "planning": (
+        "AnyOf",
+        "GapClosed",
+        "MaxIterations",
+        "MaxRuntime",
+        "NoImprovement",
+        "Result",
+        "lower_bound",
+        "solve",
+    ),
+    "report": ("summary", "write_outputs"),
+    "roads": ("measure", "provider_for"),
+    "verify": ("find_violations",),
+    "workflow": ("open_day", "plan_day", "verify_plan", "write_day"),
+}
+"""Where each public name lives. Rooms are loaded on demand: reading a scenario should
+not wait for a solver, and a room that imports this package must not load them all."""
+
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOM_OF:
+        msg = f"module 'optimizer' has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(importlib.import_module(f"optimizer.{_ROOM_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

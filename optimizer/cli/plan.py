@@ -20,7 +20,7 @@ from optimizer.planning import (
     StoppingCriterion,
 )
 from optimizer.report import draw_summary, require_writable, summary, summary_document
-from optimizer.workflow import open_scenario, plan_day, write_day
+from optimizer.workflow import open_plan, open_scenario, plan_day, write_day
 
 DEFAULT_TIME_LIMIT_S = 60.0
 """Used when no limit is given, in seconds or in iterations. [s]"""
@@ -103,10 +103,17 @@ def plan(  # noqa: PLR0913
     day = open_scenario(scenario)
     folder = out or default_folder(day)
     require_writable(folder)
+    start = None if warm_start is None else open_plan(warm_start, day)
+    if start is not None and start.scenario != day.name:
+        say(
+            f"{warm_start} answers scenario {start.scenario!r}; what fits "
+            f"{day.name!r} is kept.",
+            style="yellow",
+        )
     stop = stop_rule(time_limit=time_limit, gap=gap, iterations=iterations)
     with shown_progress(currency=day.currency, quiet=quiet or as_json) as on_progress:
         dossier = plan_day(
-            day, stop=stop, seed=seed, warm_start=warm_start, on_progress=on_progress
+            day, stop=stop, seed=seed, warm_start=start, on_progress=on_progress
         )
     files = write_day(dossier, folder)
     if as_json:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.domain import Plan
 from optimizer.dossier import Dossier
 from optimizer.economics import compare_with_ingots
-from optimizer.errors import PlanFormError
+from optimizer.errors import PlanFileError, PlanFormError
 from optimizer.intake import scenario_remarks
 from optimizer.planning import Result, Statistics, solve
 from optimizer.verify import find_violations
@@ -18,9 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from optimizer.domain import RoadProvider, Scenario, TravelMatrix
+    from optimizer.domain import Plan, RoadProvider, Scenario, TravelMatrix
     from optimizer.errors import Violation
     from optimizer.planning import Progress, StoppingCriterion
+
+
+NAMES_SHOWN = 5
+"""Unknown names that a message lists before it counts the rest."""
 
 
 def plan_day(
@@ -99,19 +102,58 @@ def open_day(scenario: Scenario | str | Path, plan: Plan | Path) -> Dossier:
     ScenarioError, RoadError
         The scenario cannot be read or its roads cannot be measured.
     PlanFormError
-        The plan does not have the contract's form, or names what the scenario
-        does not know: it answers another scenario.
+        The plan does not have the contract's form.
+    PlanFileError
+        The plan cannot be read, or names what the scenario does not know: it answers
+        another scenario.
     """
     scenario = open_scenario(scenario)
     opened = open_plan(plan, scenario)
+    require_known_ids(scenario, opened)
     provider, travel = measure_roads(scenario)
-    violations = find_violations(scenario, travel, opened)
-    strangers = [violation for violation in violations if violation.rule == "F1"]
-    if strangers:
-        name = opened.scenario if isinstance(plan, Plan) else str(plan)
-        raise PlanFormError(name, strangers)
     result = Result(opened, opened.lower_bound, _read_statistics(opened))
     return _bundle(scenario, travel, result, provider)
+
+
+def require_known_ids(scenario: Scenario, plan: Plan) -> None:
+    """Make sure that a plan names nothing which its scenario does not know.
+
+    Such a plan can be judged, but neither priced nor drawn.
+
+    Raises
+    ------
+    PlanFileError
+        It does; the message names the first few, and the scenario it answers.
+    """
+    strangers = [
+        f"{noun} {name!r}"
+        for noun, name in _named_in(plan)
+        if name not in getattr(scenario, f"{noun}_by_id")
+    ]
+    if not strangers:
+        return
+    shown = ", ".join(strangers[:NAMES_SHOWN])
+    more = len(strangers) - NAMES_SHOWN
+    rest = f" and {more} more" if more > 0 else ""
+    msg = (
+        f"the plan answers scenario {plan.scenario!r}, and scenario {scenario.name!r} "
+        f"does not know {shown}{rest}; give the scenario that was planned"
+    )
+    raise PlanFileError(msg)
+
+
+def _named_in(plan: Plan) -> dict[tuple[str, str], None]:
+    """Return every (noun, id) of a plan once, in the plan's order."""
+    names = [("truck", route.truck_id) for route in plan.routes]
+    for trip in (trip for route in plan.routes for trip in route.trips):
+        names.append(("smelter", trip.smelter_id))
+        names += [("order", load.order_id) for load in trip.loads]
+        names += [("heat", load.heat_id) for load in trip.loads]
+        names += [("plant", stop.plant_id) for stop in trip.stops]
+        names += [("order", name) for stop in trip.stops for name in stop.order_ids]
+    names += [("order", entry.order_id) for entry in plan.ingots]
+    names += [("order", entry.order_id) for entry in plan.unserved]
+    return dict.fromkeys(names)
 
 
 def _read_statistics(plan: Plan) -> Statistics:
