@@ -196,3 +196,24 @@ def test_impossible_ladles_are_refused(change: dict[str, object], message: str) 
     """A ladle that cannot be built is refused with the quantity's name."""
     with pytest.raises(ValueError, match=message):
         LinedLadle(**{"capacity_t": 4.0} | change)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("idle_h", [0, 1, 4, 8])
+def test_the_closer_parameters_stay_within_5_degrees(idle_h: float) -> None:
+    """The parameters offered for short hauls follow the reference all the way."""
+    ladle = LinedLadle(4, mouth_share=0.02)
+    lining_c = filled_after_burner(ladle, 800, 2).lining_c
+    for _ in range(2):
+        lining_c = stand_empty(ladle, duration_h=1, lining_c=lining_c).lining_c
+        lining_c = carry(ladle, 740, duration_h=2, lining_c=lining_c).lining_c
+    lining_c = stand_empty(ladle, duration_h=idle_h, lining_c=lining_c).lining_c
+    metal = carry(ladle, 735, duration_h=3, lining_c=lining_c)
+    law_c = metal_temperature(
+        735,
+        metal.elapsed_h,
+        fill_drop_c=0,
+        soak_c=soak(idle_h, soak_hot_c=6, soak_idle_c=87, idle_tau_h=10.6),
+        soak_tau_h=0.4,
+        loss_c_per_h=6.5,
+    )
+    assert np.abs(law_c - metal.inside_c).max() < 5
