@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from optimizer.intake.faults import CellError, Fault, suggestion
+from optimizer.intake.faults import CellError, Fault, shown, suggestion
 from optimizer.units import MINUTES_PER_HOUR
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?")
@@ -72,7 +72,7 @@ class Number:
             raise CellError(
                 Fault(
                     "E1303",
-                    f"{text} is out of range; expected {self.expected}",
+                    f"{shown(text)} is out of range; expected {self.expected}",
                     f"Give a number {self._limits()}, in the unit of the column.",
                 )
             )
@@ -97,7 +97,7 @@ class Whole:
             raise CellError(
                 Fault(
                     "E1303",
-                    f"{text} is out of range; expected {self.expected}",
+                    f"{shown(text)} is out of range; expected {self.expected}",
                     f"Give a whole number from {self.at_least} to {self.at_most}.",
                 )
             )
@@ -105,7 +105,7 @@ class Whole:
             raise CellError(
                 Fault(
                     "E1304",
-                    f"{text} is not whole; expected {self.expected}",
+                    f"{shown(text)} is not whole; expected {self.expected}",
                     "Round it to a whole number.",
                 )
             )
@@ -133,7 +133,8 @@ class Celsius:
             raise CellError(
                 Fault(
                     "E1303",
-                    f"{text} is below {self.at_least:g} °C; expected {self.expected}",
+                    f"{shown(text)} is below {self.at_least:g} °C; expected "
+                    f"{self.expected}",
                     "Check the number and the unit: °C is expected.",
                 )
             )
@@ -145,7 +146,7 @@ class Celsius:
         raise CellError(
             Fault(
                 "E1307" if is_fahrenheit else "E1303",
-                f"{text} is above {self.at_most:g} °C; expected {self.expected}",
+                f"{shown(text)} is above {self.at_most:g} °C; expected {self.expected}",
                 f"Check the unit: °C is expected. Is this °F? It would be "
                 f"{converted_c:.0f} °C."
                 if is_fahrenheit
@@ -167,7 +168,7 @@ class Clock:
             raise CellError(
                 Fault(
                     "E1305",
-                    f"{text!r} is not a clock time; expected {self.expected}",
+                    f"{shown(text)!r} is not a clock time; expected {self.expected}",
                     "Write hours and minutes such as 06:30; half past two at night "
                     "after the planning day is 26:30.",
                 )
@@ -189,7 +190,7 @@ class YesNo:
         if word in _NO:
             return False
         raise CellError(
-            Fault("E1306", f"{text!r} is neither yes nor no", "Write yes or no.")
+            Fault("E1306", f"{shown(text)!r} is neither yes nor no", "Write yes or no.")
         )
 
 
@@ -211,7 +212,7 @@ class Word:
             raise CellError(
                 Fault(
                     "E1306",
-                    f"{text!r} is not known here; expected {self.expected}",
+                    f"{shown(text)!r} is not known here; expected {self.expected}",
                     suggestion(text, self.words),
                 )
             )
@@ -237,17 +238,20 @@ class Text:
         if not self.is_identifier:
             text = _LINE_BREAK.sub(" ", text)
         if _CONTROL.search(text):
-            message = f"{text!r} holds line breaks or control characters"
+            message = f"{shown(text)!r} holds line breaks or control characters"
             raise CellError(Fault("E1309", message, "Delete them: type it again."))
         if _FORMULA.match(text):
-            raise CellError(
-                Fault(
-                    "E1310",
-                    f"{text!r} would run as a formula when a spreadsheet opens it",
-                    "Give the text itself; it may not begin with =, @, + or -.",
-                )
-            )
+            raise CellError(formula_fault(text))
         return text
+
+
+def formula_fault(text: str) -> Fault:
+    """Return the fault of a text that a spreadsheet takes for a formula."""
+    return Fault(
+        "E1310",
+        f"{shown(text)!r} would run as a formula when a spreadsheet opens it",
+        "Give the text itself; it may not begin with =, @, + or -.",
+    )
 
 
 def _plain_number(text: str) -> float:
@@ -256,20 +260,20 @@ def _plain_number(text: str) -> float:
         if math.isfinite(value):
             return value
         raise CellError(
-            Fault("E1303", f"{text} is beyond all range", "Check the number.")
+            Fault("E1303", f"{shown(text)} is beyond all range", "Check the number.")
         )
     if _COMMA_NUMBER.fullmatch(text):
         raise CellError(
             Fault(
                 "E1308",
-                f"{text!r} has a comma; expected a number with a decimal point",
+                f"{shown(text)!r} has a comma; expected a number with a decimal point",
                 "Write 1234.5 rather than 1,234.5 or 1234,5.",
             )
         )
     raise CellError(
         Fault(
             "E1302",
-            f"{text!r} is not a number",
+            f"{shown(text)!r} is not a number",
             "Give the number alone, without a unit, such as 12.5.",
         )
     )

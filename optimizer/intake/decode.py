@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from optimizer.errors import Issue
 
 # Where text was decoded as GB 18030 by mistake, few of its characters are in common
-# use; GB 2312 is the common part.
+# use: the first level of GB 2312 holds those, the rows before it the punctuation.
 _LEAST_COMMON_SHARE = 0.5
+_COMMON_LEADS = (range(0xA1, 0xA4), range(0xB0, 0xD8))
+_SAMPLE_CHARACTERS = 12
 
 
 def read_bytes(
@@ -73,11 +75,12 @@ def decode(data: bytes, *, label: str, issues: list[Issue]) -> str | None:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = _decoded(data, "utf-16")
         if text is not None:
-            issues.append(place.issue(_encoding_remark("R2003", "UTF-16")))
+            issues.append(place.issue(_encoding_remark("R2003", "UTF-16", text)))
     else:
         text = _decoded(data, "utf-8-sig")
         if text is None and (text := _chinese(data)) is not None:
-            issues.append(place.issue(_encoding_remark("R2001", "GBK/GB 18030")))
+            remark = _encoding_remark("R2001", "GBK/GB 18030", text)
+            issues.append(place.issue(remark))
     if text is None:
         issues.append(place.issue(_unknown_encoding(data)))
         return None
@@ -113,16 +116,18 @@ def _chinese(data: bytes) -> str | None:
 
 def _is_common(character: str) -> bool:
     try:
-        character.encode("gb2312")
+        lead = character.encode("gb2312")[0]
     except UnicodeEncodeError:
         return False
-    return True
+    return any(lead in leads for leads in _COMMON_LEADS)
 
 
-def _encoding_remark(code: str, name: str) -> Fault:
+def _encoding_remark(code: str, name: str, text: str) -> Fault:
+    foreign = "".join(character for character in text if not character.isascii())
+    sample = f" ({foreign[:_SAMPLE_CHARACTERS]} …)" if foreign else ""
     return Fault(
         code,
-        f"the file is encoded in {name} and was read as such; expected UTF-8",
+        f"the file is encoded in {name} and was read as such{sample}; expected UTF-8",
         "Save it as 'CSV UTF-8', so that every program reads the same names.",
     )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 _MAX_NAMES = 12
+_MAX_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,13 @@ class Spot:
             sheet=self.sheet,
             row=self.row,
             column=self.column,
-            value=self.value,
+            value=None if self.value is None else shown(self.value),
         )
+
+
+def shown(text: str) -> str:
+    """Return a text short enough to be read in a message."""
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

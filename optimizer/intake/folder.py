@@ -72,7 +72,8 @@ class FolderSource:
             )
         if reference is None:
             return None
-        if not reference.endswith((".yaml", ".yml")):
+        is_path = "/" in reference or "\\" in reference
+        if not is_path and not reference.endswith((".yaml", ".yml")):
             return preset_figures(reference, place, self._issues)
         path = self._own_file(reference, place)
         if path is None:
@@ -90,13 +91,14 @@ class FolderSource:
     def _missing_fault(self, name: str) -> Fault | None:
         if (self._root / name).exists():
             return None
-        others = [
-            path.name
+        # Stems are compared: that both end in .csv makes no two names alike.
+        file_by_stem = {
+            path.stem: path.name
             for path in self._root.iterdir()
-            if path.suffix in (".csv", ".yaml", ".yml")
-        ]
-        close = nearest(name, others)
-        hint = f" There is {close!r}: rename it." if close else ""
+            if path.suffix in (".csv", ".yaml", ".yml") and path.name != name
+        }
+        close = nearest(Path(name).stem, file_by_stem)
+        hint = f" There is {file_by_stem[close]!r}: rename it." if close else ""
         return Fault(
             "E1003",
             f"{name!r} is missing in the folder {self._root.name!r}",

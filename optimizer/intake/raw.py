@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from optimizer.intake.faults import Fault, Spot, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from optimizer.errors import Issue
 
@@ -23,8 +23,10 @@ class RawRecord:
     row: int | None
     """Row as a spreadsheet shows it, or line of a YAML file."""
     cells: Mapping[str, str]
-    rows: Mapping[str, int]
+    rows: Mapping[str, int] = field(default_factory=dict)
     """Row of a single cell, where each stands on a row of its own (settings)."""
+    is_whole: bool = True
+    """Whether it has as many cells as the header: else they may have shifted."""
 
     def row_of(self, column: str | None) -> int | None:
         """Return the row in which a cell stands."""
@@ -54,7 +56,7 @@ def clean(text: str) -> str:
 
 
 def table_from_rows(
-    rows: Sequence[Sequence[str]],
+    rows: Iterable[Sequence[str]],
     *,
     file: str,
     sheet: str | None,
@@ -74,20 +76,23 @@ def table_from_rows(
         Takes what is wrong with the header or the length of a record.
     """
     place = Spot(file, sheet)
-    header = [clean(cell) for cell in rows[0]] if rows else []
+    numbered = enumerate(rows, start=1)
+    header = [clean(cell) for cell in next(numbered, (1, []))[1]]
     while header and not header[-1]:
         header.pop()
     _check_header(header, place, issues)
     records = []
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in numbered:
         cells = [clean(cell) for cell in row]
         if not any(cells):
             continue
-        _check_length(cells, header, Spot(file, sheet, number), issues)
-        named = zip(header, cells, strict=False)
-        records.append(
-            RawRecord(number, {name: cell for name, cell in named if cell}, {})
-        )
+        fault = _length_fault(cells, header)
+        if fault is not None:
+            issues.append(Spot(file, sheet, number).issue(fault))
+        # Of a column that is there twice, the first one counts.
+        named = [*zip(header, cells, strict=False)][::-1]
+        present = {name: cell for name, cell in named if cell}
+        records.append(RawRecord(number, present, is_whole=fault is None))
     return RawTable(file, sheet, tuple(header), tuple(records))
 
 
@@ -117,22 +122,25 @@ def _check_header(header: list[str], place: Spot, issues: list[Issue]) -> None:
             issues.append(Spot(place.file, place.sheet, 1, name).issue(fault))
 
 
-def _check_length(
-    cells: list[str], header: list[str], place: Spot, issues: list[Issue]
-) -> None:
+def _length_fault(cells: list[str], header: list[str]) -> Fault | None:
     surplus = [cell for cell in cells[len(header) :] if cell]
-    if len(cells) >= len(header) and not surplus:
-        return
     if surplus:
-        message = f"the record has {len(cells)} cells; expected {len(header)}"
-        action = (
+        return Fault(
+            "E1205",
+            f"the record has {len(cells)} cells; expected {len(header)}",
             "Delete the surplus cell, or put a text that holds a comma between "
-            "quotation marks."
+            "quotation marks.",
         )
-    else:
-        message = f"the record is cut off after {len(cells)} of {len(header)} cells"
-        action = "Complete it; leave the cell of an absent value empty."
-    issues.append(place.issue(Fault("E1205", message, action)))
+    if len(cells) >= len(header):
+        return None
+    has_wide_comma = any("\N{FULLWIDTH COMMA}" in cell for cell in cells)
+    return Fault(
+        "E1205",
+        f"the record is cut off after {len(cells)} of {len(header)} cells",
+        "Replace the full-width commas by commas."
+        if has_wide_comma
+        else "Complete it; leave the cell of an absent value empty.",
+    )
 
 
 def check_columns(

@@ -9,6 +9,8 @@ from optimizer.domain import Economics
 from optimizer.errors import ScenarioError
 from optimizer.intake.build import build_scenario
 from optimizer.intake.figures import economics_from_records
+from optimizer.intake.folder import outside_fault
+from optimizer.intake.issue_log import IssueLog
 from optimizer.intake.rules import check_rules
 from optimizer.intake.source import open_source
 from optimizer.intake.tables import read_tables
@@ -59,21 +61,23 @@ def check_scenario(path: str | Path) -> tuple[Issue, ...]:
     tuple
         Empty when there is nothing to say; a scenario with remarks alone can be read.
     """
-    return tuple(_read(path)[1])
+    return _read(path)[1]
 
 
-def _read(path: str | Path) -> tuple[Scenario | None, list[Issue]]:
-    issues: list[Issue] = []
+def _read(path: str | Path) -> tuple[Scenario | None, tuple[Issue, ...]]:
+    issues = IssueLog()
     source = open_source(path, issues)
     if source is None:
-        return None, issues
+        return None, issues.complete()
     tables = read_tables(source, issues)
+    _check_roads_file(source, tables, issues)
     economics = _economics(source, tables, issues)
     check_rules(tables, economics, issues)
     day = tables.day
     if day is None or any(not issue.is_remark for issue in issues):
-        return None, issues
-    return build_scenario(tables, day.entry, economics, source.folder), issues
+        return None, issues.complete()
+    scenario = build_scenario(tables, day.entry, economics, source.folder)
+    return scenario, issues.complete()
 
 
 def _economics(source: Source, tables: Tables, issues: list[Issue]) -> Economics:
@@ -83,3 +87,15 @@ def _economics(source: Source, tables: Tables, issues: list[Issue]) -> Economics
     reference = day.entry.economics if day.is_sound("economics") else None
     sheet = source.figures(reference, tables.settings.spot(day, "economics"))
     return Economics() if sheet is None else economics_from_records(sheet, issues)
+
+
+def _check_roads_file(source: Source, tables: Tables, issues: list[Issue]) -> None:
+    """Report a road file that leads out of the folder, whoever will open it."""
+    day = tables.day
+    if day is None or not day.is_sound("roads.file") or source.folder is None:
+        return
+    file = day.entry.roads_file
+    fault = None if file is None else outside_fault(source.folder, file)
+    # The matrix of a folder was opened, and so reported, with the tables.
+    if fault is not None and not any(issue.code == fault.code for issue in issues):
+        issues.append(tables.settings.spot(day, "roads.file").issue(fault))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from optimizer.intake.cells import Clock, Text
+from optimizer.intake.cells import Clock, Text, formula_fault
 from optimizer.intake.faults import CellError, Fault, Spot
 from optimizer.intake.raw import RawRecord, RawTable, check_columns
 from optimizer.intake.schema import (
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 RowT = TypeVar("RowT", bound=Row)
 
 _MINUTES_PER_DAY = 1440
+# A comment may begin with an arrow; it may not call a program or a function.
+_RUNNING_COMMENT = re.compile(r"[=@+-].*\||[=@+-]\s*\w+\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,9 @@ class RecordReader(Generic[RowT]):
 
     def read(self, record: RawRecord) -> Record[RowT]:
         """Return the record, reporting every cell that is at fault."""
+        self._check_comment(record)
+        if not record.is_whole:
+            return self._unread(record)
         cells = {
             column: self._plain(record, column, text)
             for column, text in record.cells.items()
@@ -126,6 +132,20 @@ class RecordReader(Generic[RowT]):
 
     def _spot(self, record: RawRecord, column: str) -> Spot:
         return self._raw.spot(record, column)
+
+    def _unread(self, record: RawRecord) -> Record[RowT]:
+        """Return a record none of whose cells can be trusted to be in its column."""
+        examples = {name: self._example(name) for name in self._kind_by_column}
+        known = {name: text for name, text in examples.items() if text}
+        entry = self._row_type.model_validate(known)
+        return Record(record, entry, frozenset(self._kind_by_column))
+
+    def _check_comment(self, record: RawRecord) -> None:
+        """Report a comment that a spreadsheet would run; comments are not kept."""
+        text = record.cells.get("comment", "")
+        if _RUNNING_COMMENT.match(text):
+            fault = formula_fault(text)
+            self._issues.append(self._spot(record, "comment").issue(fault))
 
     def _plain(self, record: RawRecord, column: str, text: str) -> str:
         """Return the cell with half-width digits and spreadsheet times as clocks."""

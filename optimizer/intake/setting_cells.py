@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from optimizer.intake.cells import Number, Word
-from optimizer.intake.faults import CellError, Fault, nearest
+from optimizer.intake.faults import CellError, Fault, nearest, shown
 
 # Days at the very ends of the calendar overflow once minutes are added.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
@@ -34,7 +34,7 @@ class Date:
             raise CellError(
                 Fault(
                     "E1605",
-                    f"{text!r} is not a date; expected {self.expected}",
+                    f"{shown(text)!r} is not a date; expected {self.expected}",
                     "Write year, month and day such as 2026-03-16.",
                 )
             )
@@ -54,7 +54,7 @@ class TimeZone:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             close = nearest(text, available_timezones())
             hint = f"Did you mean {close!r}?" if close else "Use the IANA name."
-            msg = f"{text!r} is no known time zone; expected {self.expected}"
+            msg = f"{shown(text)!r} is no known time zone; expected {self.expected}"
             raise CellError(Fault("E1604", msg, hint)) from None
         return text
 
@@ -71,7 +71,7 @@ class Currency:
             raise CellError(
                 Fault(
                     "E1606",
-                    f"{text!r} is no currency code; expected {self.expected}",
+                    f"{shown(text)!r} is no currency code; expected {self.expected}",
                     "Write CNY, EUR, USD …",
                 )
             )
@@ -111,7 +111,7 @@ class NumberPair:
             raise CellError(
                 Fault(
                     "E1603",
-                    f"{text!r} is not a pair; expected {self.expected}",
+                    f"{shown(text)!r} is not a pair; expected {self.expected}",
                     "Give both ends of the band.",
                 )
             ) from None
@@ -119,7 +119,7 @@ class NumberPair:
             raise CellError(
                 Fault(
                     "E1603",
-                    f"the pair {text!r} ends below its start; expected {self.expected}",
+                    f"{shown(text)!r} ends below its start; expected {self.expected}",
                     "Swap the two numbers.",
                 )
             )
@@ -143,7 +143,7 @@ class Url:
             raise CellError(
                 Fault(
                     "E1608",
-                    f"{text!r} is no web address; expected {self.expected}",
+                    f"{shown(text)!r} is no web address; expected {self.expected}",
                     "Give the address of the service such as http://localhost:5000.",
                 )
             )
@@ -166,7 +166,7 @@ class JsonMap:
             raise CellError(
                 Fault(
                     "E1603",
-                    f"{text!r} is not a map; expected {self.expected}",
+                    f"{shown(text)!r} is not a map; expected {self.expected}",
                     "Write the options as key: value pairs.",
                 )
             )

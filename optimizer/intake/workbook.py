@@ -83,9 +83,9 @@ class WorkbookSource:
             if is_required:
                 self._issues.append(Spot(self._file).issue(self._missing(name)))
             return None
-        rows = self._book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        rows = self._book.get_sheet_by_name(sheet).iter_rows()
         raw = table_from_rows(
-            [[_cell_text(cell) for cell in row] for row in rows],
+            ([_cell_text(cell) for cell in row] for row in rows),
             file=self._file,
             sheet=sheet,
             issues=self._issues,

@@ -58,6 +58,9 @@ def _check(
         identifier = record.raw.cells.get(column)
         if identifier is None or identifier in known:
             continue
+        # A cell that is no id, or perhaps another column's, was reported as such.
+        if not record.is_sound(column):
+            continue
         fault = Fault(
             "E1402",
             f"{identifier!r} is not defined in {where}",
