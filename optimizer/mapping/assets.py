@@ -1,0 +1,97 @@
+"""What the page inlines: the drawing library, our own scripts, the base map's sheets.
+
+The library and the sheets are fetched from the package registry (``make assets``) and
+are not part of the repository; a wheel carries them. Without them a map is still
+written and says what to do.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from optimizer.data_files import data_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCRIPTS = (
+    "dom.js",
+    "clock.js",
+    "lines.js",
+    "palette.js",
+    "cards.js",
+    "basemap.js",
+    "labels.js",
+    "sites.js",
+    "routes.js",
+    "trucks.js",
+    "reach.js",
+    "player.js",
+    "panel.js",
+    "legend.js",
+    "page.js",
+)
+"""Our scripts in the order in which they are joined."""
+
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_CSS_IMAGE = re.compile(r"url\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Leaflet's script and style sheet, safe to stand inside a page."""
+
+    script: str
+    style: str
+
+
+def read_library() -> Library | None:
+    """Return the drawing library; ``None`` where it was never fetched."""
+    folder = _assets_folder() / "leaflet"
+    script, style = folder / "leaflet.js", folder / "leaflet.css"
+    if not (script.is_file() and style.is_file()):
+        return None
+    # Left in, either line would make a browser look for a file beside the page.
+    return Library(
+        script=_SOURCE_MAP.sub("", script.read_text(encoding="utf-8")),
+        style=_CSS_IMAGE.sub("none", style.read_text(encoding="utf-8")),
+    )
+
+
+def read_sheet(name: str) -> dict[str, Any] | None:
+    """Return a sheet of the base map, such as ``pearl-river-delta`` or ``world``.
+
+    Returns
+    -------
+    dict or None
+        ``frame`` (west, south, east, north in °), ``sources`` and the GeoJSON
+        geometries ``land``, ``water`` and ``borders``; ``None`` where it was never cut.
+    """
+    path = _assets_folder() / "basemap" / f"{name}.json"
+    if not path.is_file():
+        return None
+    sheet: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return sheet
+
+
+def own_script() -> str:
+    """Return the page's scripts joined in order."""
+    return "\n".join(_static(name) for name in SCRIPTS)
+
+
+def own_style() -> str:
+    """Return the page's style sheets, screen first, then print."""
+    return "\n".join(_static(name) for name in ("page.css", "map.css", "print.css"))
+
+
+def _static(name: str) -> str:
+    folder = resources.files("optimizer.mapping") / "static"
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def _assets_folder() -> Path:
+    return data_folder("maps") / "assets"

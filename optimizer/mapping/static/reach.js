@@ -1,0 +1,36 @@
+// How far each smelter's metal gets: by kilometers of road or by temperature.
+
+/** Prepare the reach of the smelters; return {show(mode, isShown)}. */
+function prepareReach(map, day) {
+  const renderer = pane(map, "reach", 300);
+  const group = L.layerGroup().addTo(map);
+  const draw = (outlines, look, label) => {
+    const rings = outlines.map((flat) => roadOf(flat).points);
+    L.polygon(rings, {
+      ...look, pane: "reach", renderer, interactive: false, fillOpacity: 0.035,
+    }).addTo(group);
+    const top = rings.flat().reduce((best, point) => (point[0] > best[0] ? point : best));
+    L.marker(top, {
+      interactive: false, keyboard: false, pane: "reach",
+      icon: iconOf(element("span", { class: "ring-label" }, label), 0, "ring-icon"),
+    }).addTo(group);
+  };
+  const drawKm = ({ km }) => km.forEach(({ limit, outlines }, i) => outlines.length
+    && draw(outlines, ringLook(i, "6 3"), `${limit} km`));
+  const drawThermal = ({ temperature }) => temperature.forEach(({ label, outlines }, i) =>
+    outlines.length && draw(outlines, ringLook(i, "2 4"), label));
+  return {
+    show(mode, isShown) {
+      group.clearLayers();
+      for (const [id, reach] of Object.entries(day.reach.by_smelter)) {
+        if (!isShown(id)) continue;
+        if (mode === "km") drawKm(reach);
+        if (mode === "temperature") drawThermal(reach);
+      }
+    },
+  };
+}
+
+function ringLook(number, dashArray) {
+  return { color: REACH[number % REACH.length], weight: 1.8, dashArray };
+}
