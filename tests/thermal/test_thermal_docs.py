@@ -73,7 +73,7 @@ def test_the_example_log_can_be_read(tmp_path: Path) -> None:
 
 
 def test_the_means_and_shells_said_in_words() -> None:
-    """About 9 °C/h in circulation; no shell above 65 °C over a whole day."""
+    """About 9 °C/h in circulation; no shell above 66 °C over a whole day."""
     ladle = LinedLadle(4, mouth_share=0.02)
     lining_c = preheat(ladle, 800, duration_h=4).lining_c
     for _ in range(3):
@@ -86,4 +86,4 @@ def test_the_means_and_shells_said_in_words() -> None:
         one = LinedLadle(capacity_t)
         hot = preheat(one, 800, duration_h=4).lining_c
         shells_c.append(carry(one, 720, duration_h=24, lining_c=hot).shell_c.max())
-    assert round(max(shells_c)) <= 65
+    assert round(max(shells_c)) <= 66
