@@ -156,6 +156,22 @@ class Celsius:
 
 
 @dataclass(frozen=True, slots=True)
+class Coordinate:
+    """A latitude or longitude; what is impossible is judged together with the other."""
+
+    limit: int
+
+    @property
+    def expected(self) -> str:
+        """What the cell must hold, for people."""
+        return f"decimal degrees from -{self.limit} to {self.limit}"
+
+    def __call__(self, text: str) -> float:
+        """Return the number. [°]."""
+        return _plain_number(text)
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A clock time as minutes since 00:00 of the planning day."""
 

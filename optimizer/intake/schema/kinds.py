@@ -4,7 +4,16 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from optimizer.intake.cells import Celsius, Clock, Number, Text, Whole, Word, YesNo
+from optimizer.intake.cells import (
+    Celsius,
+    Clock,
+    Coordinate,
+    Number,
+    Text,
+    Whole,
+    Word,
+    YesNo,
+)
 
 _ID = Text(100, "an id of up to 100 characters", is_identifier=True)
 Identifier = Annotated[str, BeforeValidator(_ID)]
@@ -30,8 +39,8 @@ Money = Annotated[float, BeforeValidator(Number(at_least=0))]
 Share = Annotated[float, BeforeValidator(Number(above=0, at_most=1))]
 Hours = Annotated[float, BeforeValidator(Number(above=0, at_most=1000))]
 Degrees = Annotated[float, BeforeValidator(Number(at_least=0, at_most=1000))]
-Latitude = Annotated[float, BeforeValidator(Number(at_least=-1e4, at_most=1e4))]
-Longitude = Annotated[float, BeforeValidator(Number(at_least=-1e4, at_most=1e4))]
+Latitude = Annotated[float, BeforeValidator(Coordinate(90))]
+Longitude = Annotated[float, BeforeValidator(Coordinate(180))]
 Kilometers = Annotated[float, BeforeValidator(Number(at_least=0, at_most=50_000))]
 TravelMinutes = Annotated[float, BeforeValidator(Number(at_least=0, at_most=100_000))]
 

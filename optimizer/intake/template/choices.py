@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from optimizer.intake.cells import Celsius, Number, Whole, Word, YesNo
+from optimizer.intake.cells import Celsius, Coordinate, Number, Whole, Word, YesNo
 from optimizer.intake.schema import cell_kind
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ def validation(
         return {"validate": "list", "source": ["yes", "no"], **message}
     if isinstance(kind, Whole):
         return {"validate": "integer", **_between(kind), **message}
+    if isinstance(kind, Coordinate):
+        limits = {"minimum": -kind.limit, "maximum": kind.limit}
+        return {"validate": "decimal", "criteria": "between", **limits, **message}
     if isinstance(kind, Celsius | Number):
         return {"validate": "decimal", **_between(kind), **message}
     return None
