@@ -71,7 +71,7 @@ class _Driver:
         taken = [
             rest
             for rest in self.rests
-            if self.ready_min <= rest.start_min and rest.end_min <= arrive_min
+            if self.ready_min <= rest.start_min < rest.end_min <= arrive_min
         ]
         self.rests = [rest for rest in self.rests if rest not in taken]
         leg = Leg(
