@@ -69,6 +69,16 @@ def _not_in_time(standing: Standing) -> Finding | None:
     return min(misses, key=lambda miss: miss.severity, default=None)
 
 
+def heats_in_time(standing: Standing) -> list[Heat]:
+    """Return the heats that arrive warm within the order's window, none else asking."""
+    found = {
+        heat.heat_id: heat
+        for division, heat in standing.usable_heats()
+        if _miss(standing, division, heat) is None
+    }
+    return list(found.values())
+
+
 def _miss(standing: Standing, division: Division, heat: Heat) -> Finding | None:
     """Return by how much filling from a heat misses the window, if it does."""
     smelter, order = standing.smelter, standing.order

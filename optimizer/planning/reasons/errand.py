@@ -1,0 +1,94 @@
+"""One trip of an order by itself: its times, windows and longest way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from optimizer.planning.reasons.supply import longest_board_min
+from optimizer.thermal import soak
+from optimizer.units import MINUTES_PER_HOUR
+
+if TYPE_CHECKING:
+    from optimizer.domain import Heat, Plant
+    from optimizer.planning.reasons.fitting import Division
+    from optimizer.planning.reasons.standing import Standing
+
+IDLE_STEP_MIN = 15
+"""Idle times are rounded up to this when the lining's soak is looked up. [min]"""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One trip of an order: so many equal loads from one heat, straight to the plant.
+
+    Instants count from the horizon's start.
+    """
+
+    standing: Standing
+    division: Division
+    num_loads: int
+    heat: Heat
+
+    @property
+    def tonnes(self) -> float:
+        """Metal aboard. [t]."""
+        return self.num_loads * self.division.load_t
+
+    @property
+    def fill_min(self) -> int:
+        """Time in the loading bay. [min]."""
+        smelter = self.standing.smelter
+        fill = self.num_loads * smelter.fill_duration_min
+        return smelter.dispatch_duration_min + fill
+
+    @property
+    def offset_min(self) -> int:
+        """From filling start to service start without waiting. [min]."""
+        return self.fill_min + self.standing.drive_min
+
+    @cached_property
+    def service_min(self) -> int:
+        """Time in the unloading bay. [min]."""
+        plant = self._plant
+        unloading = self.num_loads * plant.discharge_duration_min
+        return plant.arrival_duration_min + unloading
+
+    @cached_property
+    def _plant(self) -> Plant:
+        scenario = self.standing.ground.scenario
+        return scenario.plant_by_id[self.standing.order.plant_id]
+
+    def fill_window(self) -> tuple[int, int]:
+        """Return the filling starts that heat and smelter allow. [min]."""
+        origin = self.standing.ground.scenario.horizon.start_min
+        opening, heat = self.standing.smelter.opening, self.heat
+        first = max(heat.ready_min, opening.start_min) - origin
+        last = min(heat.expires_min, opening.end_min) - self.fill_min - origin
+        return max(0, first), last
+
+    def service_window(self) -> tuple[int, int]:
+        """Return the service starts that order and plant allow. [min]."""
+        origin = self.standing.ground.scenario.horizon.start_min
+        window, receiving = self.standing.order.window, self._plant.receiving
+        first = max(window.start_min, receiving.start_min) - origin
+        last = min(window.end_min, receiving.end_min - self.service_min) - origin
+        return max(0, first), last
+
+    def longest_min(self, idle_min: int) -> int:
+        """Return the longest time from filling start to service start. [min]."""
+        smelter, ladle = self.standing.smelter, self.division.kind.ladle
+        steps = -(-idle_min // IDLE_STEP_MIN)
+        soak_c = soak(
+            steps * IDLE_STEP_MIN / MINUTES_PER_HOUR,
+            soak_hot_c=ladle.soak_hot_c,
+            soak_idle_c=ladle.soak_idle_c,
+            idle_tau_h=ladle.idle_tau_h,
+        )
+        board = longest_board_min(
+            self.standing, self.division, self.heat, float(soak_c)
+        )
+        start = smelter.dispatch_duration_min + smelter.fill_duration_min
+        last = (self.num_loads - 1) * self._plant.discharge_duration_min
+        return start + board - self._plant.arrival_duration_min - last
