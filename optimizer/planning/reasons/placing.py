@@ -26,7 +26,6 @@ LOADED_WAITS_MIN = (0, 5, 10, 20, 30, 45, 60, 90, 120)
 """Waits with metal aboard that are tried before a plant. [min]"""
 
 Relaxed = frozenset[Reason]
-"""Resources that are taken to be without limit."""
 NOTHING: Relaxed = frozenset()
 
 

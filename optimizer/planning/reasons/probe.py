@@ -108,27 +108,23 @@ class Prober:
             for resource in RESOURCES
         }
         other = self._alternative(order)
-        cheap = [
-            r for r in RESOURCES if (cost := costs[r]) is not None and cost < other
-        ]
-        if cheap:
-            return self._lacking(order, reachable, cheap[0], alone=alone)
+        cheap = [r for r, cost in costs.items() if cost is not None and cost < other]
         dear = [cost for cost in costs.values() if cost is not None]
-        if dear and not alone:
+        if dear and not cheap and not alone:
             return self._dearer(order, min(dear), "were there room for it")
-        needed = [
-            resource
-            for resource in RESOURCES
-            if self._cost(
-                order,
-                reachable,
-                calendars,
-                *(r for r in RESOURCES if r is not resource),
-            )
-            is None
-        ]
-        first = needed[0] if needed else Reason.NO_TRUCK_TIME
-        return self._lacking(order, reachable, first, alone=alone)
+        resource = cheap[0] if cheap else self._needed(order, reachable, calendars)
+        lack = Lack(self._ground, order, tuple(reachable), alone=alone)
+        return lack.finding(resource, calendars, len(self._routes))
+
+    def _needed(
+        self, order: Order, reachable: Sequence[Standing], calendars: Calendars
+    ) -> Reason:
+        """Return the first resource that must be had, whatever the others give."""
+        for resource in RESOURCES:
+            others = (other for other in RESOURCES if other is not resource)
+            if self._cost(order, reachable, calendars, *others) is None:
+                return resource
+        return Reason.NO_TRUCK_TIME
 
 
 def _unplaced(order: Order) -> Finding:
