@@ -98,8 +98,7 @@ def _typed(column: Column, values: list[Any], timezone: str) -> pd.Series[Any]:
             ["" if value is None else str(value) for value in values], dtype="str"
         )
     if column.kind is Kind.INSTANT:
-        return pd.Series(
-            pd.to_datetime(pd.Series(values, dtype=object), utc=True)
-        ).dt.tz_convert(timezone)
+        moments = pd.to_datetime(pd.Series(values, dtype=object), utc=True)
+        return moments.dt.as_unit("s").dt.tz_convert(timezone)
     types = {Kind.COUNT: "Int64", Kind.NUMBER: "float64", Kind.FLAG: "bool"}
     return pd.Series(values, dtype=types[column.kind])

@@ -1,0 +1,88 @@
+"""Explanations: how full, who was refused and why, how one order is served."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.console import Console
+
+from optimizer.errors import OptimizerError
+from optimizer.report import (
+    draw_day_explanation,
+    draw_order_explanation,
+    explain_day,
+    explain_order,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from optimizer.dossier import Dossier
+
+
+def printed(drawn: RenderableType) -> str:
+    """Return what a wide terminal shows."""
+    console = Console(width=200)
+    with console.capture() as capture:
+        console.print(drawn)
+    return capture.get()
+
+
+def test_resources_are_listed_with_the_fullest_first(full_day: Dossier) -> None:
+    """Only what is used; the busiest hour decides."""
+    uses = explain_day(full_day).resources
+    shares = [use.busiest_share for use in uses]
+    assert shares == sorted(shares, reverse=True)
+    assert {use.resource for use in uses} == {
+        "trucks",
+        "loading bays",
+        "unloading bays",
+    }
+
+
+def test_every_refused_order_has_its_reason_and_figures(full_day: Dossier) -> None:
+    """The text is for people, the figures behind it for programs."""
+    refusals = {entry.order_id: entry for entry in explain_day(full_day).refusals}
+    assert set(refusals) == {"o6", "o7", "o8"}
+    assert refusals["o7"].served == "unserved"
+    assert refusals["o6"].reason == "too_far"
+    assert all(entry.text for entry in refusals.values())
+    assert "no_way" in printed(draw_day_explanation(explain_day(full_day)))
+
+
+def test_a_molten_order_is_explained_by_its_loads(first_day: Dossier) -> None:
+    """Truck, heat, temperatures and the cost beside ingots."""
+    order = explain_order(first_day, "O2")
+    assert order.served == "molten"
+    assert len(order.loads) == 3
+    assert order.saving == pytest.approx(order.ingot_cost - order.cost, abs=0.01)
+    margins = [load.margin_c for load in order.loads]
+    assert margins == sorted(margins, reverse=True)
+    text = printed(draw_order_explanation(order))
+    assert "above its floor of 660.0 °C" in text
+    assert "09:00 to 13:00" in text
+
+
+def test_a_refused_order_is_explained_by_its_reason(full_day: Dossier) -> None:
+    """An order that rides nowhere has no loads."""
+    order = explain_order(full_day, "o6")
+    assert (order.served, order.reason, order.loads) == ("ingot", "too_far", ())
+    assert order.text in printed(draw_order_explanation(order))
+
+
+def test_an_unknown_order_is_answered_with_the_nearest(full_day: Dossier) -> None:
+    """A slip of the finger is mended at once."""
+    with pytest.raises(OptimizerError, match=r"no order 'o61'; did you mean 'o6'"):
+        explain_order(full_day, "o61")
+
+
+@pytest.mark.parametrize("day", ["first_day", "full_day", "empty_day"])
+def test_explanations_are_plain_json(day: str, request: pytest.FixtureRequest) -> None:
+    """They are printed for programs as well."""
+    dossier: Dossier = request.getfixturevalue(day)
+    json.dumps(asdict(explain_day(dossier)), allow_nan=False)
+    for order in dossier.scenario.orders:
+        json.dumps(asdict(explain_order(dossier, order.order_id)), allow_nan=False)
