@@ -47,7 +47,12 @@ class Outlier:
 
 @dataclass(frozen=True, eq=False)
 class Calibration:
-    """A ladle type's parameters as a log gives them, with all that judges the fit."""
+    """A ladle type's parameters as a log gives them, with all that judges the fit.
+
+    Set out by :func:`~optimizer.thermal.calibration_report.calibration_report` for
+    people, :func:`~optimizer.thermal.calibration_report.calibration_document` for
+    programs, and :func:`~optimizer.thermal.residual_plot.draw_residuals` as a drawing.
+    """
 
     estimates: tuple[Estimate, ...]
     """One per parameter, in the order of ``ladle_types.csv``."""
@@ -111,6 +116,18 @@ def calibrate(
     (:func:`~optimizer.thermal.intervals.spreads`). A parameter is refused when no fit
     could tell it (:func:`~optimizer.thermal.identifiability.confounded_with`), or when
     its interval is too wide to say anything.
+
+    Parameters that cannot be told apart are not all dropped: as few as possible stand
+    in at typical values, so that the rest is fitted as well as the log allows. With all
+    ladles equally long empty, for example, the wall loss is found all the same.
+
+    Examples
+    --------
+    ::
+
+        log = read_logger(Path("logger.csv"), capacity_t=4)
+        calibration = calibrate(log, capacity_t=4, fixed={"idle_tau_h": 6})
+        print(calibration_report(calibration))
     """
     held = _checked(fixed or {}, confidence)
     samples, capacity_t = logged_samples(log, capacity_t)

@@ -1,7 +1,21 @@
-"""The one-dimensional reference: lumped metal, conducting lining, shell losing to air.
+r"""The one-dimensional reference: lumped metal, conducting lining, shell losing to air.
 
 It answers what the two-term law cannot: how the lining's past (burner, empty hours)
 shapes the first hours after filling, and how hot the shell gets.
+
+The heat equation of a wall whose surface grows with depth,
+
+.. math:: A(x) c \frac{\partial T}{\partial t}
+          = \frac{\partial}{\partial x} \left( A(x) k
+            \frac{\partial T}{\partial x} \right),
+
+is solved by finite volumes and backward Euler; the metal is one more volume at the
+hot face, and the film at the shell is taken from the step before.
+
+References
+----------
+.. [1] F. P. Incropera and D. P. DeWitt, Fundamentals of Heat and Mass Transfer, ch. 5.
+.. [2] S. V. Patankar, Numerical Heat Transfer and Fluid Flow, 1980, ch. 4.
 """
 
 from __future__ import annotations
@@ -13,6 +27,7 @@ import numpy as np
 from scipy.linalg import solve_banded
 
 from optimizer.thermal.ranges import require_not_negative
+from optimizer.thermal.wall import Wall, air_film, radiation_film
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +35,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from optimizer.thermal.lining import LinedLadle
-
-STEFAN_BOLTZMANN_W_PER_M2_K4 = 5.670374419e-8
-KELVIN_AT_ZERO_C = 273.15
 
 # Burner gas to hot face, convection and radiation together (assumption). Four hours of
 # it bring the hot face to about 0.89 of the gas's excess over the air.
@@ -52,54 +64,19 @@ class Transient:
     """The wall's cells at the end, hot face first, shape (cells,). [°C]"""
 
     def inside_at(self, elapsed_h: float) -> float:
-        """Return the inside's temperature at an instant, linear between steps. [°C]."""
+        """Return the inside's temperature at an instant.
+
+        Parameters
+        ----------
+        elapsed_h
+            Since the start, within the span computed. [h]
+
+        Returns
+        -------
+        float
+            Linear between steps. [°C]
+        """
         return float(np.interp(elapsed_h, self.elapsed_h, self.inside_c))
-
-
-class _Wall:
-    """Finite volumes of one ladle: heat capacities and conductances of its cells."""
-
-    def __init__(self, ladle: LinedLadle, cell_m: float) -> None:
-        counts = [max(2, round(layer.thickness_m / cell_m)) for layer in ladle.layers]
-        pairs = list(zip(ladle.layers, counts, strict=True))
-
-        def per_cell(values: list[float]) -> NDArray[np.float64]:
-            return np.repeat(np.asarray(values), counts)
-
-        width_m = per_cell([layer.thickness_m / count for layer, count in pairs])
-        conductivity = per_cell([x.conductivity_w_per_m_k for x in ladle.layers])
-        edges_m = np.concatenate([[0.0], np.cumsum(width_m)])
-        surface_m2 = np.array([ladle.surface_m2(edge) for edge in edges_m])
-        half = width_m / (2.0 * conductivity)
-        # Both end surfaces of a cell averaged: exact enough for cells of millimeters.
-        volume_m3 = width_m * (surface_m2[1:] + surface_m2[:-1]) / 2.0
-        stored = per_cell([x.heat_capacity_j_per_m3_k for x in ladle.layers])
-
-        self.capacity_j_per_k = volume_m3 * stored
-        self.between_w_per_k = surface_m2[1:-1] / (half[:-1] + half[1:])
-        self.inner_m2 = float(surface_m2[0])
-        self.outer_m2 = float(surface_m2[-1])
-        self.inner_half_m2_k_per_w = float(half[0])
-        self.outer_half_m2_k_per_w = float(half[-1])
-
-
-def _air_film(ladle: LinedLadle, shell_c: float) -> float:
-    """Return convection and radiation from the shell to the air. [W/(m² K)]."""
-    excess_k = max(shell_c - ladle.ambient_c, 1.0)
-    still = 1.31 * excess_k ** (1 / 3)
-    convection = still if ladle.wind_w_per_m2_k is None else ladle.wind_w_per_m2_k
-    return convection + ladle.emissivity * _radiation_film(shell_c, ladle.ambient_c)
-
-
-def _radiation_film(surface_c: float, ambient_c: float) -> float:
-    """Return black radiation as a film coefficient. [W/(m² K)]."""
-    surface_k = surface_c + KELVIN_AT_ZERO_C
-    ambient_k = ambient_c + KELVIN_AT_ZERO_C
-    return (
-        STEFAN_BOLTZMANN_W_PER_M2_K4
-        * (surface_k**2 + ambient_k**2)
-        * (surface_k + ambient_k)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +156,7 @@ def stand_empty(
     """
 
     def film(hot_face_c: float) -> float:
-        return ladle.mouth_share * _radiation_film(hot_face_c, ladle.ambient_c)
+        return ladle.mouth_share * radiation_film(hot_face_c, ladle.ambient_c)
 
     inside = _Inside(ladle.ambient_c, film, None)
     return _march(ladle, inside, duration_h=duration_h, lining_c=lining_c)
@@ -238,7 +215,7 @@ def _march(
 ) -> Transient:
     """Step the wall through time with backward Euler, which cannot oscillate."""
     require_not_negative(duration_h=duration_h)
-    wall = _Wall(ladle, cell_m)
+    wall = Wall(ladle, cell_m)
     cold = np.full(wall.capacity_j_per_k.size, ladle.ambient_c)
     state = np.concatenate([[inside.start_c], cold if lining_c is None else lining_c])
     num_steps = round(duration_h * 3600.0 / step_s)
@@ -247,30 +224,30 @@ def _march(
     hot_face_c[0], shell_c[0] = state[1], state[-1]
     for step in range(1, num_steps + 1):
         film = inside.film(hot_face_c[step - 1])
-        air_film = _air_film(ladle, shell_c[step - 1])
-        state = _advance(wall, ladle, inside, state, (film, air_film, step_s))
+        outer_film = air_film(ladle, shell_c[step - 1])
+        state = _advance(wall, ladle, inside, state, (film, outer_film, step_s))
         inside_c[step] = state[0]
         # A half cell and a film in series share the drop by their resistances.
         half, film_drop = wall.inner_half_m2_k_per_w, state[0] - state[1]
         hot_face_c[step] = state[1] + film_drop * film * half / (1.0 + film * half)
-        outer = wall.outer_half_m2_k_per_w * air_film
+        outer = wall.outer_half_m2_k_per_w * outer_film
         shell_c[step] = (state[-1] + outer * ladle.ambient_c) / (1.0 + outer)
     elapsed_h = np.arange(num_steps + 1, dtype=np.float64) * (step_s / 3600.0)
     return Transient(elapsed_h, inside_c, hot_face_c, shell_c, state[1:])
 
 
 def _advance(
-    wall: _Wall,
+    wall: Wall,
     ladle: LinedLadle,
     inside: _Inside,
     state: NDArray[np.float64],
     films: tuple[float, float, float],
 ) -> NDArray[np.float64]:
     """Solve one implicit step; the first unknown is the inside, the rest the wall."""
-    film, air_film, step_s = films
+    film, outer_film, step_s = films
     # film / (1 + film * half) is 1 / (1/film + half) and stays finite for a shut mouth.
     entry = wall.inner_m2 * film / (1.0 + film * wall.inner_half_m2_k_per_w)
-    leak = wall.outer_m2 * air_film / (1.0 + air_film * wall.outer_half_m2_k_per_w)
+    leak = wall.outer_m2 * outer_film / (1.0 + outer_film * wall.outer_half_m2_k_per_w)
     coupling = np.concatenate([[entry], wall.between_w_per_k])
     held = inside.capacity_j_per_k is None
     stored = np.concatenate(

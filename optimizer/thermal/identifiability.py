@@ -97,7 +97,12 @@ def standing_in(samples: Samples, held: Mapping[str, float]) -> dict[str, float]
 def _null_projector(
     samples: Samples, held: Mapping[str, float], free: list[str]
 ) -> NDArray[np.float64]:
-    """Return the projector onto the changes that no sample would notice."""
+    """Return the projector onto the changes that no sample would notice.
+
+    Its diagonal is each parameter's share in them, its other entries say which change
+    together. Taken at the typical parameters, not at a fit: it is a property of what
+    was logged when, not of the temperatures. Shape (free, free).
+    """
     values = {x.name: x.typical for x in LADLE_PARAMETERS} | dict(held)
     places = [PARAMETER_NAMES.index(name) for name in free]
     spans = np.array(

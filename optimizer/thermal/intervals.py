@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from optimizer.thermal.ladle_parameters import LADLE_PARAMETERS, PARAMETER_NAMES
 from optimizer.thermal.regression import descend, jacobian, residuals
@@ -36,7 +36,21 @@ class Spread:
 
 
 def residual_sd(fit: Fit, samples: Samples) -> float:
-    """Return the standard deviation of the residuals. [°C]."""
+    """Return the standard deviation of the residuals.
+
+    Parameters
+    ----------
+    fit
+        Where the least squares lie.
+    samples
+        What was fitted.
+
+    Returns
+    -------
+    float
+        Root of the sum of squares over :math:`n - p`, no less than what a logger's
+        last digit leaves unknown. [°C]
+    """
     freedom = samples.fall_c.size - len(fit.free)
     return float(max(np.sqrt(fit.sum_of_squares / freedom), _LEAST_SD_C))
 
@@ -78,7 +92,7 @@ def spreads(
     .. [2] A. C. Cameron and D. L. Miller, "A practitioner's guide to cluster-robust
        inference", Journal of Human Resources 50 (2015) 317-372.
     """
-    quantile = float(student.ppf((1 + confidence) / 2, _freedom(fit, samples)))
+    quantile = _student((1 + confidence) / 2, _freedom(fit, samples))
     plain, clustered = _standard_errors(fit, samples, confidence)
     found: dict[str, Spread] = {}
     for place, name in enumerate(fit.free):
@@ -96,6 +110,11 @@ def spreads(
     return found
 
 
+def _student(share: float, freedom: int) -> float:
+    """Return the quantile of Student's t."""
+    return float(stdtrit(freedom, share))
+
+
 def _freedom(fit: Fit, samples: Samples) -> int:
     return int(samples.fall_c.size - len(fit.free))
 
@@ -103,7 +122,11 @@ def _freedom(fit: Fit, samples: Samples) -> int:
 def _standard_errors(
     fit: Fit, samples: Samples, confidence: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return plain errors, and those clustered by run on the same quantile."""
+    """Return plain standard errors, and those clustered by run.
+
+    The clustered ones are scaled so that both go with the same quantile of Student's
+    t: with few runs there are few degrees of freedom between them.
+    """
     places = [PARAMETER_NAMES.index(name) for name in fit.free]
     slopes = jacobian(fit.values, samples)[:, places]
     spans = np.array([LADLE_PARAMETERS[place].high for place in places])
@@ -122,14 +145,18 @@ def _standard_errors(
     meat = by_run.T @ by_run * num_runs / (num_runs - 1)
     clustered = np.sqrt(np.diag(inverse @ meat @ inverse))
     share = (1 + confidence) / 2
-    between_runs = float(student.ppf(share, num_runs - 1))
-    between_samples = float(student.ppf(share, _freedom(fit, samples)))
+    between_runs = _student(share, num_runs - 1)
+    between_samples = _student(share, _freedom(fit, samples))
     return plain, clustered * between_runs / between_samples
 
 
 @dataclass(frozen=True, slots=True)
 class _Profile:
-    """The least sum of squares as a function of one parameter."""
+    """The least sum of squares as a function of one parameter.
+
+    All other free parameters are fitted anew at every value, starting from the best
+    fit; the function has its minimum there and rises to both sides.
+    """
 
     parameter: LadleParameter
     fit: Fit
@@ -139,7 +166,11 @@ class _Profile:
     """By how much the sum may rise. [°C²]"""
 
     def end(self, limit: float) -> float:
-        """Return where the profile leaves the slack, or the limit if it does not."""
+        """Return where the profile leaves the slack towards a limit.
+
+        If it never does, the limit itself is the end of the interval: as far as the
+        samples can tell, nothing physical is excluded on that side.
+        """
         best = self.fit.values[self.parameter.name]
         if best == limit or self._excess(limit) <= 0:
             return limit

@@ -1,6 +1,11 @@
 """The six parameters of a ladle type: what they may be, how well they must be known.
 
-The names are the columns of ``ladle_types.csv``.
+The names are the columns of ``ladle_types.csv``. Typical values are those of the 4 t
+road ladle, derived in ``docs/thermal.md``. The physical ranges only keep a search from
+wandering; the widest useful intervals decide what is refused. A soak known to 20 °C or
+a time constant known to a factor of eight still narrows down an arrival temperature;
+beyond that the typical value would have served as well. All are assumptions, kept here
+in one place so that they can be argued about.
 """
 
 from __future__ import annotations

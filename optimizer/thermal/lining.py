@@ -117,7 +117,18 @@ class LinedLadle:
         return sum(layer.thickness_m for layer in self.layers)
 
     def surface_m2(self, depth_m: float) -> float:
-        """Return the surface that heat crosses at a depth in the wall. [m²]."""
+        """Return the surface that heat crosses at a depth in the wall.
+
+        Parameters
+        ----------
+        depth_m
+            From the hot face outwards. [m]
+
+        Returns
+        -------
+        float
+            Wall, bottom and lid together. [m²]
+        """
         return 1.5 * math.pi * (self.inner_diameter_m + 2.0 * depth_m) ** 2
 
     @property

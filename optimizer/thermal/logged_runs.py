@@ -66,7 +66,19 @@ def logged_samples(
 
 
 def span_text(samples: Samples) -> str:
-    """Return how far elapsed and idle times and fills reach, for messages."""
+    """Return how far elapsed and idle times and fills reach, for messages.
+
+    Parameters
+    ----------
+    samples
+        What was logged.
+
+    Returns
+    -------
+    str
+        Such as ``runs: 12; elapsed 3 to 180 min; idle always 0 min; filled 60 to
+        100 %``: the figures that show why something cannot be told.
+    """
     fills = 100 * samples.fill_share
     return "; ".join(
         [

@@ -1,4 +1,7 @@
-"""Reading a temperature logger's CSV: every fault at once, or a table of samples."""
+"""Reading a temperature logger's CSV: every fault at once, or a table of samples.
+
+The checks themselves are in :mod:`optimizer.thermal.logger_checks`.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,14 @@ def read_logger(path: Path, *, capacity_t: float | None = None) -> pd.DataFrame:
     Raises
     ------
     LoggerError
-        With every fault of the file, codes E1901 to E1907.
+        With every fault of the file: E1901 (unreadable or empty), E1902 (columns),
+        E1903 and E1904 (numbers), E1905 (cut-off records), E1906 (runs that contradict
+        themselves) and E1907 (overfilled ladles). ``docs/thermal.md`` has them all.
+
+    Notes
+    -----
+    Faulty columns end the reading, since every row would repeat the fault; all other
+    faults of the file are collected. Rows without any text are skipped.
     """
     header, *records = _records(path)
     issues = list(header_issues(path.name, header))
@@ -90,7 +100,11 @@ def _records(path: Path) -> list[list[str]]:
 
 
 def _decoded(path: Path) -> str:
-    """Return the file's text, whichever of the two encodings it has."""
+    """Return the file's text, whichever of the two encodings it has.
+
+    GB18030 reads almost any bytes, so it comes second, and text with a NUL in it
+    (a workbook, UTF-16) is refused.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:

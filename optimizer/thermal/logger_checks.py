@@ -23,8 +23,11 @@ class LoggerColumn:
     name: str
     unit: str
     low: float
+    """Least value that can be meant; below it the unit is probably another."""
     high: float
+    """Largest value that can be meant."""
     meaning: str
+    """Half a sentence for error messages."""
     is_per_run: bool = False
     """Whether all samples of a run must agree."""
 
@@ -54,7 +57,20 @@ class LoggerSample:
 
 
 def header_issues(file: str, header: Sequence[str]) -> Iterator[Issue]:
-    """Yield unknown, doubled and missing columns (E1902)."""
+    """Yield unknown, doubled and missing columns.
+
+    Parameters
+    ----------
+    file
+        Name of the file, for the issues.
+    header
+        Names of the columns as they stand in the first row.
+
+    Yields
+    ------
+    Issue
+        E1902, at row 1; an unknown name comes with the nearest known one.
+    """
     for name in dict.fromkeys(header):
         if header.count(name) > 1:
             message = f"column {name!r} stands there {header.count(name)} times"
@@ -73,7 +89,25 @@ def header_issues(file: str, header: Sequence[str]) -> Iterator[Issue]:
 def checked_sample(
     file: str, row: int, header: Sequence[str], cells: Sequence[str]
 ) -> tuple[LoggerSample, list[Issue]]:
-    """Return one row as numbers, and its faults (E1903, E1904, E1905)."""
+    """Return one row as numbers, and its faults.
+
+    Parameters
+    ----------
+    file
+        Name of the file, for the issues.
+    row
+        Number of the row as a spreadsheet shows it, the header being row 1.
+    header
+        Names of the columns.
+    cells
+        Texts of the row, stripped of blanks.
+
+    Returns
+    -------
+    tuple[LoggerSample, list[Issue]]
+        The sample without the numbers at fault, and E1903 (no number), E1904 (outside
+        its range, with a guess at °F) or E1905 (cut-off record).
+    """
     if len(cells) != len(header):
         message = f"{len(cells)} cells where the header has {len(header)}"
         action = "The record is cut off or has stray separators: mend or delete it."
@@ -98,7 +132,22 @@ def checked_sample(
 
 
 def run_issues(file: str, samples: Iterable[LoggerSample]) -> Iterator[Issue]:
-    """Yield figures that contradict the first sample of their run (E1906)."""
+    """Yield figures that contradict the first sample of their run.
+
+    A run is one filling: it has one tap temperature, one idle time and one load.
+
+    Parameters
+    ----------
+    file
+        Name of the file, for the issues.
+    samples
+        Rows in the order of the file.
+
+    Yields
+    ------
+    Issue
+        E1906, at the later of the two rows.
+    """
     first_by_run: dict[str, LoggerSample] = {}
     names = [column.name for column in LOGGER_COLUMNS if column.is_per_run]
     for sample in samples:
@@ -117,7 +166,22 @@ def run_issues(file: str, samples: Iterable[LoggerSample]) -> Iterator[Issue]:
 def capacity_issues(
     file: str, samples: Iterable[LoggerSample], capacity_t: float
 ) -> Iterator[Issue]:
-    """Yield samples of ladles filled above their capacity (E1907)."""
+    """Yield samples of ladles filled above their capacity.
+
+    Parameters
+    ----------
+    file
+        Name of the file, for the issues.
+    samples
+        Rows in the order of the file.
+    capacity_t
+        Metal the ladle may carry. [t]
+
+    Yields
+    ------
+    Issue
+        E1907, at every row of an overfilled run.
+    """
     for sample in samples:
         tonnes = sample.numbers.get("tonnes", 0.0)
         if tonnes > capacity_t:

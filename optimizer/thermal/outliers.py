@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.thermal.regression import fit_samples, residuals
+from optimizer.thermal.regression import descend, fit_samples, residuals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,5 +60,5 @@ def fit_without_outliers(
         was_good, is_good = is_good, off_c <= max(_OUTLIER_SDS * sd_c, _LEAST_OUTLIER_C)
         if np.array_equal(was_good, is_good):
             break
-        fit = fit_samples(samples.only(is_good), held)
+        fit = descend(samples.only(is_good), held, fit.values)
     return fit, is_good

@@ -32,8 +32,11 @@ class Samples:
     """Logged samples as the law needs them; arrays of shape (n,)."""
 
     elapsed_h: NDArray[np.float64]
+    """Since the ladle was full. [h]"""
     idle_h: NDArray[np.float64]
+    """The ladle stood empty before. [h]"""
     fill_share: NDArray[np.float64]
+    """Load over capacity. [0..1]"""
     fall_c: NDArray[np.float64]
     """Tap temperature less logged temperature. [°C]"""
     run: NDArray[np.int64]
@@ -63,7 +66,25 @@ class Fit:
 
 
 def residuals(values: Mapping[str, float], samples: Samples) -> NDArray[np.float64]:
-    """Return logged less predicted temperature, shape (n,). [°C]."""
+    """Return how far the logged temperatures are above the law's.
+
+    Parameters
+    ----------
+    values
+        All six parameters by name.
+    samples
+        What was logged.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        Logged less predicted temperature, shape (n,). [°C]
+
+    Raises
+    ------
+    ValueError
+        If a parameter is negative or a time constant not positive.
+    """
     soak_c = soak(
         samples.idle_h,
         soak_hot_c=values["soak_hot_c"],
@@ -82,7 +103,28 @@ def residuals(values: Mapping[str, float], samples: Samples) -> NDArray[np.float
 
 
 def jacobian(values: Mapping[str, float], samples: Samples) -> NDArray[np.float64]:
-    """Return the derivative of the residuals by all six parameters, shape (n, 6)."""
+    r"""Return the derivative of the residuals by all six parameters.
+
+    Parameters
+    ----------
+    values
+        All six parameters by name.
+    samples
+        What was logged.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        Shape (n, 6), columns in the order of ``PARAMETER_NAMES``. [°C per unit]
+
+    Notes
+    -----
+    With :math:`e = 1 - e^{-t/\tau}` and :math:`g = 1 - e^{-i/\tau_i}` for the idle
+    time :math:`i`, the residual grows by 1 per degree of the drop, :math:`(1 - g) e`
+    of the hot soak, :math:`g e` of the idle soak and :math:`t M / m` of the wall loss;
+    the time constants follow by the chain rule. Exact derivatives matter here: null
+    directions are told from rounding by nine orders of magnitude.
+    """
     tau_h, idle_tau_h = values["soak_tau_h"], values["idle_tau_h"]
     hot_c, rise_c = values["soak_hot_c"], values["soak_idle_c"] - values["soak_hot_c"]
     unsoaked = np.exp(-samples.elapsed_h / tau_h)
@@ -134,7 +176,25 @@ def descend(
     *,
     is_robust: bool = False,
 ) -> Fit:
-    """Return the fit that one start leads to."""
+    """Return the fit that one start leads to.
+
+    Parameters
+    ----------
+    samples
+        What was logged.
+    held
+        Parameters that keep their value.
+    start
+        Where the free parameters begin; others are ignored.
+    is_robust
+        Let gross errors count by their size instead of its square (soft-L1).
+
+    Returns
+    -------
+    Fit
+        Within the physical ranges of ``LADLE_PARAMETERS``, by a trust-region
+        reflective search, which respects them on the way.
+    """
     free = tuple(name for name in PARAMETER_NAMES if name not in held)
     places = [PARAMETER_NAMES.index(name) for name in free]
     if not free:

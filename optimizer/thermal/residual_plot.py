@@ -53,7 +53,11 @@ def draw_residuals(calibration: Calibration) -> str:
 
 
 def _draw_panel(axes: Axes, calibration: Calibration, column: str, label: str) -> None:
-    """Draw the residuals over one column of the log."""
+    """Draw the residuals over one column of the log.
+
+    A slope over elapsed time says that the wall loss is off, a bend that the soak is;
+    over idle time, that the idle soak is; over load, that the capacity is.
+    """
     table = calibration.residuals
     is_outlier = table["is_outlier"].to_numpy(dtype=bool)
     across = table[column].to_numpy(dtype=np.float64)

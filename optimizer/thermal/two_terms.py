@@ -17,7 +17,10 @@ _TAU_GRID_H = np.geomspace(1 / 60, 24.0, 1500)
 
 @dataclass(frozen=True, slots=True)
 class TwoTerms:
-    """The two-term law that runs closest to a curve."""
+    """The two-term law that runs closest to a curve.
+
+    Without a fill drop: the curve begins with the ladle full.
+    """
 
     soak_c: float
     """[°C]"""
@@ -77,7 +80,10 @@ def _linear_fit(
     soak_tau_h: float,
     loss_c_per_h: float | None,
 ) -> tuple[float, float, float, float]:
-    """Return soak, loss, sum of squares and worst error at one time constant."""
+    """Return soak, loss, sum of squares and worst error at one time constant.
+
+    In °C, °C/h, °C² and °C; neither soak nor loss is ever negative.
+    """
     soaked = -np.expm1(-elapsed_h / soak_tau_h)
     if loss_c_per_h is None:
         terms = np.column_stack([soaked, elapsed_h])

@@ -122,9 +122,9 @@ def test_idle_hours_cost_what_the_default_soak_says(idle_h: float) -> None:
 
 def test_no_heat_is_lost_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
     """With a shell that loses nothing, what the metal gives the lining has taken."""
-    monkeypatch.setattr(conduction_module, "_air_film", lambda *_: 0.0)
+    monkeypatch.setattr(conduction_module, "air_film", lambda *_: 0.0)
     ladle = LinedLadle(4)
-    wall = conduction_module._Wall(ladle, 0.005)
+    wall = conduction_module.Wall(ladle, 0.005)
     cold = np.full(wall.capacity_j_per_k.size, 20.0)
     metal = carry(ladle, 720, duration_h=2, lining_c=cold)
     given_j = ladle.metal_heat_capacity_j_per_k * (720 - metal.inside_c[-1])
