@@ -9,6 +9,7 @@ from optimizer.domain import Reason
 from optimizer.economics import tariff
 from optimizer.planning.reasons.calendars import plan_calendars
 from optimizer.planning.reasons.finding import Finding, money_text
+from optimizer.planning.reasons.lacking import Lack
 from optimizer.planning.reasons.placing import Placer
 
 if TYPE_CHECKING:
