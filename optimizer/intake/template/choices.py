@@ -62,20 +62,23 @@ def validation(
         return {"validate": "list", "source": ["yes", "no"], **message}
     if isinstance(kind, Whole):
         return {"validate": "integer", **_between(kind), **message}
-    if isinstance(kind, Coordinate):
-        limits = {"minimum": -kind.limit, "maximum": kind.limit}
-        return {"validate": "decimal", "criteria": "between", **limits, **message}
-    if isinstance(kind, Celsius | Number):
+    if isinstance(kind, Celsius | Coordinate | Number):
         return {"validate": "decimal", **_between(kind), **message}
     return None
 
 
-def _between(kind: Whole | Celsius | Number) -> Validation:
-    low: float | None = kind.at_least
-    if low is None and isinstance(kind, Number):
-        low = kind.above
+def _between(kind: Whole | Celsius | Coordinate | Number) -> Validation:
+    low, high = _limits(kind)
     return {
         "criteria": "between",
         "minimum": 0 if low is None else low,
-        "maximum": kind.at_most,
+        "maximum": high,
     }
+
+
+def _limits(kind: Whole | Celsius | Coordinate | Number) -> tuple[float | None, float]:
+    if isinstance(kind, Coordinate):
+        return -kind.limit, kind.limit
+    if isinstance(kind, Number) and kind.at_least is None:
+        return kind.above, kind.at_most
+    return kind.at_least, kind.at_most
