@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from optimizer.planning.reasons.supply import longest_board_min
 from optimizer.thermal import soak
-from optimizer.units import MINUTES_PER_HOUR
+from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE
 
 if TYPE_CHECKING:
     from optimizer.domain import Heat, Plant
@@ -21,7 +22,7 @@ IDLE_STEP_MIN = 15
 
 @dataclass(frozen=True)
 class Errand:
-    """One trip of an order: so many equal loads from one heat, straight to the plant.
+    """One trip of an order: so many equal loads, straight to the plant.
 
     Instants count from the horizon's start.
     """
@@ -29,7 +30,8 @@ class Errand:
     standing: Standing
     division: Division
     num_loads: int
-    heat: Heat
+    heats: tuple[Heat, ...]
+    """One, or two that share the loads"""
 
     @property
     def tonnes(self) -> float:
@@ -60,12 +62,25 @@ class Errand:
         scenario = self.standing.ground.scenario
         return scenario.plant_by_id[self.standing.order.plant_id]
 
+    def split(self, metal_t: dict[str, float]) -> dict[str, float]:
+        """Return the tonnes drawn from each heat; empty when they have too little."""
+        load_t, missing = self.division.load_t, self.num_loads
+        drawn = {}
+        for heat in self.heats:
+            left_t = metal_t[heat.heat_id] + TONNES_TOLERANCE
+            loads = max(0, min(missing, math.floor(left_t / load_t)))
+            drawn[heat.heat_id] = loads * load_t
+            missing -= loads
+        return {} if missing else drawn
+
     def fill_window(self) -> tuple[int, int]:
         """Return the filling starts that heat and smelter allow. [min]."""
         origin = self.standing.ground.scenario.horizon.start_min
-        opening, heat = self.standing.smelter.opening, self.heat
-        first = max(heat.ready_min, opening.start_min) - origin
-        last = min(heat.expires_min, opening.end_min) - self.fill_min - origin
+        opening = self.standing.smelter.opening
+        ready = max(heat.ready_min for heat in self.heats)
+        expires = min(heat.expires_min for heat in self.heats)
+        first = max(ready, opening.start_min) - origin
+        last = min(expires, opening.end_min) - self.fill_min - origin
         return max(0, first), last
 
     def service_window(self) -> tuple[int, int]:
@@ -86,8 +101,9 @@ class Errand:
             soak_idle_c=ladle.soak_idle_c,
             idle_tau_h=ladle.idle_tau_h,
         )
-        board = longest_board_min(
-            self.standing, self.division, self.heat, float(soak_c)
+        board = min(
+            longest_board_min(self.standing, self.division, heat, float(soak_c))
+            for heat in self.heats
         )
         start = smelter.dispatch_duration_min + smelter.fill_duration_min
         last = (self.num_loads - 1) * self._plant.discharge_duration_min

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,19 +12,16 @@ from optimizer.domain import NO_WAY_MIN, Reason
 from optimizer.economics import tariff
 from optimizer.planning.reasons.calendars import Gap
 from optimizer.planning.reasons.errand import IDLE_STEP_MIN, Errand
+from optimizer.planning.reasons.minutes import between, first_fit
 from optimizer.planning.reasons.taking import Place, duty_growth, taken
-from optimizer.units import TONNES_TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from optimizer.domain import Truck
+    from optimizer.domain import Heat, Truck
     from optimizer.planning.reasons.calendars import Calendars
     from optimizer.planning.reasons.fitting import Division
     from optimizer.planning.reasons.standing import Ground, Standing
-
-LOADED_WAITS_MIN = (0, 5, 10, 20, 30, 45, 60, 90, 120)
-"""Waits with metal aboard that are tried before a plant. [min]"""
 
 Relaxed = frozenset[Reason]
 NOTHING: Relaxed = frozenset()
@@ -44,35 +42,38 @@ class Placer:
     ) -> tuple[float, list[Place]] | None:
         """Return the cheapest way found to serve a whole order, metal apart."""
         best: tuple[float, list[Place]] | None = None
-        for standing in standings:
-            for division in standing.divisions:
-                trips = division.trips
-                found = self._whole(standing, division, trips, calendars, relaxed)
-                if found is None and not standing.order.one_trip and trips[0] > 1:
-                    # Loads of their own can come from heats too small for a truck.
-                    trips = [1] * division.num_loads
-                    found = self._whole(standing, division, trips, calendars, relaxed)
-                if found is not None and (best is None or found[0] < best[0]):
-                    best = found
+        divisions = standings[0].divisions if standings else []
+        for division in divisions:
+            found = self._whole(standings, division, division.trips, calendars, relaxed)
+            if found is None and not standings[0].order.one_trip:
+                # Loads of their own find room and metal where a full truck does not.
+                singly = [1] * division.num_loads
+                found = self._whole(standings, division, singly, calendars, relaxed)
+            if found is not None and (best is None or found[0] < best[0]):
+                best = found
         return best
 
     def _whole(
         self,
-        standing: Standing,
+        standings: Sequence[Standing],
         division: Division,
         trips: Sequence[int],
         calendars: Calendars,
         relaxed: Relaxed,
     ) -> tuple[float, list[Place]] | None:
-        """Place the trips of a division one after the other."""
+        """Place the trips of a division one after the other, each where it is best."""
         places: list[Place] = []
         for loads in trips:
-            place = self._one(standing, division, loads, calendars, relaxed)
-            if place is None:
+            candidates = (
+                self._one(standing, division, loads, calendars, relaxed)
+                for standing in standings
+            )
+            found = [place for place in candidates if place is not None]
+            if not found:
                 return None
-            places.append(place)
+            places.append(min(found, key=lambda place: place.cost))
             if len(places) < len(trips):
-                calendars = taken(calendars, place)
+                calendars = taken(calendars, places[-1])
         return sum(place.cost for place in places), places
 
     def _one(
@@ -85,10 +86,9 @@ class Placer:
     ) -> Place | None:
         best: Place | None = None
         gaps = self._gaps(standing, division, calendars, relaxed)
-        for heat in standing.heats:
-            errand = Errand(standing, division, loads, heat)
-            left_t = calendars.metal_t[heat.heat_id] + TONNES_TOLERANCE
-            if Reason.NO_METAL not in relaxed and left_t < errand.tonnes:
+        for heats in _heat_choices(standing.heats, loads):
+            errand = Errand(standing, division, loads, heats)
+            if Reason.NO_METAL not in relaxed and not errand.split(calendars.metal_t):
                 continue
             starts, services = _free_minutes(errand, calendars, relaxed)
             if not starts or not services:
@@ -176,8 +176,8 @@ class Placer:
         for earliest, idle in self._beginnings(errand, gap, arrive):
             latest = gap.to_min - home - errand.service_min - errand.offset_min
             longest = self._longest_min(errand, idle)
-            found = _first_fit(
-                _between(starts, earliest, latest),
+            found = first_fit(
+                between(starts, earliest, latest),
                 services,
                 errand.offset_min,
                 longest=longest,
@@ -212,7 +212,7 @@ class Placer:
         standing = errand.standing
         key = (
             standing.order.order_id,
-            errand.heat.heat_id,
+            tuple(heat.heat_id for heat in errand.heats),
             errand.division,
             errand.num_loads,
             -(-idle // IDLE_STEP_MIN),
@@ -246,6 +246,13 @@ class Placer:
         )
 
 
+def _heat_choices(heats: Sequence[Heat], loads: int) -> Iterator[tuple[Heat, ...]]:
+    """Yield heats one by one, then in pairs where a trip has loads for two."""
+    yield from ((heat,) for heat in heats)
+    if loads > 1:
+        yield from itertools.combinations(heats, 2)
+
+
 def _fixed_cost(gap: Gap) -> float:
     day = gap.truck.cost_per_day if gap.is_unused else 0.0
     return gap.truck.cost_per_trip + day
@@ -273,28 +280,6 @@ def _free_minutes(
         bays = calendars.unloading[standing.order.plant_id]
         services = bays.free_starts(errand.service_min)
     return (
-        _between(starts, *errand.fill_window()),
-        _between(services, *errand.service_window()),
+        between(starts, *errand.fill_window()),
+        between(services, *errand.service_window()),
     )
-
-
-def _between(minutes: int, first: int, last: int) -> int:
-    """Return the minutes of a set from first to last, both included."""
-    first = max(0, first)
-    if last < first:
-        return 0
-    return minutes & (((1 << (last - first + 1)) - 1) << first)
-
-
-def _first_fit(
-    starts: int, services: int, offset: int, *, longest: int, late: bool
-) -> tuple[int, int] | None:
-    """Return filling and service start with the shortest wait aboard."""
-    for wait in LOADED_WAITS_MIN:
-        if offset + wait > longest:
-            return None
-        both = starts & (services >> (offset + wait))
-        if both:
-            fill = both.bit_length() - 1 if late else (both & -both).bit_length() - 1
-            return fill, fill + offset + wait
-    return None

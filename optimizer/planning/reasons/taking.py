@@ -33,7 +33,7 @@ def taken(calendars: Calendars, place: Place) -> Calendars:
     errand = place.errand
     smelter = errand.standing.smelter.place_id
     plant = errand.standing.order.plant_id
-    heat = errand.heat.heat_id
+    drawn = errand.split(calendars.metal_t)
     filling = (place.fill_min, place.fill_min + errand.fill_min)
     loading = calendars.loading[smelter].with_stay(filling)
     service = (place.service_min, place.end_min)
@@ -42,7 +42,7 @@ def taken(calendars: Calendars, place: Place) -> Calendars:
         calendars,
         loading={**calendars.loading, smelter: loading},
         unloading={**calendars.unloading, plant: unloading},
-        metal_t={**calendars.metal_t, heat: calendars.metal_t[heat] - errand.tonnes},
+        metal_t={h: left - drawn.get(h, 0.0) for h, left in calendars.metal_t.items()},
         gaps=tuple(_split(calendars.gaps, place)),
     )
 
