@@ -21,23 +21,29 @@ def position_text(place: Place) -> str:
     return f"{place.place_id} ({place.name}) at {where}"
 
 
+def distance_text(km: float) -> str:
+    """Return how far the nearest road is, for people."""
+    return f"nearest road {km:.0f} km away"
+
+
 def far_places_error(
-    roads: str, far: Sequence[tuple[Place, float]], advice: str
+    roads: str, far: Sequence[tuple[Place, str]], advice: str
 ) -> NoRoadError:
-    """Return the error about places that lie too far from every road.
+    """Return the error about places that cannot be joined to the roads.
 
     Parameters
     ----------
     roads
         Which roads were searched.
     far
-        Each place with the distance to its nearest road. [km]
+        Each place with what is wrong about it.
     advice
         What to do, as a sentence.
     """
-    lines = "\n".join(
-        f"  {position_text(place)}: nearest road {km:.0f} km away" for place, km in far
+    lines = "\n".join(f"  {position_text(place)}: {fault}" for place, fault in far)
+    noun = "1 place" if len(far) == 1 else f"{len(far)} places"
+    msg = (
+        f"{noun} cannot be joined to {roads}, of which one must be within "
+        f"{MAX_ACCESS_KM:g} km:\n{lines}\n  {advice}"
     )
-    verb = "1 place lies" if len(far) == 1 else f"{len(far)} places lie"
-    msg = f"{verb} more than {MAX_ACCESS_KM:g} km from {roads}:\n{lines}\n  {advice}"
     return NoRoadError(msg)

@@ -48,7 +48,7 @@ class GraphRoads:
         Raises
         ------
         NoRoadError
-            Places farther than 25 km from every road; all are named.
+            Places farther than 25 km from every road, or in open water; all are named.
         """
         self._ways = FastestWays(self.network, places)
         km, minutes = self._ways.measure()

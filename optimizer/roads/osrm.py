@@ -9,6 +9,7 @@ from optimizer.errors import NoRoadError, RoadServiceError
 from optimizer.roads.blocks import fetch_in_blocks, number_table
 from optimizer.roads.far_places import (
     MAX_ACCESS_KM,
+    distance_text,
     far_places_error,
     position_text,
 )
@@ -138,9 +139,9 @@ class OsrmRoads:
             if isinstance(point, dict)
             and isinstance(point.get("distance"), int | float)
         ]
-        far = [(place, km) for place, km in moved if km > MAX_ACCESS_KM]
+        far = [(place, distance_text(km)) for place, km in moved if km > MAX_ACCESS_KM]
         if far:
-            roads = f"every road that OSRM at {self._service.url} knows"
+            roads = f"the roads of OSRM at {self._service.url}"
             raise far_places_error(
                 roads, far, "Check coordinates and the server's map."
             )

@@ -75,7 +75,7 @@ def reach_by_km(
         return tuple(_circle(place, limit, limit / factor) for limit in limits_km)
     ways = provider.ways_from(place)
     km, _ = ways.totals_from(ways.places.index(place))
-    samples = _samples(ways, km, ways.arcs.km)
+    samples = _samples(ways, km, ways.arcs.km, max(limits_km, default=0.0))
     return tuple(_outlined(samples, place, limit, ACCESS_DETOUR) for limit in limits_km)
 
 
@@ -105,7 +105,7 @@ def reach_by_minutes(
         )
     ways = provider.ways_from(place)
     _, minutes = ways.totals_from(ways.places.index(place))
-    samples = _samples(ways, minutes, ways.arcs.minutes)
+    samples = _samples(ways, minutes, ways.arcs.minutes, max(limits_min, default=0.0))
     min_per_km = ACCESS_DETOUR / hours(ACCESS_SPEED_KM_H)
     return tuple(_outlined(samples, place, limit, min_per_km) for limit in limits_min)
 
@@ -139,11 +139,14 @@ def _circle(place: Place, limit: float, radius_km: float) -> Reach:
 
 
 def _samples(
-    ways: FastestWays, spent: NDArray[np.float64], cost: NDArray[np.float64]
+    ways: FastestWays,
+    spent: NDArray[np.float64],
+    cost: NDArray[np.float64],
+    longest: float,
 ) -> _Samples:
-    """Return points every 2 km along all arcs that can be reached."""
+    """Return points every 2 km along all arcs that are entered within a limit."""
     arcs = ways.arcs
-    usable = np.flatnonzero(np.isfinite(spent[arcs.tail]) & (arcs.link != NO_LINK))
+    usable = np.flatnonzero((spent[arcs.tail] < longest) & (arcs.link != NO_LINK))
     lines = ways.network.flat_lines[arcs.link[usable]]
     counts = np.ceil(arcs.km[usable] / _SPACING_KM).astype(int) + 1
     arc = np.repeat(np.arange(len(usable)), counts)
@@ -153,25 +156,32 @@ def _samples(
     along = begin + (end - begin) * share
     met = shapely.line_interpolate_point(lines[arc], along, normalized=True)
     total = spent[arcs.tail[usable]][arc] + cost[usable][arc] * share
-    return _thinned(_Samples(shapely.get_coordinates(met), total))
+    return _thinned(_Samples(shapely.get_coordinates(met), total), _SQUARE_KM)
 
 
-def _thinned(samples: _Samples) -> _Samples:
+def _thinned(samples: _Samples, square_km: float) -> _Samples:
     """Return one point for each square of ground, the one reached first."""
-    squares = np.floor(samples.flat / _SQUARE_KM).astype(np.int64)
-    first = np.argsort(samples.spent, kind="stable")
-    _, kept = np.unique(squares[first], axis=0, return_index=True)
-    return _Samples(samples.flat[first[kept]], samples.spent[first[kept]])
+    column, row = np.floor(samples.flat / square_km).astype(np.int64).T
+    order = np.lexsort((samples.spent, row, column))
+    column, row = column[order], row[order]
+    is_new = np.ones(len(order), dtype=bool)
+    is_new[1:] = (np.diff(column) != 0) | (np.diff(row) != 0)
+    kept = order[is_new]
+    return _Samples(samples.flat[kept], samples.spent[kept])
 
 
 def _outlined(samples: _Samples, place: Place, limit: float, per_km: float) -> Reach:
     """Return the outline of everything that what is left of the limit reaches."""
     start = flat_points(place.latitude, place.longitude)
-    flat = np.concatenate([start, samples.flat])
-    left = limit - np.concatenate([[0.0], samples.spent])
+    near = samples.spent < limit
+    deep = limit - samples.spent > MAX_OFF_ROAD_KM * per_km
+    rim = _Samples(samples.flat[near & ~deep], samples.spent[near & ~deep])
+    # Far within the limit every circle has its full size: a few of them suffice.
+    core = _thinned(_Samples(samples.flat[deep], samples.spent[deep]), _SPACING_KM)
+    flat = np.concatenate([start, core.flat, rim.flat])
+    left = limit - np.concatenate([[0.0], core.spent, rim.spent])
     # Half the spacing and a little more, so that a road is one strip to its end.
     radius = np.clip(left / per_km, 0.6 * _SPACING_KM, MAX_OFF_ROAD_KM)
-    flat, radius = flat[left > 0], radius[left > 0]
     stretch = 1.0 / np.cos(np.radians(from_flat(flat)[:, 0]))
     circles = shapely.buffer(shapely.points(flat), radius * stretch, quad_segs=_CORNERS)
     ground = shapely.simplify(shapely.union_all(circles), _TOLERANCE_KM)

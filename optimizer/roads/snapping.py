@@ -9,7 +9,8 @@ import numpy as np
 import shapely  # type: ignore[import-untyped]
 
 from optimizer.roads.crow import crow_km, flat_points, from_flat
-from optimizer.roads.far_places import MAX_ACCESS_KM, far_places_error
+from optimizer.roads.far_places import MAX_ACCESS_KM, distance_text, far_places_error
+from optimizer.roads.water import SHORE_KM, in_open_water
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,14 +56,15 @@ def join_places(network: Network, places: Sequence[Place]) -> Joints:
     Raises
     ------
     NoRoadError
-        Places farther than ``MAX_ACCESS_KM`` from every link; all are named.
+        Places farther than ``MAX_ACCESS_KM`` from every link, or in open water; all
+        are named.
     """
     latitude = np.array([place.latitude for place in places], dtype=float)
     longitude = np.array([place.longitude for place in places], dtype=float)
     flat = shapely.points(flat_points(latitude, longitude))
     stretch = 1.0 / np.cos(np.radians(latitude))
     place, link = _near_links(network, flat, stretch)
-    _require_all_joined(network, places, np.setdiff1d(np.arange(len(places)), place))
+    _require_all_joined(network, places, np.unique(place))
     lines = network.flat_lines[link]
     share = shapely.line_locate_point(lines, flat[place], normalized=True)
     met = shapely.line_interpolate_point(lines, share, normalized=True)
@@ -110,15 +112,24 @@ def _nearest_within(
 
 
 def _require_all_joined(
-    network: Network, places: Sequence[Place], lonely: NDArray[np.int64]
+    network: Network, places: Sequence[Place], joined: NDArray[np.int64]
 ) -> None:
-    if not len(lonely):
-        return
+    wet = in_open_water(places)
     far = [
-        (places[index], distance_to_road(network, places[index])) for index in lonely
+        (place, _fault(network, place, is_wet=bool(wet[index])))
+        for index, place in enumerate(places)
+        if wet[index] or index not in joined
     ]
-    roads = f"every road of {network.name}"
-    raise far_places_error(roads, far, _ADVICE)
+    if far:
+        roads = f"the roads of {network.name}"
+        raise far_places_error(roads, far, _ADVICE)
+
+
+def _fault(network: Network, place: Place, *, is_wet: bool) -> str:
+    distance = distance_text(distance_to_road(network, place))
+    if not is_wet:
+        return distance
+    return f"in open water, {SHORE_KM:g} km or more from every shore; {distance}"
 
 
 def distance_to_road(network: Network, place: Place) -> float:

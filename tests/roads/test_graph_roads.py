@@ -20,6 +20,7 @@ from optimizer.roads import (
     measure,
     read_atlas,
 )
+from optimizer.roads.water import in_open_water
 
 INF = math.inf
 NODES = [(0.0, 0.0), (0.0, 1.0), (0.0, 2.0)]
@@ -120,9 +121,9 @@ def test_every_place_far_from_roads_is_named_with_what_to_do() -> None:
     with pytest.raises(NoRoadError) as caught:
         measure([place("a", 0.0, 0.5), *far], GraphRoads(ROAD))
     text = str(caught.value)
-    assert "2 places lie more than 25 km from every road of paper roads" in text
-    assert "sea (SEA) at 1.0000, 0.5000: nearest road 111 km" in text
-    assert "moor (MOOR) at -0.5000, 1.0000: nearest road 56 km" in text
+    assert "2 places cannot be joined to the roads of paper roads" in text
+    assert "sea (SEA) at 1.0000, 0.5000: nearest road 111 km away" in text
+    assert "moor (MOOR) at -0.5000, 1.0000: nearest road 56 km away" in text
     assert "molten roads import" in text
     assert "a (A)" not in text
 
@@ -148,6 +149,35 @@ def test_lines_after_measuring_need_no_new_search() -> None:
     alone = provider.line(a, b)
     provider.travel([b, place("c", 0.0, 0.9), a])
     assert provider.line(a, b) == alone
+
+
+@pytest.mark.parametrize(
+    ("region", "latitude", "longitude"),
+    [
+        ("pearl-river-delta", 22.15, 113.75),
+        ("yangtze-river-delta", 30.40, 121.40),
+        ("yangtze-river-delta", 31.20, 120.20),
+        ("bohai-rim", 38.80, 118.00),
+        ("germany", 47.63, 9.35),
+    ],
+)
+def test_a_place_in_the_water_is_named_even_close_to_roads(
+    region: str, latitude: float, longitude: float
+) -> None:
+    """Estuary, bay, great lake: no truck goes there, though a road is in reach."""
+    wet = place("barge", latitude, longitude)
+    with pytest.raises(NoRoadError, match=r"barge \(BARGE\).*in open water"):
+        measure([wet], GraphRoads(atlas_network(read_atlas(region))))
+
+
+@pytest.mark.parametrize("region", atlas_regions())
+def test_no_town_of_the_atlas_lies_in_the_water(region: str) -> None:
+    """Ports, islands and reclaimed land are land."""
+    towns = read_atlas(region).places
+    wet = in_open_water(
+        [place(town.place_id, town.latitude, town.longitude) for town in towns]
+    )
+    assert not wet.any()
 
 
 @pytest.mark.parametrize("region", atlas_regions())
