@@ -14,12 +14,14 @@ FINE_TOLERANCE_DEGREES = 0.0012
 COARSE_TOLERANCE_DEGREES = 0.01
 SMALLEST_ISLAND_DEGREES2 = 4e-5
 """About 0.45 km² at 23° north; smaller ones are specks."""
-SMALLEST_WATER_DEGREES2 = 1.2e-4
-"""About 1.3 km²: keeps rivers and reservoirs, drops ponds."""
-RIVER_GAP_DEGREES = 0.0075
-"""The source drops narrow reaches; gaps up to twice this are closed. About 750 m."""
+SMALLEST_WATER_DEGREES2 = 7e-4
+"""About 8 km²: keeps rivers and reservoirs, drops ponds."""
+RIVER_GAP_DEGREES = 0.009
+"""The source drops narrow reaches; gaps up to twice this are closed. About 900 m."""
 RIVER_KEPT_DEGREES = 0.0006
 """What closing adds to either bank, so that a narrow reach stays visible."""
+BANK_RADIUS_DEGREES = 0.0022
+"""Corners of water are rounded to this; the source's triangles look broken."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,13 @@ def simple_land(land: shapely.Geometry) -> shapely.Geometry:
 
 
 def closed_rivers(water: shapely.Geometry) -> shapely.Geometry:
-    """Join the pieces of rivers, then drop ponds and straighten the banks."""
+    """Join the pieces of rivers, drop ponds, round the banks."""
     closed = water.buffer(RIVER_GAP_DEGREES, quad_segs=2).buffer(
         RIVER_KEPT_DEGREES - RIVER_GAP_DEGREES, quad_segs=2
     )
-    return larger_than(SMALLEST_WATER_DEGREES2, closed).simplify(FINE_TOLERANCE_DEGREES)
+    large = larger_than(SMALLEST_WATER_DEGREES2, closed)
+    rounded = large.buffer(BANK_RADIUS_DEGREES).buffer(-BANK_RADIUS_DEGREES)
+    return rounded.simplify(FINE_TOLERANCE_DEGREES / 4)
 
 
 def larger_than(area: float, shape: shapely.Geometry) -> shapely.MultiPolygon:

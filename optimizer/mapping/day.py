@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from optimizer.dossier import Dossier
 
 
+QUARTER_MIN = 15
+"""Clocks are changed on the quarter hour, everywhere. [min]"""
+
+
 def day_document(dossier: Dossier) -> dict[str, Any]:
     """Return the day as the page's script expects it.
 
@@ -31,6 +35,7 @@ def day_document(dossier: Dossier) -> dict[str, Any]:
     """
     scenario, plan = dossier.scenario, dossier.plan
     scale = plan_scale(scenario, plan.routes)
+    provider = provider_for(scenario.roads, scenario.places)
     road_lines = RoadLines(scenario, dossier.lines)
     trucks = trucks_document(
         scenario,
@@ -51,9 +56,7 @@ def day_document(dossier: Dossier) -> dict[str, Any]:
         **sites_document(dossier),
         "trucks": trucks,
         "lines": road_lines.documents,
-        "reach": reach_document(
-            scenario, provider_for(scenario.roads, scenario.places)
-        ),
+        "reach": reach_document(scenario, dossier.travel, provider),
         "basemap": basemap_document(scenario.places),
         "travel": dossier.travel.source,
     }
@@ -71,7 +74,8 @@ def _clock_document(dossier: Dossier) -> dict[str, Any]:
     )
     end = max((route.end_min for route in routes), default=scenario.horizon.end_min)
     shifts: list[list[int]] = []
-    for minute in range(start, end + 1):
+    first = start - start % QUARTER_MIN
+    for minute in range(first, end + 1, QUARTER_MIN):
         shift = _shift_min(scenario, minute)
         if not shifts or shifts[-1][1] != shift:
             shifts.append([minute, shift])

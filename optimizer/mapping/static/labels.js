@@ -1,11 +1,16 @@
 // Names on the map. The more important name wins where two would touch.
 
-const LABEL_GAP = 3;
+const LABEL_GAP = 2;
+const SMELTER_RADIUS = 13;
 
-/** A layer of names {at, rank, node, offset, fromZoom}, laid out after every move. */
+/**
+ * A layer of names {at, rank, node, fromZoom} that keep clear of each other and of the
+ * marks {at, radius, id}, laid out after every move.
+ */
 const LabelLayer = L.Layer.extend({
-  initialize(labels) {
+  initialize(labels, marks) {
     this._labels = [...labels].sort((a, b) => a.rank - b.rank);
+    this._marks = marks;
   },
 
   onAdd(map) {
@@ -34,20 +39,25 @@ const LabelLayer = L.Layer.extend({
   _layOut() {
     const map = this._map;
     const size = map.getSize();
-    const taken = [];
+    const taken = this._marks.map(({ at, radius, id }) =>
+      ({ ...dotBox(map.latLngToContainerPoint(at), radius), id }));
     for (const label of this._labels) {
       const point = map.latLngToContainerPoint(label.at);
       const box = boxOf(label, point);
       const fits = map.getZoom() >= label.fromZoom && isInside(box, size)
-        && !taken.some((other) => overlaps(box, other));
+        && !taken.some((other) => !mayCover(label, other) && overlaps(box, other));
       label.node.style.visibility = fits ? "visible" : "hidden";
       if (!fits) continue;
       taken.push(box);
-      if (label.dot) taken.push(dotBox(point, label.dot));
       L.DomUtil.setPosition(label.node, map.containerPointToLayerPoint([box.left, box.top]));
     }
   },
 });
+
+/** A name may cover its own mark, and a smelter's name any mark, but never a name. */
+function mayCover(label, other) {
+  return Boolean(other.id) && (label.rank === 0 || other.id === label.id);
+}
 
 function boxOf(label, point) {
   const [width, height] = label.size;
@@ -84,14 +94,23 @@ function townLabels(names) {
   }));
 }
 
+/** Return the room that the marks of smelters and plants take. */
+function siteMarks(day) {
+  const mark = ({ at, id }, radius) => ({ at, id, radius });
+  return [
+    ...day.smelters.map((site) => mark(site, SMELTER_RADIUS)),
+    ...day.plants.map((site) => mark(site, plantRadius(site))),
+  ];
+}
+
 /** Return the names of smelters and plants. */
 function siteLabels(day) {
   const label = (site, rank, kind, dot) => ({
-    at: site.at, rank, fromZoom: rank === 0 ? 6 : 8.5, dot,
+    at: site.at, id: site.id, rank, fromZoom: rank === 0 ? 6 : 8, dot,
     node: element("span", { class: `label ${kind}` }, site.name),
   });
   return [
-    ...day.smelters.map((site) => label(site, 0, "smelter-name", 12)),
+    ...day.smelters.map((site) => label(site, 0, "smelter-name", SMELTER_RADIUS)),
     ...day.plants.map((site) => label(site, 1, "plant-name", plantRadius(site))),
   ];
 }

@@ -6,6 +6,7 @@ function drawLegend(map, day) {
   control.onAdd = () => {
     const node = element("details", { class: "legend", open: "" },
       element("summary", {}, "Legend"),
+      element("p", { class: "print-only" }, "Trucks at ", element("b", { id: "print-clock" })),
       element("p", {}, "Coldest metal aboard, °C"), scaleBar(day.scale),
       keyRow(lineSample("empty"), "empty leg"),
       keyRow(smelterMark(), "smelter"),

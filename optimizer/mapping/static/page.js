@@ -8,13 +8,14 @@ function startRouteMap(map) {
   const roads = day.lines.map(roadOf);
 
   const bounds = boundsOf(day, roads);
-  map.fitBounds(bounds, { padding: [14, 14], animate: false });
+  fit(map, bounds);
   map.setMinZoom(Math.min(map.getZoom() - 2, 6));
   const atlasRoads = drawBasemap(map, day.basemap);
   const legs = drawRoutes(map, day, roads);
   const reach = prepareReach(map, day);
   const markers = drawSites(map, day);
-  const names = new LabelLayer([...siteLabels(day), ...townLabels(day.basemap.names)]).addTo(map);
+  const names = new LabelLayer(
+    [...siteLabels(day), ...townLabels(day.basemap.names)], siteMarks(day)).addTo(map);
   const trucks = drawTrucks(map, day, roads);
   drawLegend(map, day);
   L.control.zoom({ position: "topright" }).addTo(map);
@@ -60,6 +61,15 @@ function boundsOf(day, roads) {
   return L.latLngBounds([...places, ...roads.flatMap((road) => road.points)]);
 }
 
+/** Show the whole day; a day without places shows the world. */
+function fit(map, bounds) {
+  if (bounds.isValid()) {
+    map.fitBounds(bounds, { padding: [14, 14], animate: false, maxZoom: 11 });
+  } else {
+    map.setView([20, 0], 2, { animate: false });
+  }
+}
+
 function credit(map, day) {
   map.attributionControl.setPrefix("Leaflet");
   if (day.basemap.sources.includes("OpenStreetMap")) {
@@ -77,7 +87,7 @@ function wirePrint(map, bounds) {
     view = [map.getCenter(), map.getZoom()];
     document.body.classList.add("is-printing");
     map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(bounds, { padding: [8, 8], animate: false });
+    fit(map, bounds);
   });
   window.addEventListener("afterprint", () => {
     document.body.classList.remove("is-printing");

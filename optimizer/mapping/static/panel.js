@@ -22,7 +22,6 @@ function wirePanel(day, fleet, onChange, onFind) {
       onChange();
     });
   }
-  byId("reach-note").textContent = day.reach.note;
   fillLeftOver(day, onFind);
   return choice;
 }
@@ -71,7 +70,10 @@ function tellStates(fleet) {
     .map((node) => [node.dataset.doing, node]));
   for (const { truck, state } of fleet) {
     const node = doing.get(truck.id);
-    if (node.textContent !== state.text) node.textContent = state.text;
+    if (node.textContent !== state.text) {
+      node.textContent = state.text;
+      node.title = state.text;
+    }
     node.className = `doing doing-${state.kind}`;
   }
 }

@@ -2,6 +2,8 @@
 
 const SPEEDS = [[5, "5 min/s"], [15, "15 min/s"], [30, "30 min/s"], [60, "1 h/s"]];
 const STEP_MIN = 5;
+const HOUR_MARKS = [1, 2, 3, 6, 12, 24, 48, 168, 1000];
+const MOST_MARKS = 12;
 
 /** Wire up slider, button, speed and keys; call onMove with every new instant. */
 function wirePlayer(day, onMove) {
@@ -20,6 +22,7 @@ function wirePlayer(day, onMove) {
     slider.value = Math.round(state.minute);
     const text = clockText(day.clock, state.minute);
     face.textContent = text;
+    byId("print-clock").textContent = text;
     slider.setAttribute("aria-valuetext", text);
     onMove(state.minute);
   };
@@ -70,13 +73,14 @@ function dayShape(day) {
   const { start, end } = day.clock;
   const width = Math.max(end - start, 1);
   const loaded = loadedByMinute(day);
-  const most = Math.max(...loaded, 1);
+  const most = largest(loaded) || 1;
   const points = loaded.map((count, i) => `${i},${(20 - (18 * count) / most).toFixed(1)}`);
   const curve = drawing("svg", {
     viewBox: `0 0 ${width} 20`, preserveAspectRatio: "none", class: "day-curve",
   }, drawing("polygon", { points: `0,20 ${points.join(" ")} ${width},20` }));
   const marks = [];
-  for (let minute = Math.ceil(start / 120) * 120; minute <= end; minute += 120) {
+  const step = HOUR_MARKS.find((hours) => width / (hours * 60) <= MOST_MARKS) * 60;
+  for (let minute = Math.ceil(start / step) * step; minute <= end; minute += step) {
     marks.push(element("span", {
       class: "hour", style: `left:${(100 * (minute - start)) / width}%`,
     }, clockText(day.clock, minute)));
@@ -100,5 +104,9 @@ function loadedByMinute(day) {
 /** Return the minute at which most trucks carry metal: the best first picture. */
 function busiestMinute(day) {
   const counts = loadedByMinute(day);
-  return day.clock.start + counts.indexOf(Math.max(...counts));
+  return day.clock.start + counts.indexOf(largest(counts));
+}
+
+function largest(numbers) {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }

@@ -7,12 +7,14 @@ function prepareReach(map, day) {
   const draw = (outlines, look, label) => {
     const rings = outlines.map((flat) => roadOf(flat).points);
     L.polygon(rings, {
-      ...look, pane: "reach", renderer, interactive: false, fillOpacity: 0.035,
+      ...look, pane: "reach", renderer, interactive: false, fillOpacity: 0.03,
     }).addTo(group);
     const top = rings.flat().reduce((best, point) => (point[0] > best[0] ? point : best));
     L.marker(top, {
-      interactive: false, keyboard: false, pane: "reach",
-      icon: iconOf(element("span", { class: "ring-label" }, label), 0, "ring-icon"),
+      interactive: false, keyboard: false, zIndexOffset: -500,
+      icon: iconOf(element("span", {
+        class: "ring-label", style: `color:${look.color}`,
+      }, label), 0, "ring-icon"),
     }).addTo(group);
   };
   const drawKm = ({ km }) => km.forEach(({ limit, outlines }, i) => outlines.length
@@ -22,6 +24,7 @@ function prepareReach(map, day) {
   return {
     show(mode, isShown) {
       group.clearLayers();
+      tellReach(day, mode, isShown);
       for (const [id, reach] of Object.entries(day.reach.by_smelter)) {
         if (!isShown(id)) continue;
         if (mode === "km") drawKm(reach);
@@ -29,6 +32,17 @@ function prepareReach(map, day) {
       }
     },
   };
+}
+
+/** Say in words how far metal gets from the smelters shown. */
+function tellReach(day, mode, isShown) {
+  const shown = day.smelters.filter(({ id }) => isShown(id));
+  const lines = mode === "temperature"
+    ? shown.flatMap(({ id, name }) => [
+      element("b", {}, name),
+      ...day.reach.by_smelter[id].temperature.map(({ text }) => element("span", {}, text))])
+    : [element("span", {}, mode === "km" ? day.reach.note : "")];
+  byId("reach-note").replaceChildren(...lines);
 }
 
 function ringLook(number, dashArray) {

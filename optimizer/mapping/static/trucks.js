@@ -2,14 +2,14 @@
 
 const DOING = { waiting: "waiting", filling: "filling", discharging: "discharging" };
 
-/** Return what a truck does at an instant: {at, text, kind, celsius}. */
+/** Return what a truck does at an instant: {at, text, kind} and celsius or place. */
 function stateOf(day, roads, truck, minute) {
   const stages = truck.stages;
   const stage = stages.find(({ span }) => minute >= span[0] && minute < span[1]);
   if (stage && stage.kind === "leg") return drivingState(day, roads, stage, minute);
   if (stage) {
     const place = day.placeById[stage.place];
-    return { at: place.at, kind: stage.kind, text: `${DOING[stage.kind]} at ${place.name}` };
+    return { at: place.at, place: place.id, kind: stage.kind, text: `${DOING[stage.kind]} at ${place.name}` };
   }
   const isOver = minute >= stages[stages.length - 1].span[1];
   const edge = isOver ? stages[stages.length - 1] : stages[0];
@@ -39,7 +39,14 @@ function drawTrucks(map, day, roads) {
   return {
     fleet,
     move(minute) {
-      for (const one of fleet) moveTruck(day, roads, one, minute);
+      const parked = {};
+      for (const one of fleet) {
+        moveTruck(day, roads, one, minute);
+        const place = one.state.place;
+        if (!place) continue;
+        one.node.style.setProperty("--row", parked[place] || 0);
+        parked[place] = (parked[place] || 0) + 1;
+      }
     },
     show(isShown) {
       for (const { truck, marker } of fleet) {
