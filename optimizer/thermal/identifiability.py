@@ -109,7 +109,8 @@ def _null_projector(
         [LADLE_PARAMETERS[p].high - LADLE_PARAMETERS[p].low for p in places]
     )
     scaled = jacobian(values, samples)[:, places] * spans
-    _, singular, directions = np.linalg.svd(scaled)
+    # The triangle has the same null space and stays small however long the log is.
+    _, singular, directions = np.linalg.svd(np.linalg.qr(scaled, mode="r"))
     sizes = np.zeros(len(free))
     sizes[: singular.size] = singular
     null = directions[sizes <= _NULL_RATIO * sizes.max(initial=0.0)]

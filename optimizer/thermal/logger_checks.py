@@ -197,6 +197,8 @@ def _number_fault(column: LoggerColumn, text: str) -> tuple[str, str, str] | Non
         number = float(text)
     except ValueError:
         number = math.nan
+    if "_" in text:  # Python's way of grouping digits is nobody's in a table
+        number = math.nan
     if not math.isfinite(number):
         found = repr(text) if text else "empty"
         action = f"Give a number ({column.meaning}), with a decimal point."

@@ -202,3 +202,11 @@ def test_parameters_are_in_the_order_of_the_table(rng: np.random.Generator) -> N
     names = [one.name for one in calibrate(synthetic_log(rng)).estimates]
     assert names == [parameter.name for parameter in LADLE_PARAMETERS]
     assert set(names) > CORE
+
+
+def test_a_long_log_is_fitted_as_well_as_a_short_one(rng: np.random.Generator) -> None:
+    """Some thousand samples, every run logged alike, give the true parameters."""
+    log = synthetic_log(rng, instants_min=np.linspace(1, 240, 100))
+    found = {one.name: one.value for one in calibrate(log, capacity_t=4).estimates}
+    assert len(log) == 2800
+    assert found == pytest.approx(TRUE_LADLE, rel=0.05)

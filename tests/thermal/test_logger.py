@@ -56,6 +56,7 @@ def test_semicolons_blank_lines_and_comments_are_read(tmp_path: Path) -> None:
     ("rows", "fault"),
     [
         ("R1,x,735,750,30,4", ("E1903", 2, "elapsed_min")),
+        ("R1,1_0,735,750,30,4", ("E1903", 2, "elapsed_min")),
         ("R1,nan,735,750,30,4", ("E1903", 2, "elapsed_min")),
         ("R1,0,,750,30,4", ("E1903", 2, "temperature_c")),
         (",0,735,750,30,4", ("E1903", 2, "run_id")),
