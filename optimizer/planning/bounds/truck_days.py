@@ -1,0 +1,164 @@
+"""The cheapest day of a truck at given prices: a shortest path through whole minutes.
+
+A day leads from the depot to a smelter, by trips from smelter to plant, by empty legs
+from plant to smelter, and home. Every minute of waiting costs what a minute on duty
+costs. Bays are left out and a trip may be driven twice, so the cheapest path is never
+dearer than the cheapest real day (docs/mathematics.md, section 4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optimizer.domain import NO_WAY_MIN
+from optimizer.units import MINUTES_PER_HOUR
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from optimizer.planning.bounds.draft import Draft
+    from optimizer.planning.trips import TruckGroup
+
+SINGLE_BLOCK_MIN = 1
+"""Shortest trip for which days can be built block by block. [min]"""
+
+
+@dataclass(frozen=True, eq=False)
+class Starts:
+    """Pairs of trip and filling start within one block of minutes, by where they end.
+
+    Sorted by (last plant, end), so that the best of each end is a run of the arrays.
+    """
+
+    trip: NDArray[np.int64]
+    """Row among the class's trips"""
+    fill: NDArray[np.int64]
+    """Filling start, from the horizon's start. [min]"""
+    run: NDArray[np.int64]
+    """Where each run of one (plant, end) begins"""
+    plant: NDArray[np.int64]
+    """Last plant of each run"""
+    end: NDArray[np.int64]
+    """End of the last service of each run. [min]"""
+
+
+@dataclass(frozen=True, eq=False)
+class Fleet:
+    """One truck class as its days see it; instants count from the horizon's start."""
+
+    rows: NDArray[np.int64]
+    """Trip columns of the class"""
+    smelter: NDArray[np.int64]
+    plant: NDArray[np.int64]
+    """Last plant of each trip"""
+    first_fill: NDArray[np.int64]
+    """Earliest filling start worth driving: later ones wait less. [min]"""
+    last_fill: NDArray[np.int64]
+    offset: NDArray[np.int64]
+    first_service: NDArray[np.int64]
+    service: NDArray[np.int64]
+    next_min: NDArray[np.int64]
+    """Plant to smelter, shape (plants, smelters). [min]"""
+    next_cost: NDArray[np.float64]
+    """Plant to smelter, minutes included, shape (plants, smelters). [currency]"""
+    minute_cost: float
+    length: int
+    """Minutes of the horizon."""
+    block: int
+    """Minutes of a block: no trip begins and ends within one."""
+    starts: tuple[Starts, ...]
+    """Block by block."""
+
+    def end_of(
+        self, trip: NDArray[np.int64], fill: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Return when trips begun at given minutes end their last service. [min]."""
+        service = np.maximum(fill + self.offset[trip], self.first_service[trip])
+        end: NDArray[np.int64] = service + self.service[trip]
+        return end
+
+
+def fleet_of(draft: Draft, g: int) -> Fleet | None:
+    """Return the days of a truck class, or ``None`` where trips take no time."""
+    pool = draft.columns.pool
+    rows = np.flatnonzero(draft.columns.truck_class == g)
+    trip = draft.columns.trip[rows]
+    origin = draft.scenario.horizon.start_min
+    last = np.count_nonzero(pool.loads[trip], axis=1) - 1
+    offset = pool.offset_min[trip, last]
+    first_service = pool.first_service_min[trip, last] - origin
+    service = pool.service_duration_min[trip, last]
+    high = draft.columns.latest_fill_min[rows] - origin
+    low = draft.columns.earliest_fill_min[rows] - origin
+    # Filling later and waiting less costs no more: the truck waits before instead.
+    low = np.maximum(low, np.minimum(high, first_service - offset))
+    shortest = int((offset + service).min(initial=NO_WAY_MIN))
+    if shortest < SINGLE_BLOCK_MIN:
+        return None
+    index = draft.travel.index_by_id
+    plants = [index[place.place_id] for place in draft.scenario.plants]
+    smelters = [index[place.place_id] for place in draft.scenario.smelters]
+    legs = np.ix_(plants, smelters)
+    length = draft.scenario.horizon.end_min - origin + 1
+    fleet = Fleet(
+        rows=rows,
+        smelter=pool.smelter[trip],
+        plant=pool.last_plant[trip],
+        first_fill=np.maximum(low, 0),
+        last_fill=np.minimum(high, length - 1),
+        offset=offset,
+        first_service=first_service,
+        service=service,
+        next_min=draft.minutes[legs],
+        next_cost=empty_cost(draft, g, draft.travel.km[legs], draft.minutes[legs]),
+        minute_cost=draft.classes[g].cost_per_hour / MINUTES_PER_HOUR,
+        length=length,
+        block=min(shortest, length),
+        starts=(),
+    )
+    blocks = tuple(
+        _starts(fleet, first) for first in range(0, length, min(shortest, length))
+    )
+    return Fleet(**{**vars(fleet), "starts": blocks})
+
+
+def empty_cost(
+    draft: Draft, g: int, km: NDArray[np.float64], minutes: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return what empty legs cost a class, minutes included. [currency]."""
+    truck_class, rates = draft.classes[g], draft.rates
+    carbon = rates.carbon_price_per_kg * rates.emissions.per_empty_km
+    hours = minutes / MINUTES_PER_HOUR
+    drivable = minutes < NO_WAY_MIN
+    cost: NDArray[np.float64] = np.where(
+        drivable,
+        np.where(drivable, km, 0.0) * (truck_class.cost_per_km + carbon)
+        + hours * truck_class.cost_per_hour,
+        np.inf,
+    )
+    return cost
+
+
+def _starts(fleet: Fleet, first: int) -> Starts:
+    """Return the starts within one block, sorted by where they end."""
+    last = first + fleet.block - 1
+    low = np.maximum(fleet.first_fill, first)
+    high = np.minimum(fleet.last_fill, last)
+    active = np.flatnonzero(low <= high)
+    counts = high[active] - low[active] + 1
+    trip = np.repeat(active, counts)
+    begin = np.repeat(low[active] - np.cumsum(counts) + counts, counts)
+    fill = begin + np.arange(len(trip))
+    end = fleet.end_of(trip, fill)
+    kept = end < fleet.length
+    trip, fill, end = trip[kept], fill[kept], end[kept]
+    plant = fleet.plant[trip]
+    key = plant * fleet.length + end
+    ranked = np.argsort(key, kind="stable")
+    trip, fill, key = trip[ranked], fill[ranked], key[ranked]
+    run = np.flatnonzero(np.diff(key, prepend=-1))
+    ends = key[run]
+    return Starts(trip, fill, run, ends // fleet.length, ends % fleet.length)
