@@ -131,18 +131,7 @@ def _access_arcs(network: Network, joints: Joints) -> Arcs:
 
 def _same_link_arcs(network: Network, joints: Joints) -> Arcs:
     """Return arcs between places that join the same link, without its ends."""
-    order = np.argsort(joints.link, kind="stable")
-    _, first, count = np.unique(
-        joints.link[order], return_index=True, return_counts=True
-    )
-    pairs = [
-        (order[begin + a], order[begin + b])
-        for begin, size in zip(first.tolist(), count.tolist(), strict=True)
-        for a in range(size)
-        for b in range(size)
-        if a != b
-    ]
-    one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    one, other = _pairs_sharing(joints.link)
     link, start, end = joints.link[one], joints.share[one], joints.share[other]
     km, minutes = _along(network, link, start, end)
     access_km = joints.access_km[one] + joints.access_km[other]
@@ -155,6 +144,21 @@ def _same_link_arcs(network: Network, joints: Joints) -> Arcs:
         start=start,
         end=end,
     )
+
+
+def _pairs_sharing(
+    link: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return all ordered pairs of different entries that name the same link."""
+    order = np.argsort(link, kind="stable")
+    _, begin, size = np.unique(link[order], return_index=True, return_counts=True)
+    mates = np.repeat(size, size)
+    first = np.repeat(begin, size)
+    one = np.repeat(np.arange(len(link)), mates)
+    step = np.arange(mates.sum()) - np.repeat(np.cumsum(mates) - mates, mates)
+    other = np.repeat(first, mates) + step
+    differ = one != other
+    return order[one[differ]], order[other[differ]]
 
 
 def _direct_arcs(network: Network, places: Sequence[Place]) -> Arcs:

@@ -61,11 +61,12 @@ class GraphRoads:
         stretches = [self._stretch(ways, arc) for arc in path.tolist()]
         ends = straight_line(origin, destination)
         points = [ends[0], *(point for part in stretches for point in part), ends[1]]
-        return tuple(
+        kept = tuple(
             point
             for index, point in enumerate(points)
             if index == 0 or point != points[index - 1]
         )
+        return kept if len(kept) > 1 else ends
 
     def ways_from(self, place: Place) -> FastestWays:
         """Return the fastest ways that begin at one place, for reach polygons."""

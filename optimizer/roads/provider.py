@@ -16,6 +16,7 @@ from optimizer.roads.atlas import (
     read_atlas_pair,
 )
 from optimizer.roads.atlas_network import atlas_network
+from optimizer.roads.cached import CachedRoads, settings_identity
 from optimizer.roads.far_places import position_text
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
     from optimizer.roads.network import Network
 
 
-def provider_for(settings: RoadSettings, places: Sequence[Place]) -> RoadProvider:
+_ASKED_OVER_HTTP = frozenset({"osrm", "valhalla"})
+
+
+def provider_for(
+    settings: RoadSettings, places: Sequence[Place], *, cache: Path | None = None
+) -> RoadProvider:
     """Return the provider that a scenario asks for.
 
     Parameters
@@ -41,6 +47,9 @@ def provider_for(settings: RoadSettings, places: Sequence[Place]) -> RoadProvide
         The scenario's ``roads``.
     places
         Its places; a graph without a file takes the atlas regions around them.
+    cache
+        Folder in which the answers of routing services are kept; by default they are
+        asked every time. The other providers are quicker than a cache.
 
     Raises
     ------
@@ -62,7 +71,10 @@ def provider_for(settings: RoadSettings, places: Sequence[Place]) -> RoadProvide
             f"use one of: {', '.join(makers)}"
         )
         raise RoadError(msg)
-    return makers[settings.provider]()
+    provider = makers[settings.provider]()
+    if cache is None or settings.provider not in _ASKED_OVER_HTTP:
+        return provider
+    return CachedRoads(provider, cache, settings_identity(settings))
 
 
 def _network(settings: RoadSettings, places: Sequence[Place]) -> Network:

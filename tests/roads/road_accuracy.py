@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from optimizer.roads import (
     read_atlas,
 )
 from optimizer.roads.snapping import distance_to_road
+from optimizer.roads.water import in_open_water
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,6 +128,7 @@ class Agreement:
         )
 
 
+@cache
 def reference_roads(region: str) -> GraphRoads:
     """Return the OpenStreetMap graph of a region, read apart from the importer."""
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
@@ -152,6 +155,7 @@ def reference_roads(region: str) -> GraphRoads:
     )
 
 
+@cache
 def atlas_roads(region: str) -> GraphRoads:
     """Return the atlas of a region as it is used by default."""
     return GraphRoads(atlas_network(read_atlas(region)))
@@ -178,10 +182,12 @@ def points_near_towns(region: str, reference: GraphRoads) -> list[Place]:
         stretch = np.cos(np.radians(town.latitude))
         longitude = town.longitude + away * np.cos(bearing) / stretch
         points.append((f"point {number}", float(latitude), float(longitude)))
+    places = places_of(points)
     return [
         place
-        for place in places_of(points)
-        if distance_to_road(reference.network, place) < MAX_POINT_FROM_ROAD_KM
+        for place, wet in zip(places, in_open_water(places), strict=True)
+        if not wet
+        and distance_to_road(reference.network, place) < MAX_POINT_FROM_ROAD_KM
     ]
 
 
@@ -201,6 +207,7 @@ def agreement(found: TravelMatrix, expected: TravelMatrix) -> Agreement:
     )
 
 
+@cache
 def site_agreement(region: str) -> Agreement:
     """Return how the atlas agrees with OpenStreetMap between known sites."""
     places = places_of(SITES[region])
@@ -209,6 +216,7 @@ def site_agreement(region: str) -> Agreement:
     )
 
 
+@cache
 def point_agreement(region: str) -> Agreement:
     """Return how the atlas agrees with OpenStreetMap between random points."""
     reference = reference_roads(region)

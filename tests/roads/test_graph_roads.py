@@ -135,6 +135,20 @@ def test_a_line_follows_the_links_and_begins_and_ends_at_the_places() -> None:
     assert line == ((0.01, 0.25), (0.0, 0.25), (0.0, 1.0), (0.0, 1.5))
 
 
+def test_a_line_between_places_at_one_point_has_two_ends() -> None:
+    """A depot on the smelter's site still makes a line that can be drawn."""
+    line = GraphRoads(ROAD).line(place("a", 0.0, 0.5), place("b", 0.0, 0.5))
+    assert line == ((0.0, 0.5), (0.0, 0.5))
+
+
+def test_many_places_on_one_road_are_joined_pair_by_pair() -> None:
+    """Thirty plants along one link are as far apart as their shares of it."""
+    plants = [place(f"p{n}", 0.0, n / 30) for n in range(31)]
+    travel = measure(plants, GraphRoads(ROAD))
+    steps = np.abs(np.subtract.outer(np.arange(31), np.arange(31)))
+    assert travel.km == pytest.approx(steps * 4, abs=0.01)
+
+
 def test_a_line_back_is_the_line_reversed() -> None:
     """On roads open both ways, there and back look alike."""
     provider = GraphRoads(ROAD)

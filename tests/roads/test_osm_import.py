@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from osm_samples import CROSS, PRIMARY, write_osm
@@ -20,7 +20,12 @@ from optimizer.roads import (
     read_road_file,
 )
 
-SHARED_ROADS = Path(__file__).parents[3] / "shared" / "roads"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from optimizer.roads import ImportReport
+
 REGIONS = ("bohai-rim", "germany", "pearl-river-delta", "yangtze-river-delta")
 WEST, EAST = place("west", 0.0, 0.0), place("east", 0.0, 0.2)
 NORTH, SOUTH = place("north", 0.1, 0.1), place("south", -0.1, 0.1)
@@ -229,12 +234,11 @@ def test_without_pyosmium_the_user_learns_what_to_install(
 
 
 @pytest.mark.parametrize("region", REGIONS)
-def test_a_real_extract_is_imported_whole(tmp_path: Path, region: str) -> None:
+def test_a_real_extract_is_imported_whole(
+    region: str, imported_region: Callable[[str], ImportReport]
+) -> None:
     """The graphs of the four regions lose no road and a good half of their nodes."""
-    path = SHARED_ROADS / region / "roads_full.osm.pbf"
-    if not path.is_file():
-        pytest.skip(f"the shared road graph of {region} is not here")
-    report = import_osm(path, tmp_path / "region.roads")
+    report = imported_region(region)
     assert report.num_ways_kept == report.num_ways_read > 20_000
     assert report.dropped_km < 0.01 * report.km
     assert report.num_links < 0.6 * report.num_ways_read

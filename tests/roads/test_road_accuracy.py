@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -19,7 +19,12 @@ from road_accuracy import (
     table_rows,
 )
 
-from optimizer.roads import GraphRoads, import_osm, measure, read_road_file
+from optimizer.roads import GraphRoads, measure, read_road_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from optimizer.roads import ImportReport
 
 DOCS = Path(__file__).parents[2] / "docs" / "roads.md"
 REGIONS = sorted(SITES)
@@ -56,16 +61,14 @@ def test_lanes_from_any_point_agree_less_well(region: str) -> None:
 @needs_reference
 @pytest.mark.parametrize("region", REGIONS)
 def test_the_importer_agrees_with_a_graph_made_by_others(
-    region: str, tmp_path: Path
+    region: str, imported_region: Callable[[str], ImportReport]
 ) -> None:
     """The same OpenStreetMap roads, contracted by another program, are as long."""
     pytest.importorskip("pyarrow")
-    pytest.importorskip("osmium")
     places = places_of(SITES[region])
     expected = measure(places, reference_roads(region))
-    out = tmp_path / "region.roads"
-    import_osm(SHARED_ROADS / region / "roads_full.osm.pbf", out)
-    found = measure(places, GraphRoads(read_road_file(out)))
+    roads = GraphRoads(read_road_file(imported_region(region).path))
+    found = measure(places, roads)
     lanes = expected.km > 25
     off = np.abs(found.km[lanes] / expected.km[lanes] - 1)
     assert np.median(off) < 0.02

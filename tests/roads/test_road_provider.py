@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from paper_service import Reply, paper_service
 from road_samples import DONGGUAN, FOSHAN, place
 
 from optimizer.domain import GivenLeg, RoadSettings
@@ -124,3 +125,16 @@ def test_a_file_of_no_known_kind_says_what_is_possible(tmp_path: Path) -> None:
         RoadError, match=r"neither an atlas region.*molten roads import"
     ):
         provider_for(settings, PLACES)
+
+
+def test_a_services_answers_are_kept_where_asked(tmp_path: Path) -> None:
+    """With a folder, the server is asked once; other providers are never cached."""
+    km = [[0.0, 78_000.0], [78_000.0, 0.0]]
+    reply = Reply({"code": "Ok", "distances": km, "durations": km})
+    with paper_service(lambda _: reply) as (url, asked):
+        settings = RoadSettings("osrm", url=url)
+        for _ in range(2):
+            travel = measure(PLACES, provider_for(settings, PLACES, cache=tmp_path))
+    assert len(asked) == 1
+    assert travel.km_between("foshan", "dongguan") == 78
+    assert isinstance(provider_for(RoadSettings(), PLACES, cache=tmp_path), GraphRoads)
