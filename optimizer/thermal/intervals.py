@@ -82,8 +82,8 @@ def spreads(
     interval Student's t with :math:`n - p` degrees of freedom [1]_. Samples of one run
     share its tap reading and its filling, so their errors go together; the covariance
     clustered by run [2]_ is taken where it is wider. A time constant, and any
-    parameter whose interval crosses its physical range, gets the profile interval
-    instead: the values at which the sum of squares, all other parameters refitted,
+    parameter whose interval crosses its physical range or is too wide to say anything,
+    gets the profile interval instead: the values at which the sum of squares, all other parameters refitted,
     exceeds its minimum by :math:`t^2 s^2`.
 
     References
@@ -102,7 +102,9 @@ def spreads(
         half = reach * float(plain[place])
         low, high = fit.values[name] - half, fit.values[name] + half
         crosses = low < parameter.low or high > parameter.high
-        if parameter.is_time_constant or crosses:
+        # So wide that the law is no longer a plane over it; a refusal rests on this.
+        is_curved = parameter.is_time_constant or high - low > parameter.widest
+        if crosses or is_curved:
             slack = (reach * residual_sd(fit, samples)) ** 2
             profile = _Profile(parameter, fit, samples, held, slack)
             low, high = profile.end(parameter.low), profile.end(parameter.high)
@@ -179,7 +181,10 @@ class _Profile:
 
     def _excess(self, value: float) -> float:
         held = {**self.held, self.parameter.name: value}
-        refit = descend(self.samples, held, self.fit.values)
-        rise = refit.sum_of_squares - self.fit.sum_of_squares
+        # A best fit at the end of a range has no slope there to leave it by.
+        starts = self.fit.values, {x.name: x.typical for x in LADLE_PARAMETERS}
+        refits = [descend(self.samples, held, start) for start in starts]
+        least = min(refit.sum_of_squares for refit in refits)
+        rise = least - self.fit.sum_of_squares
         # The fit itself may sit a rounding above the least sum.
         return max(rise, 0.0) - self.slack

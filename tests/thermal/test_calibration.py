@@ -136,7 +136,7 @@ def test_late_samples_alone_do_not_tell_the_stream_from_the_soak(
     """From the third hour on, a hot ladle's soak is over: only its sum shows."""
     log = synthetic_log(rng, instants_min=[150, 180, 240], idles_min=[0])
     refused = names_with(calibrate(log, capacity_t=4), EstimateStatus.REFUSED)
-    assert {"fill_drop_c", "soak_tau_h"} <= refused
+    assert {"fill_drop_c", "soak_hot_c", "soak_tau_h"} <= refused
 
 
 @pytest.mark.parametrize("num_samples", [0, 1, 5])
