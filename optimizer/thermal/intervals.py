@@ -83,8 +83,8 @@ def spreads(
     share its tap reading and its filling, so their errors go together; the covariance
     clustered by run [2]_ is taken where it is wider. A time constant, and any
     parameter whose interval crosses its physical range or is too wide to say anything,
-    gets the profile interval instead: the values at which the sum of squares, all other parameters refitted,
-    exceeds its minimum by :math:`t^2 s^2`.
+    gets the profile interval instead: the values at which the sum of squares, all other
+    parameters refitted, exceeds its minimum by :math:`t^2 s^2`.
 
     References
     ----------
