@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from optimizer.thermal.logger_checks import LoggerSample
 
+_MOST_OF_A_KIND = 200
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -72,8 +75,27 @@ def read_logger(path: Path, *, capacity_t: float | None = None) -> pd.DataFrame:
     if capacity_t is not None:
         issues.extend(capacity_issues(path.name, samples, capacity_t))
     if issues:
-        raise LoggerError(path.name, sorted(issues, key=lambda issue: issue.row or 0))
+        raise LoggerError(path.name, _readable(issues))
     return _table(samples)
+
+
+def _readable(issues: Iterable[Issue]) -> list[Issue]:
+    """Return issues by row, the endless repetition of one kind cut short and counted.
+
+    A month of samples in °F is one fault to mend, not ten thousand to read.
+    """
+    by_kind: dict[tuple[str, str | None], list[Issue]] = defaultdict(list)
+    for issue in sorted(issues, key=lambda issue: issue.row or 0):
+        by_kind[issue.code, issue.column].append(issue)
+    shown: list[Issue] = []
+    for same in by_kind.values():
+        shown += same[:_MOST_OF_A_KIND]
+        num_more = len(same) - _MOST_OF_A_KIND
+        if num_more > 0:
+            message = f"and {num_more} more of this kind, up to row {same[-1].row}"
+            first = same[_MOST_OF_A_KIND]
+            shown.append(replace(first, message=message, value=None))
+    return sorted(shown, key=lambda issue: issue.row or 0)
 
 
 def _table(samples: Iterable[LoggerSample]) -> pd.DataFrame:

@@ -123,3 +123,13 @@ def test_a_cell_beyond_all_bounds_is_refused(tmp_path: Path) -> None:
     """A cell of a megabyte stops the reader with an issue."""
     path = logger_file(tmp_path, f"{HEADER}\n{'x' * 1_000_000},0,735,750,30,4\n")
     assert faults_of(path) == [("E1901", None, None)]
+
+
+def test_endless_faults_of_one_kind_are_counted(tmp_path: Path) -> None:
+    """Of 300 rows in °F the first 200 are listed, the rest counted in one issue."""
+    rows = "R1,5,1355,750,30,4\n" * 300 + "R1,x,735,750,30,4\n"
+    path = logger_file(tmp_path, f"{HEADER}\n{rows}")
+    with pytest.raises(LoggerError, match="and 100 more of this kind, up to row 301"):
+        read_logger(path)
+    codes = [code for code, *_ in faults_of(path)]
+    assert codes == ["E1904"] * 201 + ["E1903"]
