@@ -8,8 +8,6 @@ import typer
 from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson
-from optimizer.thermal import LADLE_PARAMETERS, calibration_document, calibration_report
-from optimizer.workflow import CALIBRATION_FILES, calibrate_ladle, write_calibration
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -51,7 +49,7 @@ def calibrate(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help=f"Also write {', '.join(CALIBRATION_FILES)} to this folder.",
+            help="Also write the calibration and its residual plot to this folder.",
         ),
     ] = None,
     as_json: AsJson = False,
@@ -63,9 +61,11 @@ def calibrate(
 
     Exit status: 0; 2 the log is wrong or cannot identify the loss through the wall.
     """
-    calibration = calibrate_ladle(
-        logger, capacity_t=capacity_t, fixed=fixed_values(fix)
-    )
+    from optimizer.thermal import calibration_document, calibration_report
+    from optimizer.workflow import calibrate_ladle, write_calibration
+
+    fixed = fixed_values(fix)
+    calibration = calibrate_ladle(logger, capacity_t=capacity_t, fixed=fixed)
     files = () if out is None else write_calibration(calibration, out)
     if as_json:
         document = calibration_document(calibration)
@@ -84,6 +84,8 @@ def fixed_values(texts: list[str] | None) -> dict[str, float]:
     typer.BadParameter
         A text has another form; the message names it.
     """
+    from optimizer.thermal import LADLE_PARAMETERS
+
     fixed: dict[str, float] = {}
     for text in texts or []:
         name, sign, value = text.partition("=")

@@ -1,7 +1,7 @@
 """``molten check``: every fault of a scenario at once."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -9,7 +9,9 @@ from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import DONE, WRONG_INPUT, guarded
 from optimizer.cli.options import AsJson, ScenarioName
 from optimizer.errors import Issue
-from optimizer.workflow import Checked, check_day
+
+if TYPE_CHECKING:
+    from optimizer.workflow import Checked
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -32,6 +34,8 @@ def check(scenario: ScenarioName, *, as_json: AsJson = False) -> None:
 
     Exit status: 0 clean, also with remarks; 2 issues.
     """
+    from optimizer.workflow import check_day
+
     checked = check_day(scenario)
     if as_json:
         print_json(_document(scenario, checked))
@@ -40,7 +44,7 @@ def check(scenario: ScenarioName, *, as_json: AsJson = False) -> None:
     raise typer.Exit(DONE if checked.is_clean else WRONG_INPUT)
 
 
-def _document(name: str, checked: Checked) -> dict[str, Any]:
+def _document(name: str, checked: "Checked") -> dict[str, Any]:
     return {
         "scenario": name,
         "clean": checked.is_clean,
@@ -54,7 +58,7 @@ def _issue(issue: Issue) -> dict[str, Any]:
     return asdict(issue) | {"place": issue.place}
 
 
-def _show(checked: Checked) -> None:
+def _show(checked: "Checked") -> None:
     console = results()
     for issue in (*checked.issues, *checked.remarks):
         style = "yellow" if issue.is_remark else ""

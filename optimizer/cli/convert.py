@@ -8,7 +8,6 @@ import typer
 from optimizer.cli.console import print_json, results
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson, Force, ScenarioName
-from optimizer.workflow import convert_scenario
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -40,6 +39,8 @@ def convert(
 
     Exit status: 0; 2 the scenario is wrong or the target is there already.
     """
+    from optimizer.workflow import convert_scenario
+
     convert_scenario(scenario, target, replace=force)
     if as_json:
         print_json({"file": str(target)})

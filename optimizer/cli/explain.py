@@ -8,13 +8,6 @@ import typer
 from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson, PlanFile, ScenarioName
-from optimizer.report import (
-    draw_day_explanation,
-    draw_order_explanation,
-    explain_day,
-    explain_order,
-)
-from optimizer.workflow import open_day
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -44,6 +37,14 @@ def explain(
 
     Exit status: 0; 2 the input is wrong, such as an order the scenario does not know.
     """
+    from optimizer.report import (
+        draw_day_explanation,
+        draw_order_explanation,
+        explain_day,
+        explain_order,
+    )
+    from optimizer.workflow import open_day
+
     dossier = open_day(scenario, plan)
     if not dossier.is_clean:
         say(

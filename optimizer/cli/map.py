@@ -8,8 +8,6 @@ import typer
 from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import BAD_NEWS, DONE, guarded
 from optimizer.cli.options import AsJson, PlanFile, ScenarioName
-from optimizer.report import require_writable
-from optimizer.workflow import MAP_FILE, draw_day, open_day
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -42,6 +40,9 @@ def map_(
 
     Exit status: 0 drawn; 1 drawn, but the plan is not valid; 2 the input is wrong.
     """
+    from optimizer.report import require_writable
+    from optimizer.workflow import MAP_FILE, draw_day, open_day
+
     file = out or plan.parent / MAP_FILE
     require_writable(file.parent)
     dossier = open_day(scenario, plan)

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from optimizer.intake import bundled_scenarios
-
 
 def complete_scenario(incomplete: str) -> list[str]:
     """Return the bundled scenarios that begin like what was typed."""
+    from optimizer.intake import bundled_scenarios
+
     return [name for name in bundled_scenarios() if name.startswith(incomplete)]
 
 

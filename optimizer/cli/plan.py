@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,17 +10,11 @@ from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import BAD_NEWS, DONE, guarded
 from optimizer.cli.options import AsJson, Quiet, ScenarioName
 from optimizer.cli.progress import shown_progress
-from optimizer.domain import Scenario
-from optimizer.dossier import Dossier
-from optimizer.planning import (
-    AnyOf,
-    GapClosed,
-    MaxIterations,
-    MaxRuntime,
-    StoppingCriterion,
-)
-from optimizer.report import draw_summary, require_writable, summary, summary_document
-from optimizer.workflow import open_plan, open_scenario, plan_day, write_day
+
+if TYPE_CHECKING:
+    from optimizer.domain import Scenario
+    from optimizer.dossier import Dossier
+    from optimizer.planning import StoppingCriterion
 
 DEFAULT_TIME_LIMIT_S = 60.0
 """Used when no limit is given, in seconds or in iterations. [s]"""
@@ -100,6 +94,9 @@ def plan(  # noqa: PLR0913
     Exit status: 0 the plan is written, also with unserved orders; 1 the plan failed
     its own verification; 2 the input is wrong.
     """
+    from optimizer.report import require_writable, summary_document
+    from optimizer.workflow import open_plan, open_scenario, plan_day, write_day
+
     day = open_scenario(scenario)
     folder = out or default_folder(day)
     require_writable(folder)
@@ -126,7 +123,7 @@ def plan(  # noqa: PLR0913
 
 def stop_rule(
     *, time_limit: float | None, gap: float | None, iterations: int | None
-) -> StoppingCriterion:
+) -> "StoppingCriterion":
     """Return the rule that three optional limits make together.
 
     Parameters
@@ -139,6 +136,8 @@ def stop_rule(
     iterations
         Of the improvement.
     """
+    from optimizer.planning import AnyOf, GapClosed, MaxIterations, MaxRuntime
+
     if time_limit is None and iterations is None:
         time_limit = DEFAULT_TIME_LIMIT_S
     rules: list[StoppingCriterion] = []
@@ -151,13 +150,15 @@ def stop_rule(
     return AnyOf(*rules)
 
 
-def default_folder(scenario: Scenario) -> Path:
+def default_folder(scenario: "Scenario") -> Path:
     """Return ``out/<name>``, the name made safe for any file system."""
     name = re.sub(r"[^\w.-]+", "-", scenario.name).strip(".-")
     return Path("out") / (name or "scenario")
 
 
-def _show(dossier: Dossier, files: tuple[Path, ...]) -> None:
+def _show(dossier: "Dossier", files: tuple[Path, ...]) -> None:
+    from optimizer.report import draw_summary, summary
+
     for remark in dossier.remarks[:REMARKS_SHOWN]:
         say(f"remark {remark}", style="yellow")
     if len(dossier.remarks) > REMARKS_SHOWN:

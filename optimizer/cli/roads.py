@@ -9,7 +9,6 @@ import typer
 from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson
-from optimizer.roads import import_osm
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -49,6 +48,8 @@ def import_(
 
     Exit status: 0; 2 the extract cannot be read.
     """
+    from optimizer.roads import import_osm
+
     imported = import_osm(extract, out, on_progress=None if as_json else _tell)
     if as_json:
         print_json(asdict(imported) | {"path": str(imported.path)})

@@ -5,8 +5,6 @@ from rich.table import Table
 from optimizer.cli.console import print_json, results
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson
-from optimizer.intake import bundled_scenarios
-from optimizer.workflow import open_scenario
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -20,7 +18,9 @@ molten plan first-steps
 @guarded
 def scenarios(*, as_json: AsJson = False) -> None:
     """List the bundled scenarios; each name can be given to any command."""
-    days = [open_scenario(folder) for folder in bundled_scenarios().values()]
+    from optimizer.intake import bundled_scenarios, read_scenario
+
+    days = [read_scenario(folder) for folder in bundled_scenarios().values()]
     if as_json:
         print_json(
             [

@@ -8,7 +8,6 @@ import typer
 from optimizer.cli.console import print_json, results
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson, Force
-from optimizer.workflow import make_template
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -33,6 +32,8 @@ def template(
 
     Exit status: 0; 2 the file is there already or cannot be written.
     """
+    from optimizer.workflow import make_template
+
     make_template(file, replace=force)
     if as_json:
         print_json({"file": str(file)})

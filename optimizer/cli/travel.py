@@ -9,8 +9,6 @@ import typer
 from optimizer.cli.console import print_json, say
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson, ScenarioName
-from optimizer.report import travel_csv, travel_table, write_text
-from optimizer.workflow import measure_roads, open_scenario
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -41,6 +39,9 @@ def travel(
 
     Exit status: 0; 2 the input is wrong or the roads cannot be measured.
     """
+    from optimizer.report import travel_csv, travel_table, write_text
+    from optimizer.workflow import measure_roads, open_scenario
+
     day = open_scenario(scenario)
     _, matrix = measure_roads(day)
     text = travel_csv(matrix)

@@ -9,7 +9,6 @@ from optimizer.cli.console import print_json, results
 from optimizer.cli.failures import BAD_NEWS, DONE, guarded
 from optimizer.cli.options import AsJson, PlanFile, ScenarioName
 from optimizer.errors import Violation
-from optimizer.workflow import verify_plan
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -29,6 +28,8 @@ def verify(scenario: ScenarioName, plan: PlanFile, *, as_json: AsJson = False) -
 
     Exit status: 0 clean; 1 violations; 2 the scenario or the plan cannot be read.
     """
+    from optimizer.workflow import verify_plan
+
     violations = verify_plan(scenario, plan)
     if as_json:
         print_json(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from optimizer.cli import verify as verify_command
+from optimizer import workflow
 from optimizer.errors import RoadServiceError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def broken(
         def fail(*_words: object) -> None:
             raise error
 
-        monkeypatch.setattr(verify_command, "verify_plan", fail)
+        monkeypatch.setattr(workflow, "verify_plan", fail)
         return molten("verify", "first-steps", "plan.json", *words)
 
     return run

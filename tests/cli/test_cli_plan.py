@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from optimizer import workflow
 from optimizer.cli import plan as plan_command
 from optimizer.errors import Violation
 from optimizer.intake import read_scenario
@@ -168,13 +169,13 @@ def test_a_plan_that_fails_its_verification_is_never_shown_as_fine(
     molten: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Status 1, in capitals on both streams, and outputs that say so."""
-    real = plan_command.plan_day
+    real = workflow.plan_day
     violation = Violation("T1", "truck T1", "at least 650.0 °C", "649.0 °C")
 
     def bad_day(*words: object, **options: object) -> Dossier:
         return replace(real(*words, **options), violations=(violation,))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(plan_command, "plan_day", bad_day)
+    monkeypatch.setattr(workflow, "plan_day", bad_day)
     outcome = molten("plan", "first-steps", "--iterations", "0")
     assert outcome.exit_code == 1
     assert "NOT VALID" in outcome.stdout
