@@ -100,8 +100,8 @@ def _stops(day: Day, trip: TimedTrip) -> Iterator[Stop]:
         shape.place,
         0.0,
     )
-    for stop, service in zip(shape.stops, trip.services, strict=True):
-        taken, driven = drive(day, driven, stop.minutes)
+    for leg, stop, service in zip(shape.legs, shape.stops, trip.services, strict=True):
+        taken, driven = drive(day, driven, leg)
         loaded_km += day.km[here][stop.place]
         orders = dict.fromkeys(load.order for load in stop.loads)
         arrive = clock + taken
@@ -159,9 +159,10 @@ def _rests(day: Day, truck: int, trips: Trips) -> Iterator[Rest]:
 
 def _loaded_rests(day: Day, trip: TimedTrip) -> Iterator[Rest]:
     clock, driven = trip.start + trip.shape.fill_duration, trip.driven_before
-    for stop, service in zip(trip.shape.stops, trip.services, strict=True):
-        yield from _on_road(day, driven, stop.minutes, departure=clock)
-        taken, driven = drive(day, driven, stop.minutes)
+    shape = trip.shape
+    for leg, stop, service in zip(shape.legs, shape.stops, trip.services, strict=True):
+        yield from _on_road(day, driven, leg, departure=clock)
+        taken, driven = drive(day, driven, leg)
         if stop.rests or service - clock - taken >= day.rest:
             driven = 0
         clock = service + stop.duration

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 class ConstructionParams:
     """How the first plan is built."""
 
-    day_shares: tuple[float, ...] = (0.3,)
+    day_shares: tuple[float, ...] = (0.0, 0.5, 1.0)
     """Shares of a fresh truck's day price that count, one plan for each. [0..1]
 
     A truck's first trip alone rarely pays for its day; its later ones do.
     """
+    most_regrets: int = 150
+    """Orders up to which a plan by regret is built as well."""
 
 
 @dataclass(frozen=True, slots=True)

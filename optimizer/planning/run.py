@@ -10,7 +10,7 @@ from optimizer.planning.bounds import Bound, lower_bound
 from optimizer.planning.progress import Progress
 from optimizer.planning.result import Statistics
 from optimizer.planning.schedule.state import State
-from optimizer.planning.search.construction import insert_by_regret
+from optimizer.planning.search.construction import insert_by_regret, insert_in_sequence
 from optimizer.planning.search.improvement import improved_plans
 from optimizer.planning.search.inserting import Catalog
 from optimizer.planning.search.taste import PLAIN, Taste
@@ -18,7 +18,7 @@ from optimizer.planning.stop import Standing, Stopwatch, gap_between, seconds_le
 from optimizer.planning.warm_start import recovered_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from optimizer.domain import Plan
     from optimizer.planning.params import SolveParams
@@ -59,16 +59,25 @@ class Run:
         """Build the first plan; every step towards it is kept."""
         if warm_start is not None:
             self._take_up(warm_start)
-        orders = range(len(self.day.orders))
-        for day_share in self._params.construction.day_shares:
-            fresh = State(self.day)
-            taste = Taste(day_share)
-            for state in insert_by_regret(fresh, self._catalog, orders, taste):
+        for plans in self._first_plans():
+            for state in plans:
                 self._keep(state)
-                self._tell("construct")
                 if self._should_stop():
                     break
-        self._first = (self._watch.seconds, self.best.cost)
+            self._first = self._first or (self._watch.seconds, self.best.cost)
+            self._tell("construct")
+            if self._should_stop():
+                return
+
+    def _first_plans(self) -> Iterator[Iterator[State]]:
+        """Yield the ways to build a plan from nothing, the fastest first."""
+        params, orders = self._params.construction, range(len(self.day.orders))
+        fresh = State(self.day)
+        for day_share in params.day_shares:
+            yield insert_in_sequence(fresh, self._catalog, orders, Taste(day_share))
+        if len(orders) <= params.most_regrets:
+            for day_share in params.day_shares[:1]:
+                yield insert_by_regret(fresh, self._catalog, orders, Taste(day_share))
 
     def _take_up(self, plan: Plan) -> None:
         """Begin with another plan and add what it leaves out."""

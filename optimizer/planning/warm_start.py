@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from optimizer.domain import Plan, Route, Trip
     from optimizer.planning.schedule.day import Day
     from optimizer.planning.schedule.route import Trips
-    from optimizer.planning.schedule.shape import Item, Shape
+    from optimizer.planning.schedule.shape import Shape
+    from optimizer.planning.schedule.stops import Item
 
 _KILOGRAM = 1
 """Loads may miss their order's tonnes by so much (rule O1). [kg]"""
@@ -133,7 +134,9 @@ def _with_times(state: State, truck: int, shape: Shape, trip: Trip) -> Trips | N
 def _is_free(state: State, shape: Shape, start: int, services: tuple[int, ...]) -> bool:
     """Return whether heats, windows and bays allow the plan's own times."""
     free = state.free(shape)
-    if not shape.first <= start <= shape.last or not (free.filling >> start) & 1:
+    if not shape.earliest_start <= start <= shape.latest_start:
+        return False
+    if not (free.filling >> start) & 1:
         return False
     return all(
         service >= 0 and (minutes >> service) & 1

@@ -22,7 +22,8 @@ from optimizer.units import KILOGRAMS_PER_TONNE
 
 if TYPE_CHECKING:
     from optimizer.domain import Order, Scenario, TravelMatrix, Truck, Window
-    from optimizer.planning.schedule.shape import Item, Shape
+    from optimizer.planning.schedule.shape import Shape
+    from optimizer.planning.schedule.stops import Item, StopShape
 
 _DUST_KG = 1e-6
 """Forgives 0.3 t x 1000 = 299.99999999999994 kg."""
@@ -58,6 +59,8 @@ class Day:
         self._number()
         self.shapes: dict[tuple[int, int, tuple[Item, ...]], Shape | None] = {}
         """Trips seen so far, by vessel, smelter and items."""
+        self.stops: dict[tuple[int, tuple[Item, ...]], StopShape] = {}
+        """Stops seen so far, by vessel and items."""
 
     def _number(self) -> None:
         scenario = self.scenario
@@ -73,6 +76,7 @@ class Day:
         self._twins: dict[tuple[object, ...], int] = {}
         self.trucks = tuple(self._truck_facts(truck) for truck in scenario.trucks)
         self.vessels = tuple(self._vessels)
+        self.smelter_places = np.array([s.place for s in self.smelters], dtype=np.int64)
         self.heats_of: dict[tuple[int, int], tuple[int, ...]] = {}
         """Heats by smelter and alloy, the earliest first."""
         by_ready = sorted(

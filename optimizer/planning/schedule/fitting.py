@@ -100,7 +100,7 @@ def _opening(
             earliest,
             state.spans[truck][1] - facts.duty + day.minutes[facts.depot][shape.place],
         )
-    if max(earliest, shape.first) + shape.duration > latest:
+    if max(earliest, shape.earliest_start) + shape.duration > latest:
         return None
     return opening._replace(earliest=earliest, latest=latest)
 

@@ -35,6 +35,7 @@ class Metal:
         """Soak after so many idle minutes, per ladle type. [°C]"""
         self.preheat = [ladle.preheat_duration_min for ladle in ladles]
         self._floors: dict[tuple[int, int], float] = {}
+        self._at_best: dict[tuple[int, int], int] = {}
         self._longest: dict[tuple[int, float, float, int], int] = {}
 
     def wall_c_per_min(self, ladle: int, kg: int) -> float:
@@ -57,6 +58,30 @@ class Metal:
         """Return floor plus stream drop: the way's loss comes on top of both."""
         drop_c = self._scenario.ladle_types[ladle].fill_drop_c
         return self.floor_c(heat, order) + drop_c
+
+    def longest_at_best(self, ladle: int, order: int) -> int:
+        """Return the longest minutes on board of a full ladle from any heat.
+
+        No load of the order can be longer on the way in a ladle of this type: hot
+        lining, no sludge, the hottest heat of the alloy. -1 when it is always too cold.
+        """
+        key = (ladle, order)
+        if key not in self._at_best:
+            wanted = self._scenario.orders[order]
+            alloy = self._scenario.alloy_by_id[wanted.alloy_id]
+            kind = self._scenario.ladle_types[ladle]
+            floor_c = max(
+                wanted.min_arrival_c, alloy.liquidus_c + alloy.min_superheat_c
+            )
+            tops = [
+                heat.max_tap_temperature_c
+                for heat in self._scenario.heats
+                if heat.alloy_id == wanted.alloy_id
+            ]
+            margin_c = max(tops, default=-math.inf) - floor_c - kind.fill_drop_c
+            wall = kind.loss_c_per_h / MINUTES_PER_HOUR
+            self._at_best[key] = self.longest(ladle, wall, margin_c, 0)
+        return self._at_best[key]
 
     def longest(self, ladle: int, wall: float, margin_c: float, idle: int) -> int:
         """Return the longest whole minutes on board that lose at most ``margin_c``.

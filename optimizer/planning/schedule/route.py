@@ -85,7 +85,7 @@ def _walk(day: Day, opening: Opening, trip: TimedTrip) -> TimedTrip | None:
     arrive = trip.start - opening.lead if opening.ready < 0 else opening.arrive
     if idle == trip.idle and driven_before == trip.driven_before:
         return trip if arrive == trip.arrive else replace(trip, arrive=arrive)
-    limits = trip.shape.limits(day, idle)
+    limits = trip.shape.limits(idle)
     waits = [service - trip.start for service in trip.services]
     if limits is None or any(w > limit for w, limit in zip(waits, limits, strict=True)):
         return None
@@ -98,15 +98,16 @@ def _walk(day: Day, opening: Opening, trip: TimedTrip) -> TimedTrip | None:
         idle=idle,
         driven=driven,
         driven_before=driven_before,
-        superheat=trip.shape.superheat(day, idle, waits),
+        superheat=trip.shape.superheat(idle, waits),
     )
 
 
 def _driven_at_end(day: Day, trip: TimedTrip, driven: int) -> int | None:
     """Return driving since the last rest at the end; ``None`` if rests do not fit."""
     clock = trip.start + trip.shape.fill_duration
-    for stop, service in zip(trip.shape.stops, trip.services, strict=True):
-        taken, driven = drive(day, driven, stop.minutes)
+    shape = trip.shape
+    for leg, stop, service in zip(shape.legs, shape.stops, trip.services, strict=True):
+        taken, driven = drive(day, driven, leg)
         clock += taken
         if clock > service:
             return None

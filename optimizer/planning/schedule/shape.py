@@ -2,57 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from optimizer.planning.schedule.bays import minutes_between
-from optimizer.planning.schedule.metal import tap_temperature
+from optimizer.planning.schedule.stops import Item, StopShape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from optimizer.planning.schedule.day import Day
     from optimizer.planning.schedule.facts import Vessel
-
-Item = tuple[int, int, int]
-"""Order, kilograms and heat: the metal of one heat for one order in one trip."""
-
-
-@dataclass(frozen=True, slots=True)
-class LadleLoad:
-    """The metal of one ladle."""
-
-    order: int
-    heat: int
-    kg: int
-    offset: int
-    """From the stop's service start to the beginning of discharge. [min]"""
-    reach_c: float
-    """Floor plus stream drop. [°C]"""
-    margin_c: float
-    """What it may lose on the way at the highest tap temperature. [°C]"""
-    wall: float
-    """[°C/min]"""
-
-
-@dataclass(frozen=True, slots=True)
-class StopShape:
-    """One visit of a trip."""
-
-    plant: int
-    place: int
-    minutes: int
-    """Of the leg that leads here. [min]"""
-    duration: int
-    earliest: int
-    """First minute at which service may begin. [min]"""
-    latest: int
-    rests: bool
-    """Whether the service itself is a rest (K3)."""
-    window: int
-    """The minutes from ``earliest`` to ``latest`` as a bit set."""
-    loads: tuple[LadleLoad, ...]
 
 
 class Shape:
@@ -61,15 +20,15 @@ class Shape:
     __slots__ = (
         "_limits",
         "duration",
+        "earliest_start",
         "family",
         "fill_duration",
         "fill_rests",
-        "first",
         "heat_kg",
         "items",
         "kg",
-        "last",
-        "limits_hot",
+        "latest_start",
+        "legs",
         "loaded_km",
         "metal_start",
         "num_loads",
@@ -83,86 +42,69 @@ class Shape:
     def __init__(
         self, day: Day, vessel: int, smelter: int, items: tuple[Item, ...]
     ) -> None:
-        self.vessel = vessel
-        self.smelter = smelter
-        self.items = items
+        self.vessel, self.smelter, self.items = vessel, smelter, items
         self.place = day.smelters[smelter].place
         self.family = day.orders[items[0][0]].family
         self.soaked_by = day.vessels[vessel].ladle
-        self.stops = _stops(day, day.vessels[vessel], self.place, items)
+        self.stops = _stops(day, vessel, items)
         self.num_loads = sum(len(stop.loads) for stop in self.stops)
         self.kg = sum(kg for _, kg, _ in items)
         self.heat_kg = _heat_kg(items)
-        self._time_filling(day)
-        places = [self.place, *(stop.place for stop in self.stops)]
-        self.loaded_km = sum(day.km[a][b] for a, b in pairwise(places))
-        self.duration = self._shortest_duration(day)
+        pairs = list(pairwise([self.place, *(stop.place for stop in self.stops)]))
+        self.legs = tuple(day.minutes[a][b] for a, b in pairs)
+        self.loaded_km = sum(day.km[a][b] for a, b in pairs)
         self._limits: dict[int, tuple[int, ...] | None] = {}
-        self.limits_hot: tuple[int, ...] = ()
-        """Latest service starts, from the filling start, with hot ladles. [min]"""
+        self._time(day)
 
-    def _time_filling(self, day: Day) -> None:
+    def _time(self, day: Day) -> None:
+        """Find the filling starts that hours, heats, windows and hot metal allow."""
         smelter = day.smelters[self.smelter]
         self.fill_duration = smelter.dispatch + self.num_loads * smelter.fill
         self.metal_start = smelter.dispatch + smelter.fill
         self.fill_rests = day.service_rests and self.fill_duration >= day.rest
-        heats = [day.heats[heat] for _, _, heat in self.items]
-        self.first = max(smelter.opens, *(heat.ready for heat in heats))
-        closes = min(smelter.closes, *(heat.expires for heat in heats))
-        self.last = closes - self.fill_duration
-        """First and last filling start by hours and heats alone."""
-
-    def _shortest_duration(self, day: Day) -> int:
-        """Return minutes from filling to the last service's end without any wait."""
-        minutes, driven = self.fill_duration, 0
-        for stop in self.stops:
-            driven += stop.minutes
+        heats = [day.heats[heat] for heat in self.heat_kg]
+        first = max(smelter.opens, *(heat.ready for heat in heats))
+        last = min(smelter.closes, *(heat.expires for heat in heats))
+        last -= self.fill_duration
+        offset, driven = self.fill_duration, 0
+        for leg, stop in zip(self.legs, self.stops, strict=True):
+            driven += leg
             num_rests = max(0, (driven - 1) // day.max_driving)
-            minutes += stop.minutes + num_rests * day.rest + stop.duration
+            offset += leg + num_rests * day.rest
+            first = max(first, stop.earliest - self.metal_start - stop.limit(0))
+            last = min(last, stop.latest - offset)
+            offset += stop.duration
             driven = 0 if stop.rests else driven - num_rests * day.max_driving
-        return minutes
+        self.earliest_start, self.latest_start = first, last
+        self.duration = offset
+        """From filling to the last service's end without any wait. [min]"""
 
-    def limits(self, day: Day, idle: int) -> tuple[int, ...] | None:
+    def limits(self, idle: int) -> tuple[int, ...] | None:
         """Return the latest service start of each stop, from the filling start (T1).
 
         ``None`` when even the highest tap temperature is too cold.
         """
         if idle not in self._limits:
-            self._limits[idle] = self._find_limits(day, idle)
+            self._limits[idle] = self._find_limits(idle)
         return self._limits[idle]
 
-    def _find_limits(self, day: Day, idle: int) -> tuple[int, ...] | None:
-        metal, limits = day.metal, []
-        for stop in self.stops:
-            limit = min(
-                metal.longest(self.soaked_by, load.wall, load.margin_c, idle)
-                - load.offset
-                for load in stop.loads
-            )
-            limits.append(self.metal_start + limit)
-        earliest, reachable = self.fill_duration, True
-        for stop, limit in zip(self.stops, limits, strict=True):
-            earliest += stop.minutes
-            reachable = reachable and limit >= earliest
+    def _find_limits(self, idle: int) -> tuple[int, ...] | None:
+        limits, earliest = [], self.fill_duration
+        for leg, stop in zip(self.legs, self.stops, strict=True):
+            limit = self.metal_start + stop.limit(idle)
+            earliest += leg
+            if limit < earliest:
+                return None
             earliest += stop.duration
-        return tuple(limits) if reachable else None
+            limits.append(limit)
+        return tuple(limits)
 
-    def superheat(self, day: Day, idle: int, waits: Sequence[int]) -> float:
+    def superheat(self, idle: int, waits: Sequence[int]) -> float:
         """Return the price of superheat, stops beginning ``waits`` after filling."""
-        metal = day.metal
-        soaked, soak_c = (
-            metal.soaked[self.soaked_by],
-            metal.soak_c[self.soaked_by][idle],
+        return sum(
+            stop.superheat(idle, wait - self.metal_start)
+            for stop, wait in zip(self.stops, waits, strict=True)
         )
-        cost = 0.0
-        for stop, wait in zip(self.stops, waits, strict=True):
-            for load in stop.loads:
-                elapsed = wait + load.offset - self.metal_start
-                need_c = load.reach_c + soak_c * soaked[elapsed] + load.wall * elapsed
-                base_c = day.heats[load.heat].base_c
-                if need_c > base_c:
-                    cost += load.kg * (tap_temperature(need_c, base_c) - base_c)
-        return cost * day.superheat_price_per_kg_c
 
 
 def shape_of(
@@ -170,7 +112,8 @@ def shape_of(
 ) -> Shape | None:
     """Return the trip's shape, or ``None`` when no time of day could make it valid.
 
-    Checked here: K1, K4 within the trip, R1, windows, heats' and opening hours.
+    Checked here: K1, K4 within the trip, R1, T1 with hot ladles, windows, heats' and
+    opening hours.
     """
     key = (vessel, smelter, items)
     if key not in day.shapes:
@@ -186,14 +129,8 @@ def _build_shape(
     ):
         return None
     shape = Shape(day, vessel, smelter, items)
-    if shape.last < shape.first or shape.loaded_km > day.max_loaded_km:
+    if shape.latest_start < shape.earliest_start or shape.limits(0) is None:
         return None
-    if any(stop.latest < stop.earliest for stop in shape.stops):
-        return None
-    hot = shape.limits(day, 0)
-    if hot is None:
-        return None
-    shape.limits_hot = hot
     return shape
 
 
@@ -206,16 +143,19 @@ def _fits_ladles(day: Day, vessel: Vessel, items: tuple[Item, ...]) -> bool:
 
 
 def _may_drive(day: Day, origin: int, items: tuple[Item, ...]) -> bool:
-    here = origin
+    """Return whether all legs exist, none returns to a plant, and R1 holds."""
+    here, km = origin, 0.0
     plants: list[int] = []
     for order, _, _ in items:
         plant = day.orders[order].plant
         if plants and plants[-1] == plant:
             continue
-        if plant in plants or not day.drivable(here, day.plants[plant].place):
+        place = day.plants[plant].place
+        km += day.km[here][place]
+        if plant in plants or not day.drivable(here, place) or km > day.max_loaded_km:
             return False
         plants.append(plant)
-        here = day.plants[plant].place
+        here = place
     return True
 
 
@@ -226,64 +166,11 @@ def _heat_kg(items: tuple[Item, ...]) -> dict[int, int]:
     return drawn
 
 
-def _stops(
-    day: Day, vessel: Vessel, origin: int, items: tuple[Item, ...]
-) -> tuple[StopShape, ...]:
-    stops, here = [], origin
-    for plant, group in groupby(items, key=lambda item: day.orders[item[0]].plant):
-        there = day.plants[plant].place
-        stops.append(_stop(day, vessel, tuple(group), minutes=day.minutes[here][there]))
-        here = there
+def _stops(day: Day, vessel: int, items: tuple[Item, ...]) -> tuple[StopShape, ...]:
+    stops = []
+    for _, group in groupby(items, key=lambda item: day.orders[item[0]].plant):
+        key = (vessel, tuple(group))
+        if key not in day.stops:
+            day.stops[key] = StopShape(day, day.vessels[vessel], key[1])
+        stops.append(day.stops[key])
     return tuple(stops)
-
-
-def _stop(
-    day: Day, vessel: Vessel, items: tuple[Item, ...], *, minutes: int
-) -> StopShape:
-    orders = [day.orders[order] for order, _, _ in items]
-    plant = day.plants[orders[0].plant]
-    loads: list[LadleLoad] = []
-    for item in items:
-        for kg in equal_parts(item[1], vessel.num_ladles(item[1])):
-            offset = plant.arrival + len(loads) * plant.discharge
-            loads.append(_ladle_load(day, vessel, item, kg=kg, offset=offset))
-    duration = plant.arrival + len(loads) * plant.discharge
-    earliest = max(order.earliest for order in orders)
-    latest = min(plant.closes - duration, *(order.latest for order in orders))
-    return StopShape(
-        plant=orders[0].plant,
-        place=plant.place,
-        minutes=minutes,
-        duration=duration,
-        earliest=earliest,
-        latest=latest,
-        window=minutes_between(earliest, latest),
-        rests=day.service_rests and duration >= day.rest,
-        loads=tuple(loads),
-    )
-
-
-def _ladle_load(
-    day: Day, vessel: Vessel, item: Item, *, kg: int, offset: int
-) -> LadleLoad:
-    order, _, heat = item
-    reach_c = day.metal.reach_c(vessel.ladle, heat, order)
-    return LadleLoad(
-        order=order,
-        heat=heat,
-        kg=kg,
-        offset=offset,
-        reach_c=reach_c,
-        margin_c=day.heats[heat].top_c - reach_c,
-        wall=day.metal.wall_c_per_min(vessel.ladle, kg),
-    )
-
-
-def equal_parts(total: int, count: int) -> list[int]:
-    """Divide kilograms into nearly equal whole parts, the larger ones first.
-
-    Equal ladles are the best division: superheat is convex in the load, and the
-    smallest load is the coldest.
-    """
-    part, rest = divmod(total, count)
-    return [part + 1] * rest + [part] * (count - rest)

@@ -25,7 +25,7 @@ class State:
     __slots__ = (
         "_cost",
         "day",
-        "gap_rows",
+        "gap_columns",
         "gap_table",
         "heat_left",
         "loading",
@@ -50,7 +50,7 @@ class State:
             for place in day.plants
         ]
         self.heat_left = [heat.kg for heat in day.heats]
-        self.gap_rows: list[NDArray[np.float64] | None] = [None] * len(day.trucks)
+        self.gap_columns: list[NDArray[np.float64] | None] = [None] * len(day.trucks)
         """Gaps of each truck's day, filled when asked for (``search.gaps``)."""
         self.gap_table: NDArray[np.float64] | None = None
         self.served = [False] * len(day.orders)
@@ -66,7 +66,7 @@ class State:
         twin.loading = self.loading.copy()
         twin.unloading = self.unloading.copy()
         twin.heat_left = self.heat_left.copy()
-        twin.gap_rows = self.gap_rows.copy()
+        twin.gap_columns = self.gap_columns.copy()
         twin.gap_table = self.gap_table
         twin.served = self.served.copy()
         twin._cost = self._cost
@@ -118,7 +118,7 @@ class State:
         cost = route_cost(self.day, facts, trips, duty)
         self._cost += cost - self.route_costs[truck]
         self.routes[truck] = trips
-        self.gap_rows[truck] = None
+        self.gap_columns[truck] = None
         self.gap_table = None
         self.spans[truck] = duty
         self.route_costs[truck] = cost

@@ -96,14 +96,14 @@ def earliest_trip(
     Service starts never come earlier when filling begins later, so a start that is too
     early for the metal by some minutes can be moved by those minutes at once.
     """
-    start = max(opening.earliest, shape.first)
-    final = min(opening.latest - shape.duration, shape.last)
+    start = max(opening.earliest, shape.earliest_start)
+    final = min(opening.latest - shape.duration, shape.latest_start)
     while True:
         start = first_from(free.filling, start)
         if start < 0 or start > final:
             return None
         idle = idle_minutes(day, shape, opening, start)
-        limits = shape.limits(day, idle)
+        limits = shape.limits(idle)
         if limits is None:
             start = _hot_again(day, shape, opening, start)
             continue
@@ -123,10 +123,10 @@ def closed_up(
 ) -> TimedTrip | None:
     """Return the trip with filling moved towards its first service, if it may be."""
     shape = trip.shape
-    wait = trip.services[0] - trip.start - shape.fill_duration - shape.stops[0].minutes
+    wait = trip.services[0] - trip.start - shape.fill_duration - shape.legs[0]
     if wait <= 0:
         return None
-    start = last_until(free.filling, min(trip.start + wait, shape.last))
+    start = last_until(free.filling, min(trip.start + wait, shape.latest_start))
     return trip_at(day, shape, opening, start, free) if start > trip.start else None
 
 
@@ -135,12 +135,12 @@ def latest_trip(
 ) -> TimedTrip | None:
     """Return the trip without loaded waits that begins filling last, if any."""
     starts, offset = free.filling, shape.fill_duration
-    for stop, service in zip(shape.stops, free.services, strict=True):
-        offset += stop.minutes
+    for leg, stop, service in zip(shape.legs, shape.stops, free.services, strict=True):
+        offset += leg
         starts &= service >> offset
         offset += stop.duration
-    first = max(opening.earliest, shape.first)
-    start = min(opening.latest - shape.duration, shape.last)
+    first = max(opening.earliest, shape.earliest_start)
+    start = min(opening.latest - shape.duration, shape.latest_start)
     while True:
         start = last_until(starts, start)
         if start < first:
@@ -157,7 +157,7 @@ def trip_at(
     """Return the trip that begins filling at ``start``, or ``None``."""
     if start < opening.earliest or not (free.filling >> start) & 1:
         return None
-    limits = shape.limits(day, idle_minutes(day, shape, opening, start))
+    limits = shape.limits(idle_minutes(day, shape, opening, start))
     if limits is None:
         return None
     clock = run_clock(
@@ -176,9 +176,9 @@ def run_clock(
     """Walk the stops, each service as early as window and bay let it begin."""
     clock, wait = start + shape.fill_duration, 0
     services: list[int] = []
-    for stop, openings in zip(shape.stops, free.services, strict=True):
-        driven += stop.minutes
-        clock += stop.minutes
+    for leg, stop, openings in zip(shape.legs, shape.stops, free.services, strict=True):
+        driven += leg
+        clock += leg
         if driven > day.max_driving:
             num_rests = (driven - 1) // day.max_driving
             clock += num_rests * day.rest
@@ -209,7 +209,7 @@ def timed_trip(
         driven=clock.driven,
         driven_before=driven_after_filling(day, shape, opening, start),
         idle=idle,
-        superheat=shape.superheat(day, idle, [s - start for s in clock.services]),
+        superheat=shape.superheat(idle, [s - start for s in clock.services]),
     )
 
 

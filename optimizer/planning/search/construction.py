@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from optimizer.planning.schedule.state import State
     from optimizer.planning.search.taste import Taste
 
+_FEW_WAYS = 2
+
 
 def insert_by_regret(
     state: State, catalog: Catalog, orders: Iterable[int], taste: Taste
@@ -26,7 +28,7 @@ def insert_by_regret(
     Yields
     ------
     State
-        A new plan after every order served; earlier ones stay valid.
+        The plan so far after every order looked at; earlier ones stay valid.
     """
     queue: list[tuple[float, int, int]] = []
     version = 0
@@ -34,6 +36,7 @@ def insert_by_regret(
         offer = best_offer(state, catalog, order, taste=taste, size=2)
         if offer is not None:
             queue.append((-_regret(offer), order, version))
+        yield state
     heapify(queue)
     while queue:
         _, order, seen = heappop(queue)
@@ -43,10 +46,31 @@ def insert_by_regret(
         urgency = -_regret(offer)
         if seen != version and queue and urgency > queue[0][0]:
             heappush(queue, (urgency, order, version))
+            yield state
             continue
         state = state.copy()
         offer.accepted(state)
         version += 1
+        yield state
+
+
+def insert_in_sequence(
+    state: State, catalog: Catalog, orders: Iterable[int], taste: Taste
+) -> Iterator[State]:
+    """Serve orders one by one as their windows close: fast enough for very large days.
+
+    Yields
+    ------
+    State
+        The plan so far after every order looked at; earlier ones stay valid.
+    """
+    facts = catalog.day.orders
+    for order in sorted(orders, key=lambda order: (facts[order].latest, order)):
+        ways = catalog.divisions(order)[:_FEW_WAYS]
+        offer = best_offer(state, catalog, order, taste=taste, ways=ways)
+        if offer is not None:
+            state = state.copy()
+            offer.accepted(state)
         yield state
 
 

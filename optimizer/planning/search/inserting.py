@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from optimizer.planning.search.pieces import Division, Piece, divisions
+from optimizer.planning.search.divisions import Division, divisions
+from optimizer.planning.search.pieces import Piece
 from optimizer.planning.search.placing import best_fits
 from optimizer.planning.search.taste import PLAIN, Taste
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.schedule.fitting import Fit, fit_trip
-from optimizer.planning.search.gaps import POSITION, TRUCK, gap_table, least_prices
+from optimizer.planning.search.gaps import Row, gap_table, least_prices
 from optimizer.planning.search.joining import joined_trips
 
 if TYPE_CHECKING:
@@ -77,31 +77,32 @@ def best_fits(
     """
     shortlist = Shortlist(size, limit)
     joined_trips(state, piece, shortlist, taste)
-    if piece.shapes:
-        _own_trips(state, piece, shortlist, taste)
+    _own_trips(state, piece, shortlist, taste)
     return shortlist.ranked()
 
 
 def _own_trips(state: State, piece: Piece, shortlist: Shortlist, taste: Taste) -> None:
     """Look for a new trip in any gap, the cheapest by lower bound first."""
     table = gap_table(state)
-    if not len(table):
+    num_gaps = table.shape[1]
+    if not num_gaps:
         return
-    prices = least_prices(state.day, table, piece.options, taste.day_share)
-    order = np.argsort(prices, axis=None, kind="stable")[:MAX_EXACT_GAPS]
-    shapes: dict[int, tuple[Shape, ...]] = {}
-    for flat in order.tolist():
-        option, gap = divmod(flat, len(table))
-        if float(prices[option, gap]) >= shortlist.bar:
+    prices = least_prices(state.day, table, piece, taste.day_share)
+    cheapest = np.argsort(prices, axis=None, kind="stable")[:MAX_EXACT_GAPS]
+    shapes: dict[tuple[int, int], tuple[Shape, ...]] = {}
+    for flat in cheapest.tolist():
+        smelter, gap = divmod(flat, num_gaps)
+        if float(prices[smelter, gap]) >= shortlist.bar:
             return
         if taste.overlooks():
             continue
-        if option not in shapes:
-            shapes[option] = piece.shapes_for(state, option)
-        truck, position = int(table[gap, TRUCK]), int(table[gap, POSITION])
-        spared = (1 - taste.day_share) * state.day.trucks[truck].day_price
-        for shape in shapes[option]:
+        truck, position = (int(table[row, gap]) for row in (Row.TRUCK, Row.POSITION))
+        facts = state.day.trucks[truck]
+        key = (facts.vessel, smelter)
+        if key not in shapes:
+            shapes[key] = piece.shapes_with_metal(state, *key)
+        spared = 0.0 if state.routes[truck] else 1.0 - taste.day_share
+        for shape in shapes[key]:
             fit = fit_trip(state, truck, position, shape)
             if fit is not None:
-                fresh = not state.routes[truck]
-                shortlist.offer(fit.delta - spared * fresh, fit)
+                shortlist.offer(fit.delta - spared * facts.day_price, fit)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from optimizer.planning.schedule.day import Day
     from optimizer.planning.schedule.state import State
+    from optimizer.planning.search.divisions import Division
     from optimizer.planning.search.inserting import Catalog
-    from optimizer.planning.search.pieces import Division
 
 _DAY_SHARES = (1.0, 1.0, 0.5, 0.0)
 _BLINK = 0.02
