@@ -40,6 +40,17 @@ def test_next_to_empty_day_is_planned(shape: str, num_orders: int) -> None:
     assert_sound(shape, num_orders=num_orders, seed=1)
 
 
+@pytest.mark.parametrize(
+    ("shape", "num_orders", "seed"),
+    [("clock_forward", 12, 11), ("large_orders", 12, 11), ("sludge", 25, 12)],
+)
+def test_day_that_stopped_the_simplex_is_planned(
+    shape: str, num_orders: int, seed: int
+) -> None:
+    """Days on which a linear program ended abnormally still give a sound plan."""
+    assert_sound(shape, num_orders=num_orders, seed=seed)
+
+
 def test_day_of_ingots_is_an_upper_bound() -> None:
     """A plan never costs more than ingots for every order."""
     scenario, travel = random_scenario(5, num_orders=12)
