@@ -28,10 +28,10 @@ def test_carbon_by_item() -> None:
 
 
 def test_remelting_energy_is_the_published_saving() -> None:
-    """80 m3 of gas and 90 kWh are 221 kg CO2 per tonne (facts 4.5) within 1.5 %."""
+    """80 m3 of gas and 90 kWh are 221 kg CO2 per tonne (facts 4.5)."""
     rates = emission_rates(load_preset("rmi-cmra-2025-exhibit-12"))
     energy_kg = rates.ingot_gas_per_t + rates.ingot_power_per_t
-    assert energy_kg == pytest.approx(221, rel=0.015)
+    assert energy_kg == pytest.approx(221, abs=0.5)
 
 
 def test_thirty_kilometers_emit_the_published_haulage() -> None:
