@@ -120,8 +120,6 @@ def _partners(
     )
     one, other = order[begin[count == _PASSED]], order[begin[count == _PASSED] + 1]
     alike = (may_enter[one] == may_leave[other]) & (may_enter[other] == may_leave[one])
-    # A loop that meets only itself keeps its node: a link needs two ends.
-    alike &= one // 2 != other // 2
     partner = np.full(len(node_of_end), -1)
     partner[one[alike]], partner[other[alike]] = other[alike], one[alike]
     return partner

@@ -90,16 +90,19 @@ def test_a_damaged_entry_is_asked_anew_and_replaced(
     assert list(tmp_path.iterdir()) == [entry]
 
 
+@pytest.mark.parametrize(("rows", "columns"), [(3, 2), (2, 3)])
 def test_an_entry_of_the_wrong_size_is_asked_anew(
-    tmp_path: Path, counting: CountingRoads
+    tmp_path: Path, counting: CountingRoads, rows: int, columns: int
 ) -> None:
     """A readable file with another matrix in it is not believed."""
     roads = CachedRoads(counting, tmp_path, "x")
     roads.travel(PLACES)
     (entry,) = tmp_path.iterdir()
     with entry.open("wb") as file:
-        np.savez(file, km=np.zeros((3, 3)), minutes=np.zeros((3, 3)), source="?")
-    assert roads.travel(PLACES).km.shape == (2, 2)
+        minutes = np.zeros((columns, columns), dtype=np.int64)
+        np.savez(file, km=np.zeros((rows, rows)), minutes=minutes, source="?")
+    again = roads.travel(PLACES)
+    assert again.km.shape == again.minutes.shape == (2, 2)
 
 
 def test_a_failure_is_never_remembered(tmp_path: Path, counting: CountingRoads) -> None:

@@ -62,13 +62,31 @@ def test_of_several_near_links_the_one_on_the_fastest_way_is_joined() -> None:
     assert travel.minutes_between("a", "b") == math.ceil(60 + 2 * 1.2 * 1.3 * 2)
 
 
-def test_of_equally_fast_ways_the_shorter_is_taken() -> None:
-    """Ties in minutes are decided by kilometers, alike in both directions."""
+def test_of_parallel_links_the_fastest_is_taken_though_longer() -> None:
+    """Minutes decide before kilometers."""
     roads = network(
-        [(0, 1, 80.0, 60.0, 60.0), (0, 1, 70.0, 60.0, 60.0)], [(0.0, 0.0), (0.0, 1.0)]
+        [(0, 1, 70.0, 90.0, 90.0), (0, 1, 85.0, 60.0, 60.0)], [(0.0, 0.0), (0.0, 1.0)]
     )
     travel = measure([place("a", 0.0, 0.0), place("b", 0.0, 1.0)], GraphRoads(roads))
-    assert travel.km_between("a", "b") == travel.km_between("b", "a") == 70
+    assert travel.km_between("a", "b") == 85
+    assert travel.minutes_between("a", "b") == 60
+
+
+@pytest.mark.parametrize("shorter", [1, 2])
+def test_of_equally_fast_ways_the_shorter_is_taken(shorter: int) -> None:
+    """Ties in minutes are decided by kilometers, alike in both directions."""
+    km = {1: 80.0, 2: 80.0, shorter: 70.0}
+    roads = network(
+        [
+            (0, 1, km[1], 30.0, 30.0),
+            (1, 3, km[1], 30.0, 30.0),
+            (0, 2, km[2], 30.0, 30.0),
+            (2, 3, km[2], 30.0, 30.0),
+        ],
+        [(0.0, 0.0), (0.5, 0.5), (-0.5, 0.5), (0.0, 1.0)],
+    )
+    travel = measure([place("a", 0.0, 0.0), place("b", 0.0, 1.0)], GraphRoads(roads))
+    assert travel.km_between("a", "b") == travel.km_between("b", "a") == 140
 
 
 def test_a_oneway_is_driven_forward_only() -> None:

@@ -73,12 +73,13 @@ def test_many_places_are_asked_for_in_blocks() -> None:
     assert travel.km == pytest.approx(np.array(crow_table(corners, corners)), abs=1e-6)
 
 
-def test_null_means_no_way() -> None:
-    """A pair the server cannot join may not be driven; the others may."""
+@pytest.mark.parametrize("table", ["distances", "durations"])
+def test_null_means_no_way(table: str) -> None:
+    """A pair that lacks either figure may not be driven; the others may."""
 
     def islands(request: Request) -> Reply:
         reply = osrm(request)
-        reply.body["distances"][0][1] = reply.body["durations"][0][1] = None  # type: ignore[index]
+        reply.body[table][0][1] = None  # type: ignore[index]
         return reply
 
     with paper_service(islands) as (url, _):
