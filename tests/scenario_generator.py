@@ -7,23 +7,20 @@ Guangdong; the way between two places is a little longer one way than the other.
 
 from __future__ import annotations
 
-import math
 import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
+from scenario_geography import given_legs, point, travel_between
 from scenario_shapes import SHAPES, shape_names
 
 from optimizer.domain import (
-    NO_WAY_MIN,
     Alloy,
     AlloyFamily,
     Analysis,
     Depot,
     Economics,
     Figure,
-    GivenLeg,
     Heat,
     LadleType,
     Order,
@@ -35,7 +32,6 @@ from optimizer.domain import (
     Truck,
     Window,
 )
-from optimizer.units import whole_minutes_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +41,6 @@ if TYPE_CHECKING:
     from optimizer.domain import Place
 
 __all__ = ["random_scenario", "shape_names"]
-
-LATITUDE, LONGITUDE = 23.0, 113.0
-KM_PER_DEGREE = 111.2
 
 
 def random_scenario(
@@ -62,7 +55,7 @@ def random_scenario(
     depots = _depots(recipe, rng)
     orders = _orders(recipe, rng, num_orders, alloys=alloys, plants=plants)
     ladle_types = _ladle_types(recipe)
-    travel = _travel(recipe, rng, (*smelters, *plants, *depots))
+    travel = travel_between(recipe, rng, (*smelters, *plants, *depots))
     scenario = Scenario(
         name=f"{shape}-{num_orders}-{seed}",
         title=f"A random day: {shape}",
@@ -77,7 +70,7 @@ def random_scenario(
         orders=orders,
         ladle_types=ladle_types,
         trucks=_trucks(recipe, rng, num_orders, bases=(*smelters, *depots)),
-        roads=RoadSettings(provider="matrix", given_legs=_legs(travel)),
+        roads=RoadSettings(provider="matrix", given_legs=given_legs(travel)),
         depots=depots,
         limits=recipe.limits,
         driver_rules=recipe.driver_rules,
@@ -96,28 +89,20 @@ def _alloys(recipe: Recipe) -> tuple[Alloy, ...]:
     return tuple(alloy for alloy in known if alloy.family in recipe.families)
 
 
-def _point(recipe: Recipe, rng: random.Random, reach: float) -> dict[str, float]:
-    radius = recipe.spread_km * reach * math.sqrt(rng.random())
-    angle = rng.uniform(0, 2 * math.pi)
-    return {
-        "latitude": LATITUDE + radius * math.sin(angle) / KM_PER_DEGREE,
-        "longitude": LONGITUDE + radius * math.cos(angle) / KM_PER_DEGREE,
-    }
-
-
 def _smelters(
     recipe: Recipe, rng: random.Random, num_orders: int
 ) -> tuple[Smelter, ...]:
     count = recipe.num_smelters or min(8, 1 + num_orders // 8)
+    work = 0 if recipe.is_service_instant else 1
     return tuple(
         Smelter(
             place_id=f"S{index}",
             name=f"Smelter {index}",
-            **_point(recipe, rng, 0.6),
+            **point(recipe, rng, 0.6),
             loading_bays=rng.randint(*recipe.bays) + num_orders // 150,
-            dispatch_duration_min=rng.choice((10, 15, 20)),
-            fill_duration_min=rng.choice((8, 12, 15)),
-            opening=Window(*recipe.horizon),
+            dispatch_duration_min=rng.choice((10, 15, 20)) * work,
+            fill_duration_min=rng.choice((8, 12, 15)) * work,
+            opening=Window(*(recipe.smelter_hours or recipe.horizon)),
         )
         for index in range(1, count + 1)
     )
@@ -126,14 +111,15 @@ def _smelters(
 def _plants(recipe: Recipe, rng: random.Random, num_orders: int) -> tuple[Plant, ...]:
     count = recipe.num_plants or max(2, round(num_orders / 4))
     start, end = recipe.work
+    work = 0 if recipe.is_service_instant else 1
     return tuple(
         Plant(
             place_id=f"P{index}",
             name=f"Foundry {index}",
-            **_point(recipe, rng, 1.0),
+            **point(recipe, rng, 1.0),
             unloading_bays=rng.randint(*recipe.bays),
-            arrival_duration_min=rng.choice((5, 10, 15)),
-            discharge_duration_min=rng.choice((8, 12, 20)),
+            arrival_duration_min=rng.choice((5, 10, 15)) * work,
+            discharge_duration_min=rng.choice((8, 12, 20)) * work,
             receiving=Window(start + rng.choice((0, 60)), end + rng.choice((0, 90))),
         )
         for index in range(1, count + 1)
@@ -142,7 +128,7 @@ def _plants(recipe: Recipe, rng: random.Random, num_orders: int) -> tuple[Plant,
 
 def _depots(recipe: Recipe, rng: random.Random) -> tuple[Depot, ...]:
     return tuple(
-        Depot(f"D{index}", f"Yard {index}", **_point(recipe, rng, 0.8))
+        Depot(f"D{index}", f"Yard {index}", **point(recipe, rng, 0.8))
         for index in range(1, recipe.num_depots + 1)
     )
 
@@ -273,41 +259,6 @@ def _trucks(
             )
         )
     return tuple(trucks)
-
-
-def _travel(
-    recipe: Recipe, rng: random.Random, places: Sequence[Place]
-) -> TravelMatrix:
-    count = len(places)
-    km = np.zeros((count, count))
-    minutes = np.zeros((count, count), dtype=np.int64)
-    for row, origin in enumerate(places):
-        for column, goal in enumerate(places):
-            if row == column:
-                continue
-            crow_km = KM_PER_DEGREE * math.hypot(
-                origin.latitude - goal.latitude, origin.longitude - goal.longitude
-            )
-            km[row, column] = round(1.3 * crow_km * rng.uniform(0.97, 1.06), 2)
-            minutes[row, column] = whole_minutes_up(km[row, column] / 48 * 60)
-            if rng.random() < recipe.missing_share:
-                km[row, column], minutes[row, column] = math.inf, NO_WAY_MIN
-    ids = tuple(place.place_id for place in places)
-    return TravelMatrix(ids, km, minutes, source="a plane of kilometers")
-
-
-def _legs(travel: TravelMatrix) -> tuple[GivenLeg, ...]:
-    return tuple(
-        GivenLeg(
-            origin,
-            goal,
-            travel.km_between(origin, goal),
-            travel.minutes_between(origin, goal),
-        )
-        for origin in travel.place_ids
-        for goal in travel.place_ids
-        if origin != goal and travel.is_drivable(origin, goal)
-    )
 
 
 def _economics(recipe: Recipe) -> Economics:

@@ -47,6 +47,9 @@ class Recipe:
     carbon_price_per_t: float = 0.0
     are_trucks_free: bool = False
     max_priority: int = 0
+    detour: tuple[float, float] = (0.97, 1.06)
+    is_service_instant: bool = False
+    smelter_hours: tuple[int, int] | None = None
 
 
 SHAPES: dict[str, Recipe] = {
@@ -98,6 +101,10 @@ SHAPES: dict[str, Recipe] = {
     "low_penalty": Recipe(ingot_share=0.0, penalty_per_t=450.0, max_priority=1),
     "free_trucks": Recipe(are_trucks_free=True),
     "same_place": Recipe(spread_km=0.0),
+    "crooked_roads": Recipe(detour=(0.5, 1.9)),
+    "instant_service": Recipe(is_service_instant=True, bays=(1, 1)),
+    "ever_hot": Recipe(loss_c_per_h=0.0, soak_idle_c=10.0),
+    "short_hours": Recipe(smelter_hours=(540, 840)),
     "no_trucks": Recipe(num_trucks=0, ingot_share=0.5),
     "no_heats": Recipe(num_heats=0, ingot_share=0.5),
 }
