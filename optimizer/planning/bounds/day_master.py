@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
+
+from optimizer.planning.bounds.glop import new_solver, optimum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.day_search import FoundDay
 
-SMOOTHING = 0.5
-"""Share of the best duals so far in the duals that are priced (Wentges 1997). [0..1]"""
 ENOUGH = 1e-7
 """Relative distance of bound and master at which days are all found. [1]"""
+FIRST_RADIUS = 0.1
+"""How far duals may move from the best so far at first, as a share of them. [1]"""
+SERIOUS = 0.1
+"""Share of the promised gain that must come true for the trust to grow. [1]"""
 
 
 class DayMaster:
@@ -50,8 +54,13 @@ class DayMaster:
             for at in range(block.indptr[place], block.indptr[place + 1]):
                 row = self._rows[block.indices[at]]
                 row.set_coefficient(variable, float(block.data[at]))
+        self._above = [self._model.add_variable(lb=0.0) for _ in self._rows]
+        self._below = [self._model.add_variable(lb=0.0) for _ in self._rows]
+        for row, above, below in zip(self._rows, self._above, self._below, strict=True):
+            row.set_coefficient(above, 1.0)
+            row.set_coefficient(below, -1.0)
         self._seen: set[tuple[int, int, tuple[int, ...], float]] = set()
-        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+        self._solver = new_solver(self._model)
 
     def add(self, found: Iterable[tuple[int, FoundDay]]) -> int:
         """Let days in and return how many are new."""
@@ -70,56 +79,78 @@ class DayMaster:
                 self._rows[row].set_coefficient(variable, float(column[row]))
         return fresh
 
+    def trust(self, center: NDArray[np.float64], radius: NDArray[np.float64]) -> None:
+        """Keep the duals within a box: beyond it, rows are had at that price."""
+        objective = self._model.objective
+        for row, (middle, reach) in enumerate(
+            zip(center.tolist(), radius.tolist(), strict=True)
+        ):
+            objective.set_linear_coefficient(self._above[row], middle + reach)
+            objective.set_linear_coefficient(self._below[row], reach - middle)
+
     def solve(self, seconds: float) -> tuple[float, NDArray[np.float64]] | None:
         """Return cost and duals of an optimum, or ``None`` when none was reached."""
-        limit = datetime.timedelta(seconds=max(0.01, seconds))
-        result = self._solver.solve(params=mathopt.SolveParameters(time_limit=limit))
-        if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
+        result = optimum(self._solver, seconds)
+        if result is None:
             return None
         cost = float(result.objective_value()) + self._days.relaxation.program.constant
         return cost, np.array(result.dual_values(self._rows))
+
+
+@dataclass(frozen=True, eq=False)
+class Climb:
+    """Where climbing the Lagrangian bound ended."""
+
+    bound: float
+    """[currency]"""
+    duals: NDArray[np.float64]
+    """Of the kept rows; they prove the bound."""
+    num_rounds: int
+    converged: bool
+    """Whether no duals prove more."""
 
 
 def improved_bound(
     days: DayProgram,
     duals: NDArray[np.float64],
     seconds_left: Callable[[], float],
-) -> tuple[float, dict[str, float | int | bool]]:
-    """Return the best bound found from given duals of the relaxation, and figures.
+) -> Climb:
+    """Return the best bound found from given duals of the relaxation.
 
-    Every round prices days at duals between the best so far and the master's; each
-    gives a valid bound, so the method may stop at any time.
+    The Lagrangian bound is a concave function of the duals; it is climbed by cutting
+    planes (days are the cuts) within a box of trust around the best duals. Every
+    evaluation is a valid bound, so the method may stop at any time.
     """
     program = days.relaxation.program
-    best_duals = program.signed(duals)[days.rows]
     signs = program.low[days.rows], program.high[days.rows]
-    best, found = days.evaluate(best_duals)
-    start = best
+    center = _signed(duals[days.rows], *signs)
+    best, found = days.evaluate(center)
     master = DayMaster(days)
     master.add(found)
+    scale = float(np.abs(center).mean())
+    radius = FIRST_RADIUS * np.maximum(np.abs(center), scale)
     rounds, converged = 1, False
-    while seconds_left() > 0:
+    while seconds_left() > 0 and not converged:
+        master.trust(center, radius)
         solved = master.solve(seconds_left())
         if solved is None:
             break
-        cost, target = solved
-        if cost - best <= ENOUGH * max(1.0, abs(cost)):
+        promised, target = solved
+        if promised - best <= ENOUGH * max(1.0, abs(best)):
+            # The bound is concave: best around its place, it is best anywhere.
             converged = True
             break
-        fresh = 0
-        for share in (SMOOTHING, 0.0):
-            mixed = _signed(share * best_duals + (1 - share) * target, *signs)
-            value, found = days.evaluate(mixed)
-            rounds += 1
-            if value > best:
-                best, best_duals = value, mixed
-            fresh += master.add(found)
-            if fresh or seconds_left() <= 0:
-                break
-        if not fresh:
-            converged = True
-            break
-    return best, {"day_rounds": rounds, "day_converged": converged, "day_start": start}
+        target = _signed(target, *signs)
+        value, found = days.evaluate(target)
+        rounds += 1
+        master.add(found)
+        if value > best:
+            if value - best >= SERIOUS * (promised - best):
+                radius = radius * 1.5
+            best, center = value, target
+        else:
+            radius = radius * 0.8
+    return Climb(best, center, rounds, converged)
 
 
 def _signed(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.domain import NO_WAY_MIN
-from optimizer.planning.bounds.day_search import DaySearch, FoundDay, Shift
+from optimizer.planning.bounds.day_search import DaySearch, FoundDay, Shifts
 from optimizer.planning.bounds.program import RELATIVE_DUST
 from optimizer.planning.bounds.truck_days import Fleet, empty_cost, fleet_of
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.trips import TruckGroup
 
 TRUCK_ROWS = ("flow", "depot", "work")
 """Rows that days obey by themselves."""
@@ -40,7 +40,7 @@ class DayProgram:
     structural: NDArray[np.int64]
     """Columns that are kept: fates and supplies"""
     fleets: tuple[Fleet, ...]
-    shifts: tuple[tuple[Shift, ...], ...]
+    shifts: tuple[Shifts, ...]
     """By class"""
     counts: tuple[tuple[int, ...], ...]
     """Trucks by class and group"""
@@ -49,10 +49,8 @@ class DayProgram:
 
     def coefficients(self, day: FoundDay) -> NDArray[np.float64]:
         """Return the column of a day in the kept rows."""
-        total: NDArray[np.float64] = np.asarray(
-            self.trip_rows[:, day.trips].sum(axis=1)
-        ).ravel()
-        return total
+        total = np.asarray(self.trip_rows[:, day.trips].sum(axis=1), dtype=np.float64)
+        return total.reshape(-1)
 
     def evaluate(
         self, duals: NDArray[np.float64]
@@ -87,13 +85,12 @@ class DayProgram:
         for g, fleet in enumerate(self.fleets):
             minutes = draft.columns.pool.duration_min[draft.columns.trip[fleet.rows]]
             base = trip_cost[fleet.rows] - minutes * fleet.minute_cost
-            search = DaySearch(fleet, base - carried[fleet.rows], base)
+            price = base - carried[fleet.rows]
+            least_cost, days = DaySearch(fleet, self.shifts[g], price, base).best_days()
+            found += [(g, day) for day in days]
             least = np.zeros(len(self.counts[g]))
-            for shift in self.shifts[g]:
-                value, days = search.best_days(shift)
-                # A day adds up some dozens of terms.
-                least[shift.group] = min(least[shift.group], value - 10 * dust)
-                found += [(g, day) for day in days]
+            # A day adds up some dozens of terms.
+            np.minimum.at(least, self.shifts[g].group, least_cost - 10 * dust)
             total += float(np.dot(least, self.counts[g]))
         return total, found
 
@@ -116,7 +113,7 @@ def day_program(relaxation: Relaxation) -> DayProgram | None:
         rows=rows,
         structural=structural,
         fleets=tuple(fleets),
-        shifts=tuple(tuple(_shifts(draft, g)) for g in range(len(fleets))),
+        shifts=tuple(_shifts(draft, g) for g in range(len(fleets))),
         counts=tuple(
             tuple(len(group.truck_ids) for group in truck_class.groups)
             for truck_class in draft.classes
@@ -125,30 +122,39 @@ def day_program(relaxation: Relaxation) -> DayProgram | None:
     )
 
 
-def _shifts(draft: Draft, g: int) -> Iterator[Shift]:
-    """Yield each group's shift, cut by start where its day is shorter than it."""
+def _shifts(draft: Draft, g: int) -> Shifts:
+    """Return each group's shift, cut by start where its day is shorter than it."""
     index = draft.travel.index_by_id
-    smelters = [index[place.place_id] for place in draft.scenario.smelters]
-    plants = [index[place.place_id] for place in draft.scenario.plants]
+    smelters = np.array([index[s.place_id] for s in draft.scenario.smelters])
+    plants = np.array([index[p.place_id] for p in draft.scenario.plants])
+    groups = draft.classes[g].groups
+    cuts = [cut for q, group in enumerate(groups) for cut in _cuts(draft, q, group)]
+    group, first, last, end = np.array(cuts, dtype=np.int64).reshape(-1, 4).T
+    depots = np.array([index[groups[q].depot_id] for q in group], dtype=np.int64)
+    day_cost = np.array([groups[q].cost_per_day for q in group])
+    out, home = np.ix_(depots, smelters), np.ix_(plants, depots)
+    minutes, km = draft.minutes, draft.travel.km
+    return Shifts(
+        group=group,
+        first_start=first,
+        last_start=last,
+        latest_end=end,
+        out_min=minutes[out],
+        out_cost=empty_cost(draft, g, km[out], minutes[out]) + day_cost[:, None],
+        home_min=minutes[home].T,
+        home_cost=empty_cost(draft, g, km[home], minutes[home]).T,
+    )
+
+
+def _cuts(draft: Draft, q: int, group: TruckGroup) -> Iterator[tuple[int, ...]]:
+    """Yield group, first and last start, and latest end of each span of starts."""
     origin = draft.scenario.horizon.start_min
-    for q, group in enumerate(draft.classes[g].groups):
-        depot = index[group.depot_id]
-        out, home = draft.minutes[depot, smelters], draft.minutes[plants, depot]
-        start, end = group.shift.start_min - origin, group.shift.end_min - origin
-        spare = end - start - group.longest_day_min
-        spans = min(MOST_SPANS, 1 + spare // START_SPAN_MIN)
-        edges = np.linspace(start, end - group.longest_day_min + 1, spans + 1)
-        for number in range(spans):
-            first, after = int(edges[number]), int(edges[number + 1])
-            last = end if number == spans - 1 else after - 1
-            yield Shift(
-                group=q,
-                first_start=first,
-                last_start=last,
-                latest_end=min(end, last + group.longest_day_min),
-                day_cost=group.cost_per_day,
-                out_min=np.minimum(out, NO_WAY_MIN),
-                out_cost=empty_cost(draft, g, draft.travel.km[depot, smelters], out),
-                home_min=home,
-                home_cost=empty_cost(draft, g, draft.travel.km[plants, depot], home),
-            )
+    start, end = group.shift.start_min - origin, group.shift.end_min - origin
+    spare = end - start - group.longest_day_min
+    spans = min(MOST_SPANS, 1 + spare // START_SPAN_MIN)
+    edges = np.linspace(start, start + spare + 1, spans + 1)
+    for number in range(spans):
+        final = number == spans - 1
+        last = end if final else int(edges[number + 1]) - 1
+        latest = min(end, last + group.longest_day_min)
+        yield q, int(edges[number]), last, latest

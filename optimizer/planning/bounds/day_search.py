@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,24 +15,8 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.truck_days import Fleet, Starts
 
 
-class Shift(NamedTuple):
-    """When and from where trucks of a group may set out; instants from the horizon's
-    start."""
-
-    group: int
-    """Index of the group in its class"""
-    first_start: int
-    last_start: int
-    latest_end: int
-    day_cost: float
-    out_min: NDArray[np.int64]
-    """Depot to smelters. [min]"""
-    out_cost: NDArray[np.float64]
-    """Depot to smelters, minutes included. [currency]"""
-    home_min: NDArray[np.int64]
-    """Plants to depot. [min]"""
-    home_cost: NDArray[np.float64]
-    """Plants to depot, minutes included. [currency]"""
+MOST_DAYS = 6
+"""Days of a group told from one search: more make the master slower than they help."""
 
 
 class FoundDay(NamedTuple):
@@ -41,7 +27,33 @@ class FoundDay(NamedTuple):
     cost: float
     """Without prices. [currency]"""
     trips: list[int]
-    """Trip columns, in no particular order"""
+    """Trip columns, the last one first"""
+
+
+@dataclass(frozen=True, eq=False)
+class Shifts:
+    """When and from where trucks of a class may set out, one row a shift.
+
+    Instants count from the horizon's start.
+    """
+
+    group: NDArray[np.int64]
+    """Index of the group in its class"""
+    first_start: NDArray[np.int64]
+    last_start: NDArray[np.int64]
+    latest_end: NDArray[np.int64]
+    out_min: NDArray[np.int64]
+    """Depot to smelters, shape (shifts, smelters). [min]"""
+    out_cost: NDArray[np.float64]
+    """The day's cost and the leg to the smelters, shape (shifts, smelters).
+    [currency]"""
+    home_min: NDArray[np.int64]
+    """Plants to depot, shape (shifts, plants). [min]"""
+    home_cost: NDArray[np.float64]
+    """Plants to depot, shape (shifts, plants). [currency]"""
+
+    def __len__(self) -> int:
+        return len(self.group)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,149 +61,157 @@ class DaySearch:
     """All cheapest days of a fleet at given prices of its trips."""
 
     fleet: Fleet
+    shifts: Shifts
     price: NDArray[np.float64]
     """Reduced cost of each trip without its minutes. [currency]"""
     base: NDArray[np.float64]
     """Cost of each trip without its minutes. [currency]"""
 
-    def best_days(self, shift: Shift) -> tuple[float, list[FoundDay]]:
-        """Return the least reduced cost of a day, and the best day by last plant."""
-        table = self._table(shift)
-        fleet = self.fleet
+    def best_days(self) -> tuple[NDArray[np.float64], list[FoundDay]]:
+        """Return the least reduced cost by shift, and the best day by last plant."""
+        fleet, shifts = self.fleet, self.shifts
+        table = self._table
         ends = np.arange(fleet.length)
-        home = table.done + shift.home_cost[:, None]
-        late = ends[None, :] + shift.home_min[:, None] > shift.latest_end
-        home = np.where(late, np.inf, home)
-        best = home.min(axis=1)
-        least = float(best.min(initial=np.inf))
+        late = ends + shifts.home_min[..., None] > shifts.latest_end[:, None, None]
+        home = np.where(late, np.inf, table.done + shifts.home_cost[..., None])
+        best = home.min(axis=2)
         days = [
-            table.day(int(plant), int(home[plant].argmin()), float(best[plant]))
-            for plant in np.flatnonzero(best < 0)
+            table.day(v, p, int(home[v, p].argmin()), float(best[v, p]))
+            for v, p in self._worth_telling(best)
         ]
-        return least, days
+        return best.min(axis=1, initial=np.inf), days
 
-    def _table(self, shift: Shift) -> _Table:
-        fleet = self.fleet
+    def _worth_telling(self, best: NDArray[np.float64]) -> list[tuple[int, int]]:
+        """Return shift and last plant of the best days of each group that pay."""
+        told: Counter[int | tuple[int, int]] = Counter()
+        chosen = []
+        for cell in np.argsort(best, axis=None, kind="stable").tolist():
+            shift, plant = divmod(cell, best.shape[1])
+            group = int(self.shifts.group[shift])
+            if best[shift, plant] >= 0:
+                break
+            if told[group] < MOST_DAYS and (group, plant) not in told:
+                told[group] += 1
+                told[group, plant] += 1
+                chosen.append((shift, plant))
+        return chosen
+
+    @cached_property
+    def _table(self) -> _Table:
+        fleet, count = self.fleet, len(self.shifts)
         num_plants, num_smelters = fleet.next_min.shape
-        done = np.full((num_plants, fleet.length), np.inf)
-        arrived = np.full((num_smelters, fleet.length), np.inf)
-        ready = np.full((num_smelters, fleet.length), np.inf)
-        table = _Table(self, shift, done, arrived, ready)
-        slope = fleet.minute_cost
-        carried = np.full(num_smelters, np.inf)
+        table = _Table(
+            search=self,
+            done=np.full((count, num_plants, fleet.length), np.inf),
+            arrived=np.full((count, num_smelters, fleet.length), np.inf),
+            ready=np.full((count, num_smelters, fleet.length), np.inf),
+        )
+        carried = np.full((count, num_smelters), np.inf)
         for number, starts in enumerate(fleet.starts):
             first = number * fleet.block
             last = min(first + fleet.block, fleet.length)
-            minutes = np.arange(first, last)
-            _arrive(table, minutes)
-            # Waiting costs by the minute: a running minimum along that slope.
-            levelled = arrived[:, first:last] - slope * minutes
-            levelled[:, 0] = np.minimum(levelled[:, 0], carried)
-            levelled = np.minimum.accumulate(levelled, axis=1)
-            carried = levelled[:, -1]
-            ready[:, first:last] = levelled + slope * minutes
-            if len(starts.run):
-                values = table.values(starts, slice(None))
-                best = np.minimum.reduceat(values, starts.run)
-                cell = (starts.plant, starts.end)
-                done[cell] = np.minimum(done[cell], best)
+            table.arrive(first, last)
+            carried = table.wait(first, last, carried)
+            table.drive(starts)
         return table
-
-
-def _arrive(table: _Table, minutes: NDArray[np.int64]) -> None:
-    """Fill in the arrivals at smelters in a block, from the depot and from plants."""
-    fleet, shift = table.search.fleet, table.shift
-    first, last = int(minutes[0]), int(minutes[-1]) + 1
-    for s in range(fleet.next_min.shape[1]):
-        leaving = minutes - shift.out_min[s]
-        may = (leaving >= shift.first_start) & (leaving <= shift.last_start)
-        fresh = shift.day_cost + shift.out_cost[s]
-        row = np.where(may, fresh, np.inf)
-        for p in range(fleet.next_min.shape[0]):
-            leg = int(fleet.next_min[p, s])
-            if leg >= last:
-                continue
-            begin = max(first, leg)
-            came = table.done[p, begin - leg : last - leg] + fleet.next_cost[p, s]
-            part = row[begin - first :]
-            np.minimum(part, came, out=part)
-        table.arrived[s, first:last] = row
 
 
 @dataclass(frozen=True, eq=False)
 class _Table:
-    """Least cost of being somewhere at a minute. [currency]"""
+    """Least cost of being somewhere at a minute, shift by shift. [currency]."""
 
     search: DaySearch
-    shift: Shift
     done: NDArray[np.float64]
-    """Service ended, shape (plants, minutes)"""
+    """Service ended, shape (shifts, plants, minutes)"""
     arrived: NDArray[np.float64]
-    """Just arrived, shape (smelters, minutes)"""
+    """Just arrived, shape (shifts, smelters, minutes)"""
     ready: NDArray[np.float64]
-    """Arrived and waiting, shape (smelters, minutes)"""
+    """Arrived and waiting, shape (shifts, smelters, minutes)"""
 
-    def values(
-        self, starts: Starts, rows: slice | NDArray[np.int64]
+    def arrive(self, first: int, last: int) -> None:
+        """Fill in the arrivals in a block, from the depot and from plants."""
+        fleet, shifts = self.search.fleet, self.search.shifts
+        leaving = np.arange(first, last) - shifts.out_min[..., None]
+        may = leaving >= shifts.first_start[:, None, None]
+        may &= leaving <= shifts.last_start[:, None, None]
+        arrived = np.where(may, shifts.out_cost[..., None], np.inf)
+        for p, s in np.argwhere(fleet.next_min < last):
+            leg = int(fleet.next_min[p, s])
+            begin = max(first, leg)
+            came = self.done[:, p, begin - leg : last - leg] + fleet.next_cost[p, s]
+            part = arrived[:, s, begin - first :]
+            np.minimum(part, came, out=part)
+        self.arrived[..., first:last] = arrived
+
+    def wait(
+        self, first: int, last: int, carried: NDArray[np.float64]
     ) -> NDArray[np.float64]:
-        """Return the cost of having driven the trips of some starts."""
-        fleet = self.search.fleet
-        trip, fill = starts.trip[rows], starts.fill[rows]
-        minutes = fleet.end_of(trip, fill) - fill
-        value: NDArray[np.float64] = (
-            self.ready[fleet.smelter[trip], fill]
-            + self.search.price[trip]
-            + minutes * fleet.minute_cost
-        )
-        return value
+        """Let trucks wait: a running minimum along the slope of a minute's cost."""
+        rise = self.search.fleet.minute_cost * np.arange(first, last)
+        level = self.arrived[..., first:last] - rise
+        level[..., 0] = np.minimum(level[..., 0], carried)
+        level = np.minimum.accumulate(level, axis=2)
+        self.ready[..., first:last] = level + rise
+        return level[..., -1]
 
-    def day(self, plant: int, end: int, reduced_cost: float) -> FoundDay:
+    def drive(self, starts: Starts) -> None:
+        """Let the trips of a block end at their plants."""
+        if not len(starts.run):
+            return
+        ready = self.ready.reshape(len(self.ready), -1)
+        done = self.done.reshape(len(self.done), -1)
+        added = self.search.price[starts.trip] + starts.duty_cost
+        for origin, target in zip(ready, done, strict=True):
+            best = np.minimum.reduceat(origin[starts.cell] + added, starts.run)
+            target[starts.place] = np.minimum(target[starts.place], best)
+
+    def day(self, shift: int, plant: int, end: int, reduced_cost: float) -> FoundDay:
         """Walk back from the last plant to the depot."""
-        fleet, shift = self.search.fleet, self.shift
+        search, fleet, shifts = self.search, self.search.fleet, self.search.shifts
         trips: list[int] = []
         while True:
-            trip, fill = self._trip_into(plant, end)
+            trip, fill = self._trip_into(shift, plant, end)
             trips.append(trip)
-            smelter = int(fleet.smelter[trip])
-            minutes = np.arange(fill + 1)
-            level = self.arrived[smelter, : fill + 1] - fleet.minute_cost * minutes
-            came = int(level.argmin())
-            fresh = shift.day_cost + shift.out_cost[smelter]
-            source = self._source(smelter, came)
-            if source is None or (
-                shift.first_start <= came - shift.out_min[smelter] <= shift.last_start
-                and fresh <= source[1]
-            ):
+            s = int(fleet.smelter[trip])
+            rise = fleet.minute_cost * np.arange(fill + 1)
+            came = int((self.arrived[shift, s, : fill + 1] - rise).argmin())
+            leaving = came - shifts.out_min[shift, s]
+            fresh = shifts.first_start[shift] <= leaving <= shifts.last_start[shift]
+            source, cost = self._source(shift, s, came)
+            if fresh and shifts.out_cost[shift, s] <= cost:
                 break
-            plant, end = source[0], came - int(fleet.next_min[source[0], smelter])
+            plant, end = source, came - int(fleet.next_min[source, s])
         rows = np.array(trips)
-        priced = float((self.search.base[rows] - self.search.price[rows]).sum())
+        priced = float((search.base[rows] - search.price[rows]).sum())
         columns = fleet.rows[rows].tolist()
-        return FoundDay(shift.group, reduced_cost, reduced_cost + priced, columns)
+        group = int(shifts.group[shift])
+        return FoundDay(group, reduced_cost, reduced_cost + priced, columns)
 
-    def _trip_into(self, plant: int, end: int) -> tuple[int, int]:
+    def _trip_into(self, shift: int, plant: int, end: int) -> tuple[int, int]:
         """Return trip and filling start of the cheapest way to end at a plant."""
         best, found = np.inf, (-1, -1)
+        ready = self.ready[shift].ravel()
         for starts in self.search.fleet.starts:
-            for run in np.flatnonzero((starts.plant == plant) & (starts.end == end)):
-                begin = int(starts.run[run])
-                after = run + 1 < len(starts.run)
-                stop = int(starts.run[run + 1]) if after else len(starts.trip)
-                values = self.values(starts, slice(begin, stop))
-                place = int(values.argmin())
-                if values[place] < best:
-                    best = float(values[place])
-                    row = begin + place
-                    found = int(starts.trip[row]), int(starts.fill[row])
+            rows = starts.ending(plant * self.search.fleet.length + end)
+            if rows.start == rows.stop:
+                continue
+            added = self.search.price[starts.trip[rows]] + starts.duty_cost[rows]
+            values = ready[starts.cell[rows]] + added
+            place = int(values.argmin())
+            if values[place] < best:
+                best, row = float(values[place]), rows.start + place
+                found = int(starts.trip[row]), int(starts.fill[row])
         return found
 
-    def _source(self, smelter: int, minute: int) -> tuple[int, float] | None:
+    def _source(self, shift: int, smelter: int, minute: int) -> tuple[int, float]:
         """Return from which plant the cheapest arrival came, and what it cost."""
         fleet = self.search.fleet
         left = minute - fleet.next_min[:, smelter]
-        came = np.flatnonzero(left >= 0)
-        if not len(came):
-            return None
-        cost = self.done[came, left[came]] + fleet.next_cost[came, smelter]
+        cost = np.where(
+            left >= 0,
+            self.done[shift, np.arange(len(left)), np.maximum(left, 0)]
+            + fleet.next_cost[:, smelter],
+            np.inf,
+        )
         best = int(cost.argmin())
-        return int(came[best]), float(cost[best])
+        return best, float(cost[best])

@@ -11,6 +11,8 @@ from optimizer.economics import ingot_cost, plan_costs, rounding_slack, tariff
 from optimizer.planning.bounds.bound import Bound
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
+from optimizer.planning.bounds.day_master import improved_bound
+from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
@@ -79,8 +81,18 @@ def lower_bound(
     }
     if not math.isfinite(optimum.bound):
         return bound(None, "none: the time was too short for the linear program")
-    value = rounded_bound(scenario, travel, optimum.bound)
-    return bound(value, "linear relaxation over all feasible trips")
+    exact, kind = optimum.bound, "linear relaxation over all feasible trips"
+    days = day_program(relaxation) if seconds_left() > 0 else None
+    if days is not None:
+        climb = improved_bound(days, optimum.duals, seconds_left)
+        statistics |= {
+            "trip_bound": round(optimum.bound, 2),
+            "day_rounds": climb.num_rounds,
+            "day_converged": climb.converged,
+        }
+        if climb.bound > exact:
+            exact, kind = climb.bound, "Lagrangian relaxation over all truck days"
+    return bound(rounded_bound(scenario, travel, exact), kind)
 
 
 def rounded_bound(scenario: Scenario, travel: TravelMatrix, exact: float) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
+
+from optimizer.planning.bounds.glop import new_solver, optimum
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +40,7 @@ class Master:
         self._model.objective.is_maximize = False
         self._append_rows(0)
         self.add_columns(np.arange(program.num_structural))
-        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+        self._solver = new_solver(self._model)
 
     @property
     def columns(self) -> NDArray[np.int64]:
@@ -80,14 +81,8 @@ class Master:
 
     def solve(self, seconds: float) -> MasterSolution | None:
         """Return an optimum, or ``None`` when the solver did not reach one."""
-        result = self._solver.solve(
-            params=mathopt.SolveParameters(
-                time_limit=datetime.timedelta(seconds=max(0.01, seconds))
-            )
-        )
-        if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
-            return None
-        if not result.has_dual_feasible_solution():
+        result = optimum(self._solver, seconds)
+        if result is None:
             return None
         values = np.zeros(len(self._program.cost))
         values[self.columns] = result.variable_values(self._variables)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from optimizer.planning.bounds.draft import Draft
-    from optimizer.planning.trips import TruckGroup
 
 SINGLE_BLOCK_MIN = 1
 """Shortest trip for which days can be built block by block. [min]"""
@@ -37,12 +36,23 @@ class Starts:
     """Row among the class's trips"""
     fill: NDArray[np.int64]
     """Filling start, from the horizon's start. [min]"""
+    cell: NDArray[np.int64]
+    """Smelter and filling start as one index of a table (smelters, minutes)"""
+    duty_cost: NDArray[np.float64]
+    """From filling start to the end of the last service. [currency]"""
     run: NDArray[np.int64]
     """Where each run of one (plant, end) begins"""
-    plant: NDArray[np.int64]
-    """Last plant of each run"""
-    end: NDArray[np.int64]
-    """End of the last service of each run. [min]"""
+    place: NDArray[np.int64]
+    """Last plant and end of each run, as one index of a table (plants, minutes)"""
+
+    def ending(self, place: int) -> slice:
+        """Return the pairs that end at a plant and minute."""
+        row = int(np.searchsorted(self.place, place))
+        if row == len(self.place) or self.place[row] != place:
+            return slice(0, 0)
+        last = row + 1 == len(self.run)
+        stop = len(self.trip) if last else int(self.run[row + 1])
+        return slice(int(self.run[row]), stop)
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,5 +170,11 @@ def _starts(fleet: Fleet, first: int) -> Starts:
     ranked = np.argsort(key, kind="stable")
     trip, fill, key = trip[ranked], fill[ranked], key[ranked]
     run = np.flatnonzero(np.diff(key, prepend=-1))
-    ends = key[run]
-    return Starts(trip, fill, run, ends // fleet.length, ends % fleet.length)
+    return Starts(
+        trip=trip,
+        fill=fill,
+        cell=fleet.smelter[trip] * fleet.length + fill,
+        duty_cost=np.multiply(key % fleet.length - fill, fleet.minute_cost),
+        run=run,
+        place=key[run],
+    )

@@ -1,0 +1,32 @@
+"""One call of the linear solver, which may fail without taking the plan with it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def new_solver(model: Any) -> Any:
+    """Return an incremental GLOP solver that follows the model's changes."""
+    return mathopt.IncrementalSolver(model, mathopt.SolverType.GLOP)
+
+
+def optimum(solver: Any, seconds: float) -> Any | None:
+    """Return an optimal result with duals, or ``None`` when none was reached.
+
+    MathOpt reports an internal failure of the solver by an exception whose own
+    translation may fail in turn; the bound only stops improving then.
+    """
+    limit = datetime.timedelta(seconds=max(0.01, seconds))
+    try:
+        result = solver.solve(params=mathopt.SolveParameters(time_limit=limit))
+    except (RuntimeError, ValueError, AttributeError):
+        return None
+    if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
+        return None
+    return result if result.has_dual_feasible_solution() else None
