@@ -54,7 +54,7 @@ def travel_between(
     return TravelMatrix(ids, km, minutes, source="a plane of kilometers")
 
 
-def givengiven_legs(travel: TravelMatrix) -> tuple[GivenLeg, ...]:
+def given_legs(travel: TravelMatrix) -> tuple[GivenLeg, ...]:
     """Return the matrix as the rows of a travel table."""
     return tuple(
         GivenLeg(
