@@ -20,6 +20,7 @@ from optimizer.intake.schema import (
     fields_by_column,
     required_columns,
 )
+from optimizer.intake.setting_cells import JsonMap, Url
 from optimizer.units import clock_text
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 RowT = TypeVar("RowT", bound=Row)
 
 _MINUTES_PER_DAY = 1440
+_VERBATIM = (Text, JsonMap, Url)
 # A comment may begin with an arrow; it may not call a program or a function.
 _RUNNING_COMMENT = re.compile(r"[=@+-].*\||[=@+-]\s*\w+\(")
 
@@ -150,7 +152,7 @@ class RecordReader(Generic[RowT]):
     def _plain(self, record: RawRecord, column: str, text: str) -> str:
         """Return the cell with half-width digits and spreadsheet times as clocks."""
         kind = self._kind_by_column[column]
-        if isinstance(kind, Text):
+        if isinstance(kind, _VERBATIM):
             return text
         plain = unicodedata.normalize("NFKC", text)
         if plain != text:

@@ -23,8 +23,8 @@ GCJ02_PAIRS = {
     "Shenzhen": (22.543847, 113.912316, 22.540796131694766, 113.9171764808363),
     "Beijing": (39.911954, 116.377817, 39.91334545536069, 116.38404722455657),
 }
-# Published pairs of coordtransform (https://github.com/wandergis/coordtransform) and its
-# ports: what Baidu shows for a coordinate of GCJ-02, and the other way round.
+# Published pairs of coordtransform (https://github.com/wandergis/coordtransform) and
+# its ports: what Baidu shows for a coordinate of GCJ-02, and the other way round.
 GCJ02, SHOWN_BY_BAIDU = (39.915, 116.404), (39.92133699351021, 116.41036949371029)
 BD09, MEANT_IN_GCJ02 = (39.915, 116.404), (39.90865673957631, 116.39762729119315)
 METERS_PER_DEGREE = 111_200

@@ -35,6 +35,13 @@ def _minutes(value: object, info: ValidationInfo) -> int:
     return minutes
 
 
+def _whole(value: object) -> object:
+    """Return a whole number that was written with a decimal point as such."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
 def _with_text(value: object) -> object:
     text = value.get("text") if isinstance(value, dict) else ""
     is_told = isinstance(text, str)
@@ -44,6 +51,7 @@ def _with_text(value: object) -> object:
     return value
 
 
+WholeNumber = Annotated[int, BeforeValidator(_whole)]
 Instant = Annotated[int, BeforeValidator(_minutes)]
 Detail = Annotated[dict[str, Any], BeforeValidator(_with_text)]
 PlainReason = Annotated[Reason, Field(strict=False)]
@@ -122,7 +130,7 @@ class RouteForm(_Form):
     start: Instant
     end: Instant
     distance_km: float
-    driving_minutes: int
+    driving_minutes: WholeNumber
     costs: RouteCostsForm
     rests: list[RestForm]
     trips: list[TripForm]
