@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.live import Live
-from rich.text import Text
+from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from optimizer.cli.console import messages, say
 
@@ -40,15 +40,24 @@ def shown_progress(
     if quiet:
         yield None
     elif console.is_terminal:
-        with Live(console=console, transient=True, refresh_per_second=4) as live:
-            yield lambda progress: live.update(Text(progress_text(progress, currency)))
+        with Bar(
+            SpinnerColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}", markup=False),
+            console=console,
+            transient=True,
+        ) as bar:
+            task = bar.add_task("reading the roads", total=None)
+            yield lambda progress: bar.update(
+                task, description=progress_text(progress, currency)
+            )
     else:
         yield _PlainLines(currency)
 
 
 def progress_text(progress: Progress, currency: str) -> str:
-    """Return one line that says how far the search is."""
-    parts = [f"{progress.seconds:6.1f} s", progress.phase]
+    """Return one line that says how far the search is, without the time."""
+    parts = [progress.phase]
     if progress.cost is not None:
         parts.append(f"cost {progress.cost:,.2f} {currency}")
     if progress.bound is not None:
@@ -75,4 +84,5 @@ class _PlainLines:
             return
         self._phase = progress.phase
         self._next_s = progress.seconds + PLAIN_INTERVAL_S
-        say(progress_text(progress, self._currency))
+        line = progress_text(progress, self._currency)
+        say(f"{progress.seconds:6.1f} s · {line}")
