@@ -293,3 +293,22 @@ def test_the_print_holds_the_map_on_its_first_sheet(
     page.emulate_media(media="screen")
     assert page.locator(".panel").is_visible()
     assert len(page.pdf(prefer_css_page_size=True)) > 20_000
+
+
+@pytest.mark.parametrize("day", ["delta", "first_steps"])
+def test_the_legend_hides_no_place(
+    day: str, open_map: Open, request: pytest.FixtureRequest
+) -> None:
+    """At first sight every smelter and plant stands clear of the legend."""
+    page = open_map(request.getfixturevalue(day)).page
+    legend = page.locator(".legend").bounding_box()
+    assert legend is not None
+    for site in page.locator(".site").all():
+        box = site.bounding_box()
+        assert box is not None
+        apart = (
+            box["x"] + box["width"] < legend["x"]
+            or legend["x"] + legend["width"] < box["x"]
+            or box["y"] + box["height"] < legend["y"]
+        )
+        assert apart

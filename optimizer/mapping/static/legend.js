@@ -1,6 +1,8 @@
 // What colors and marks mean.
 
-/** Put the legend on the map. */
+const CORNERS = ["bottomright", "bottomleft"];
+
+/** Put the legend into the corner where it hides fewest places; return the legend. */
 function drawLegend(map, day) {
   const control = L.control({ position: "bottomright" });
   control.onAdd = () => {
@@ -19,6 +21,22 @@ function drawLegend(map, day) {
     return node;
   };
   control.addTo(map);
+  const places = Object.values(day.placeById).map((place) => place.at);
+  const hidden = CORNERS.map((corner) => hiddenBy(map, control.setPosition(corner), places));
+  const best = hidden[1] < hidden[0] ? 1 : 0;
+  control.setPosition(CORNERS[best]);
+  return { node: control.getContainer(), corner: CORNERS[best], hides: hidden[best] > 0 };
+}
+
+/** Return how many places lie under a control. */
+function hiddenBy(map, control, places) {
+  const box = control.getContainer().getBoundingClientRect();
+  const frame = map.getContainer().getBoundingClientRect();
+  return places.filter((at) => {
+    const point = map.latLngToContainerPoint(at);
+    const [x, y] = [point.x + frame.left, point.y + frame.top];
+    return x > box.left - 20 && x < box.right + 20 && y > box.top - 20 && y < box.bottom + 20;
+  }).length;
 }
 
 function samplePlant(served) {

@@ -9,6 +9,8 @@ function startRouteMap(map) {
 
   const bounds = boundsOf(day, roads);
   fit(map, bounds);
+  const legend = drawLegend(map, day);
+  if (legend.hides) fit(map, bounds, legend);
   map.setMinZoom(Math.min(map.getZoom() - 2, 6));
   const atlasRoads = drawBasemap(map, day.basemap);
   const legs = drawRoutes(map, day, roads);
@@ -17,7 +19,6 @@ function startRouteMap(map) {
   const names = new LabelLayer(
     [...siteLabels(day), ...townLabels(day.basemap.names)], siteMarks(day)).addTo(map);
   const trucks = drawTrucks(map, day, roads);
-  drawLegend(map, day);
   L.control.zoom({ position: "topright" }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   credit(map, day);
@@ -45,7 +46,7 @@ function startRouteMap(map) {
     tellStates(trucks.fleet);
   });
   player.go(busiestMinute(day));
-  wirePrint(map, bounds);
+  wirePrint(map, bounds, legend);
   document.body.classList.add("is-ready");
 }
 
@@ -62,9 +63,15 @@ function boundsOf(day, roads) {
 }
 
 /** Show the whole day; a day without places shows the world. */
-function fit(map, bounds) {
+function fit(map, bounds, legend) {
+  const aside = legend && legend.hides ? legend.node.offsetWidth + 20 : 0;
+  const isLeft = legend && legend.corner === "bottomleft";
   if (bounds.isValid()) {
-    map.fitBounds(bounds, { padding: [14, 14], animate: false, maxZoom: 11 });
+    map.fitBounds(bounds, {
+      paddingTopLeft: [isLeft ? 14 + aside : 14, 14],
+      paddingBottomRight: [isLeft ? 14 : 14 + aside, 24],
+      animate: false, maxZoom: 11,
+    });
   } else {
     map.setView([20, 0], 2, { animate: false });
   }
@@ -81,13 +88,13 @@ function credit(map, day) {
 }
 
 /** Fit the map to the sheet of paper while it is printed. */
-function wirePrint(map, bounds) {
+function wirePrint(map, bounds, legend) {
   let view = null;
   window.addEventListener("beforeprint", () => {
     view = [map.getCenter(), map.getZoom()];
     document.body.classList.add("is-printing");
     map.invalidateSize({ animate: false, pan: false });
-    fit(map, bounds);
+    fit(map, bounds, legend);
   });
   window.addEventListener("afterprint", () => {
     document.body.classList.remove("is-printing");
