@@ -13,6 +13,7 @@ from optimizer.report.gantt.scale import (
     NAME_WIDTH_PX,
     fitted,
     scale_of,
+    shortened,
     ticks,
 )
 from optimizer.report.gantt.strips import hour_labels, strips
@@ -119,7 +120,7 @@ def _chart(
                 "lane": lane,
                 "y": first + LANE_PX * number,
                 "height": LANE_PX,
-                "name": fitted(lane.name, NAME_WIDTH_PX - 8),
+                "name": shortened(lane.name, NAME_WIDTH_PX - 8),
                 "bars": [
                     _box(bar, scale, first + LANE_PX * number) for bar in lane.bars
                 ],

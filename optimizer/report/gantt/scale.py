@@ -90,13 +90,21 @@ def fitted(text: str, width_px: float) -> str:
     """Return as much of a name as fits on a bar.
 
     A name in two scripts gives way to its Chinese part, which says the same in less
-    room; then it is cut, with an ellipsis. Nothing is left below two signs.
+    room; then it is cut.
     """
     room = width_px - 4
     local = "".join(sign for sign in text if _is_wide(sign))
     for wish in (text, local):
         if wish and _text_px(wish) <= room:
             return wish
+    return shortened(text, width_px)
+
+
+def shortened(text: str, width_px: float) -> str:
+    """Return a name whole, or cut with an ellipsis; nothing below two signs."""
+    room = width_px - 4
+    if _text_px(text) <= room:
+        return text
     kept = ""
     for sign in text:
         if _text_px(kept + sign) + NARROW_PX > room:
