@@ -7,6 +7,7 @@ a frame are parsed.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Sequence  # noqa: TC003
@@ -40,6 +41,16 @@ def read_polygons(
             if not clipped.is_empty:
                 kept.append(shapely.make_valid(clipped))
     return [shapely.union_all(kept) for kept in parts]
+
+
+def read_lakes_by_hand(path: Path) -> shapely.Geometry:
+    """Return the lakes that the source lacks, as outlines drawn by hand (± 2 km)."""
+    outlines: dict[str, list[tuple[float, float]]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            point = (float(row["longitude"]), float(row["latitude"]))
+            outlines.setdefault(row["lake"], []).append(point)
+    return shapely.union_all([shapely.Polygon(ring) for ring in outlines.values()])
 
 
 def may_touch(polygon_text: str, near: Sequence[Sequence[float]]) -> bool:

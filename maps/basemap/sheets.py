@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path  # noqa: TC003 - the annotations of a script are read at run time
+from pathlib import Path
 
 import shapely
 from borders import Countries, read_countries
-from polygons import read_polygons
+from polygons import read_lakes_by_hand, read_polygons
 
 FINE_TOLERANCE_DEGREES = 0.0012
 """About 120 m: half the error of the source, invisible below zoom 12."""
@@ -44,12 +44,13 @@ def fine_sheets(modules: Path, frames: dict[str, shapely.Polygon]) -> dict[str, 
     package = modules / "@geo-maps"
     lands = read_polygons(package / "earth-lands-250m" / "map.geo.json", boxes)
     waters = read_polygons(package / "earth-waterbodies-250m" / "map.geo.json", boxes)
+    by_hand = read_lakes_by_hand(Path(__file__).with_name("lakes_by_hand.csv"))
     countries = read_countries(modules, "10m")
     return {
         name: Sheet(
             frame=frame,
             land=simple_land(land),
-            water=closed_rivers(water),
+            water=closed_rivers(water | by_hand.intersection(frame)),
             borders=countries.borders.intersection(frame),
             sources=["OpenStreetMap", "Natural Earth"],
         )
@@ -72,8 +73,22 @@ def coarse_sheet(countries: Countries) -> Sheet:
 
 
 def simple_land(land: shapely.Geometry) -> shapely.Geometry:
-    """Drop the smallest islands and straighten the coast to the tolerance."""
-    return larger_than(SMALLEST_ISLAND_DEGREES2, land.simplify(FINE_TOLERANCE_DEGREES))
+    """Fill the holes, drop the smallest islands, straighten the coast.
+
+    The source cuts inland water out of its land, piece by piece; the sheet's own water
+    lies above instead.
+    """
+    filled = shapely.MultiPolygon(
+        [
+            shapely.Polygon(part.exterior)
+            for part in shapely.get_parts(land)
+            if isinstance(part, shapely.Polygon)
+        ]
+    )
+    merged = shapely.union_all(shapely.make_valid(filled))
+    return larger_than(
+        SMALLEST_ISLAND_DEGREES2, merged.simplify(FINE_TOLERANCE_DEGREES)
+    )
 
 
 def closed_rivers(water: shapely.Geometry) -> shapely.Geometry:
