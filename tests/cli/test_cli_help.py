@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import typer
 
 from optimizer import __version__
 from optimizer.cli import app
+from optimizer.report import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,11 +41,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     section = re.split(rf"^## {name}\b", DOCUMENT, flags=re.M)[1].split("\n## ")[0]
     for parameter in COMMANDS[name].params:
         if parameter.param_type_name == "argument":
-            assert (
-                parameter.make_metavar_name() in section.splitlines()[0]
-                if hasattr(parameter, "make_metavar_name")
-                else True
-            )
+            assert str(parameter.metavar) in section.splitlines()[0]
         elif "--help" not in parameter.opts:
             for option in parameter.opts:
                 assert f"`{option}" in section
@@ -53,6 +51,15 @@ def test_the_document_names_no_command_that_is_not_there() -> None:
     """A command that went away leaves the document too."""
     headings = re.findall(r"^## (molten(?: [a-z]+)+)", DOCUMENT, flags=re.M)
     assert sorted(headings) == sorted(COMMANDS)
+
+
+def test_every_key_of_the_summary_is_documented() -> None:
+    """The document of ``molten plan --json`` has no key that is not explained."""
+    section = DOCUMENT.split("the summary is one document:")[1].split("\n## ")[0]
+    cells = [row.split("|")[1] for row in section.splitlines() if row.startswith("|")]
+    explained = set(re.findall(r"`([a-z_]+)`", " ".join(cells)))
+    keys = {field.name for field in fields(Summary)} | {"files"}
+    assert keys == explained
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,34 +13,12 @@ import pytest
 sys.path.append(str(Path(__file__).parents[1] / "verify"))
 
 from days import Bench, first_steps, rich_day
+from dossiers import dossier_of
 
 from optimizer.domain import Plan, PlanCosts, PlanStatus
-from optimizer.dossier import Dossier
-from optimizer.economics import compare_with_ingots
-from optimizer.planning import Result, Statistics
-from optimizer.verify import find_violations
 
-
-def dossier_of(bench: Bench) -> Dossier:
-    """Return a bench's day judged and priced."""
-    scenario, travel, plan = bench
-    statistics = Statistics(
-        seconds=1.5,
-        iterations=10,
-        improvements=2,
-        first_cost=plan.cost,
-        first_seconds=0.1,
-        bound_kind="none",
-        bound_seconds=0.0,
-        stopped_by="rule",
-    )
-    return Dossier(
-        scenario=scenario,
-        travel=travel,
-        result=Result(plan, plan.lower_bound, statistics),
-        violations=find_violations(scenario, travel, plan),
-        comparison=compare_with_ingots(scenario, travel, plan),
-    )
+if TYPE_CHECKING:
+    from optimizer.dossier import Dossier
 
 
 @pytest.fixture(scope="session")

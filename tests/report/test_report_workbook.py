@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from optimizer.report import write_workbook
-from optimizer.report.run_sheet import SAFETY_CHECKS, idle_min, latest_pour_min
+from optimizer.report.deadlines import idle_min, latest_pour_min
+from optimizer.report.run_sheet import SAFETY_CHECKS
 from optimizer.report.workbook import SheetNames
 from optimizer.thermal import metal_temperature, soak
 from optimizer.units import hours
