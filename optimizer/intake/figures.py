@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optimizer.domain import EXTRA_KEYS, Economics, Figure
@@ -16,12 +14,10 @@ from optimizer.intake.yaml_file import YamlList, YamlMap, YamlText, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from optimizer.errors import Issue
     from optimizer.intake.yaml_file import YamlValue
-
-PRESETS = ("rmi-cmra-2025-exhibit-12", "rmi-cmra-2025-text")
-"""Names a scenario may give as its economics instead of a file."""
 
 OBJECTIVE_KEYS = (
     "molten_handling_per_t",
@@ -54,13 +50,6 @@ class FigureSheet:
 
     raw: RawTable
     records: tuple[Record[FigureRow], ...]
-
-
-def preset_path(name: str) -> Path:
-    """Return the file of a preset."""
-    return Path(str(resources.files("optimizer") / "economics" / "presets")) / (
-        f"{name}.yaml"
-    )
 
 
 def read_economics_file(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from optimizer.intake.csv_file import read_csv
 from optimizer.intake.faults import Fault, Spot, nearest
 from optimizer.intake.figures import (
-    PRESETS,
     FigureSheet,
     figures_from_yaml,
-    preset_path,
     read_economics_file,
 )
+from optimizer.intake.presets import preset_figures
 from optimizer.intake.settings import settings_from_yaml
+from optimizer.intake.workbook import open_workbook
 from optimizer.intake.yaml_file import YamlMap, read_yaml
 
 if TYPE_CHECKING:
@@ -49,12 +49,22 @@ class FolderSource:
     def table(self, name: str, *, is_required: bool) -> RawTable | None:
         """Return a table of the contract by its name."""
         label = f"{name}.csv"
-        if not is_required and not (self._root / label).exists():
-            return None
+        if not (self._root / label).exists():
+            filled_in = f"{name}.xlsx"
+            if (self._root / filled_in).exists():
+                return self._table_of_workbook(name, filled_in)
+            if not is_required:
+                return None
         path = self._own_file(label, None)
         if path is None:
             return None
         return read_csv(path, label=label, issues=self._issues)
+
+    def _table_of_workbook(self, name: str, file: str) -> RawTable | None:
+        """Return a table from its filled-in template, which no CSV stands beside."""
+        path = self._own_file(file, None)
+        source = None if path is None else open_workbook(path, self._issues)
+        return None if source is None else source.table(name, is_required=True)
 
     def travel(self, file: str | None, place: Spot) -> RawTable | None:
         """Return the table of the matrix provider."""
@@ -104,21 +114,6 @@ class FolderSource:
             f"{name!r} is missing in the folder {self._root.name!r}",
             f"Add it; a table may have a header and no rows.{hint}",
         )
-
-
-def preset_figures(name: str, place: Spot, issues: list[Issue]) -> FigureSheet | None:
-    """Return the figures of a preset, or report that there is none of this name."""
-    if name in PRESETS:
-        return read_economics_file(
-            preset_path(name), label=f"preset {name}", issues=issues
-        )
-    fault = Fault(
-        "E1701",
-        f"the economics {name!r} are neither a preset nor a .yaml file of the folder",
-        f"Use a file such as economics.yaml, or a preset: {', '.join(PRESETS)}.",
-    )
-    issues.append(place.issue(fault))
-    return None
 
 
 def outside_fault(root: Path, name: str) -> Fault | None:

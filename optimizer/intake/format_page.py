@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.domain import EXTRA_KEYS
-from optimizer.intake.figures import OBJECTIVE_KEYS, PRESETS
+from optimizer.intake.figures import OBJECTIVE_KEYS
+from optimizer.intake.presets import PRESETS
 from optimizer.intake.schema import (
     TABLES,
     FigureRow,

@@ -7,13 +7,12 @@ the sheets' own XML is asked where formulas stand.
 from __future__ import annotations
 
 import re
-import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator
-    from pathlib import Path
 
 FormulaCell = tuple[int, int, str]
 """Row as a spreadsheet shows it, position of the column from 0, what stands there."""
@@ -21,13 +20,13 @@ FormulaCell = tuple[int, int, str]
 _LETTERS = 26
 
 
-def formula_cells(path: Path) -> dict[str, list[FormulaCell]]:
+def formula_cells(archive: zipfile.ZipFile) -> dict[str, list[FormulaCell]]:
     """Return the cells with formulas and errors, by name of the sheet.
 
     Parameters
     ----------
-    path
-        The ``.xlsx`` file.
+    archive
+        The ``.xlsx`` file, which is a zip archive.
 
     Raises
     ------
@@ -36,15 +35,13 @@ def formula_cells(path: Path) -> dict[str, list[FormulaCell]]:
     KeyError
         A part of the workbook is missing.
     """
-    with zipfile.ZipFile(path) as archive:
-        try:
-            return {
-                name: list(_cells(archive, member))
-                for name, member in _members(archive)
-            }
-        except ET.ParseError as error:
-            msg = f"its XML is damaged: {error}"
-            raise ValueError(msg) from None
+    try:
+        return {
+            name: list(_cells(archive, member)) for name, member in _members(archive)
+        }
+    except ET.ParseError as error:
+        msg = f"its XML is damaged: {error}"
+        raise ValueError(msg) from None
 
 
 def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

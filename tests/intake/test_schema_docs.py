@@ -10,8 +10,9 @@ import pytest
 from optimizer.domain import EXTRA_KEYS
 from optimizer.economics import load_preset
 from optimizer.intake import read_scenario
-from optimizer.intake.figures import FIGURE_KEYS, OBJECTIVE_KEYS, PRESETS
+from optimizer.intake.figures import FIGURE_KEYS, OBJECTIVE_KEYS
 from optimizer.intake.format_page import scenario_format_page
+from optimizer.intake.presets import PRESETS
 from optimizer.intake.schema import (
     TABLES,
     FigureRow,

@@ -174,7 +174,9 @@ def test_entities_in_a_workbook_are_refused(folder: Path) -> None:
 
 def test_a_zip_bomb_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What would unpack beyond the limit is not unpacked."""
-    monkeypatch.setattr("optimizer.intake.workbook.UNPACKED_LIMIT_BYTES", 100_000)
+    monkeypatch.setattr(
+        "optimizer.intake.workbook_content.UNPACKED_LIMIT_BYTES", 100_000
+    )
     path = workbook(lambda _: None)(folder)
     repacked(path, {"xl/media/bomb.bin": b"\0" * 100_000})
     (issue,) = check_scenario(path)

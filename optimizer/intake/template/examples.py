@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.intake.figures import (
-    PRESETS,
-    economics_from_records,
-    preset_path,
-    read_economics_file,
-)
+from optimizer.intake.faults import Spot
+from optimizer.intake.figures import economics_from_records
+from optimizer.intake.presets import PRESETS, preset_figures
 from optimizer.intake.schema import TABLES, TravelRow, column_note, fields_by_column
 from optimizer.intake.tabulate import economics_rows
 
@@ -44,8 +41,7 @@ def example_cells(table: str) -> list[CellRow]:
 def example_figures() -> list[CellRow]:
     """Return the figures of a published preset as rows of the ``economics`` sheet."""
     issues: list[Issue] = []
-    name = PRESETS[0]
-    sheet = read_economics_file(preset_path(name), label=name, issues=issues)
+    sheet = preset_figures(PRESETS[0], Spot(PRESETS[0]), issues)
     if sheet is None:
         return []
     economics = economics_from_records(sheet, issues)
