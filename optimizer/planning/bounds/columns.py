@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.planning.trips.lanes import FOREVER_MIN, minutes_with_rests
+from optimizer.planning.trips.lanes import (
+    FOREVER_MIN,
+    minutes_with_rests,
+    shortest_chains,
+)
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
@@ -49,7 +53,7 @@ def trip_columns(
     """Return every trip of the pool for every truck class that can drive it."""
     # A truck may come by way of other trips, and roads given as a table need not be
     # shortest ways: only the shortest chain of legs bounds when it can be there.
-    minutes = shortest_minutes(minutes_with_rests(scenario, travel))
+    minutes = shortest_chains(minutes_with_rests(scenario, travel))
     parts = []
     for index, truck_class in enumerate(classes):
         rows = np.flatnonzero(pool.kind == pool.kinds.index(truck_class.kind))
@@ -66,14 +70,6 @@ def trip_columns(
         else [np.zeros(0, dtype=np.int64)] * 4 + [np.zeros(0)]
     )
     return TripColumns(pool, *arrays)
-
-
-def shortest_minutes(minutes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the least minutes over all chains of legs (Floyd and Warshall). [min]."""
-    shortest = minutes.copy()
-    for via in range(len(shortest)):
-        np.minimum(shortest, shortest[:, via, None] + shortest[None, via], out=shortest)
-    return shortest
 
 
 def trip_cost(

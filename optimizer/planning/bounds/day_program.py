@@ -98,6 +98,8 @@ class DayProgram:
 def day_program(relaxation: Relaxation) -> DayProgram | None:
     """Return the relaxation over days, or ``None`` where it would be too large."""
     draft, program = relaxation.draft, relaxation.program
+    if draft.by_parts:
+        return None
     fleets = []
     for g in range(len(draft.classes)):
         fleet = fleet_of(draft, g)

@@ -73,6 +73,9 @@ class Draft:
     classes: tuple[TruckClass, ...]
     rates: Tariff
     layout: Layout
+    by_parts: bool = False
+    """Whether rows of the pool stand for parts of trips: then the legs between trips
+    are priced into the trips."""
     gatherer: RowGatherer = field(default_factory=RowGatherer)
     names: list[tuple[str, ...]] = field(default_factory=list)
     """Kind of each row and what it is about."""
@@ -111,6 +114,7 @@ def new_draft(
     rates: Tariff,
 ) -> Draft:
     """Lay out the columns of the relaxation."""
+    by_parts = bool(np.any(columns.pool.share < 1))
     minutes = minutes_with_rests(scenario, travel)
     counter = itertools.count(len(scenario.orders))
     order = columns.pool.order[columns.trip]
@@ -127,7 +131,7 @@ def new_draft(
         leg: next(counter)
         for g, truck_class in enumerate(classes)
         for leg in _empty_legs(scenario, travel, g, truck_class)
-        if minutes[leg.origin, leg.destination] < NO_WAY_MIN
+        if minutes[leg.origin, leg.destination] < NO_WAY_MIN and not by_parts
     }
     groups = {
         (g, q): next(counter)
@@ -142,6 +146,7 @@ def new_draft(
         classes=classes,
         rates=rates,
         layout=Layout(supplies, legs, groups, next(counter)),
+        by_parts=by_parts,
     )
 
 

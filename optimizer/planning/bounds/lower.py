@@ -17,10 +17,14 @@ from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
-    from optimizer.domain import Scenario, TravelMatrix
+    from collections.abc import Callable
 
-ENUMERATION_SHARE = 0.4
-"""Share of the time that listing the trips may take. [1]"""
+    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.trips import TripPool
+
+LISTINGS: tuple[tuple[int | None, float], ...] = ((None, 0.25), (2, 0.5), (1, 0.9))
+"""Largest number of orders in trips listed whole, and the share of the time gone after
+which the next, coarser listing is tried. [1]"""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 CENT = 0.01
@@ -53,11 +57,7 @@ def lower_bound(
         return allowed - (time.monotonic() - began)
 
     classes = truck_classes(scenario)
-    pool = enumerate_trips(
-        scenario,
-        travel,
-        should_stop=lambda: seconds_left() < allowed * (1 - ENUMERATION_SHARE),
-    )
+    pool, most_entries = _listed(scenario, travel, allowed, seconds_left)
     statistics: dict[str, Any] = {"trips": len(pool), "complete": pool.complete}
 
     def bound(value: float | None, kind: str) -> Bound:
@@ -82,6 +82,8 @@ def lower_bound(
     if not math.isfinite(optimum.bound):
         return bound(None, "none: the time was too short for the linear program")
     exact, kind = optimum.bound, "linear relaxation over all feasible trips"
+    if relaxation.draft.by_parts:
+        kind = f"linear relaxation over trips listed by parts of {most_entries}"
     days = day_program(relaxation) if seconds_left() > 0 else None
     if days is not None:
         climb = improved_bound(days, optimum.duals, seconds_left)
@@ -93,6 +95,25 @@ def lower_bound(
         if climb.bound > exact:
             exact, kind = climb.bound, "Lagrangian relaxation over all truck days"
     return bound(rounded_bound(scenario, travel, exact), kind)
+
+
+def _listed(
+    scenario: Scenario,
+    travel: TravelMatrix,
+    allowed: float,
+    seconds_left: Callable[[], float],
+) -> tuple[TripPool, int | None]:
+    """Return all trips, whole if they can be listed in the time, else by parts."""
+    for most_entries, gone in LISTINGS:
+        pool = enumerate_trips(
+            scenario,
+            travel,
+            most_entries=most_entries,
+            should_stop=lambda: seconds_left() < allowed * (1 - gone),  # noqa: B023
+        )
+        if pool.complete:
+            break
+    return pool, most_entries
 
 
 def rounded_bound(scenario: Scenario, travel: TravelMatrix, exact: float) -> float:

@@ -15,6 +15,7 @@ from optimizer.planning.bounds.order_rows import (
     superheat_surcharge,
     supply_orders,
 )
+from optimizer.planning.bounds.parts import least_out_costs, trips_with_returns
 from optimizer.planning.bounds.program import Program
 from optimizer.planning.bounds.truck_rows import (
     conserve_trucks,
@@ -64,7 +65,8 @@ def build_relaxation(
     cover_orders(draft)
     supply_orders(draft)
     share_metal(draft)
-    conserve_trucks(draft)
+    if not draft.by_parts:
+        conserve_trucks(draft)
     limit_work(draft)
     limit = most_trips(draft)
     cost, constant = _costs(draft)
@@ -90,7 +92,10 @@ def _costs(draft: Draft) -> tuple[NDArray[np.float64], float]:
         cost[column] = price
     for (g, q), column in layout.groups.items():
         cost[column] = draft.classes[g].groups[q].cost_per_day
-    cost[layout.first_trip :] = draft.columns.cost + superheat_surcharge(draft)
+        if draft.by_parts:
+            cost[column] += least_out_costs(draft, g)[q]
+    trips = trips_with_returns(draft).cost
+    cost[layout.first_trip :] = trips + superheat_surcharge(draft)
     return cost, constant
 
 

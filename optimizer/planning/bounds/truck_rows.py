@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.bounds.draft import LegKind
-from optimizer.units import MINUTES_PER_HOUR
+from optimizer.planning.bounds.parts import trips_with_returns
+from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from optimizer.domain import Order
     from optimizer.planning.bounds.draft import Draft, Leg
     from optimizer.planning.trips import TruckClass
 
@@ -75,12 +77,12 @@ def _balance_depots(
 
 def limit_work(draft: Draft) -> None:
     """Add, for each class, that its trips and empty legs fit its trucks' days."""
+    all_minutes = trips_with_returns(draft).minutes
     for g, truck_class in enumerate(draft.classes):
         row = draft.open_rows("work", [_name(truck_class)], 0.0, math.inf)
         trips = np.flatnonzero(draft.columns.truck_class == g)
-        pool, first = draft.columns.pool, draft.layout.first_trip
-        minutes = pool.duration_min[draft.columns.trip[trips]]
-        draft.gatherer.add(row, first + trips, -minutes)
+        first = draft.layout.first_trip
+        draft.gatherer.add(row, first + trips, -all_minutes[trips])
         for leg, column in draft.layout.legs.items():
             if leg.truck_class == g:
                 length = -draft.minutes[leg.origin, leg.destination]
@@ -107,8 +109,8 @@ def leg_costs(draft: Draft) -> dict[int, float]:
 
 
 def most_trips(draft: Draft) -> float:
-    """Return a number of trips that no plan exceeds, by time and by metal."""
-    by_metal = sum(max(1.0, order.tonnes * 1000 + 1) for order in draft.scenario.orders)
+    """Return a number of trips, or parts of trips, that no plan exceeds."""
+    by_metal = sum(_most_loads(draft, order) for order in draft.scenario.orders)
     by_time = 0.0
     for g, truck_class in enumerate(draft.classes):
         trips = draft.columns.trip[draft.columns.truck_class == g]
@@ -117,8 +119,17 @@ def most_trips(draft: Draft) -> float:
         shortest = float(draft.columns.pool.duration_min[trips].min())
         if shortest <= 0:
             return by_metal
+        parts = truck_class.kind.ladle_slots if draft.by_parts else 1
         by_time += sum(
-            len(group.truck_ids) * (group.longest_day_min // shortest)
+            len(group.truck_ids) * (group.longest_day_min // shortest) * parts
             for group in truck_class.groups
         )
     return min(by_metal, by_time)
+
+
+def _most_loads(draft: Draft, order: Order) -> float:
+    """Return a number of loads an order cannot exceed: a load holds a kilogram."""
+    ladles = [kind.ladle for kind in draft.columns.pool.kinds]
+    least_t = min(ladle.min_fill_share * ladle.capacity_t for ladle in ladles)
+    least_t = max(least_t - TONNES_TOLERANCE, TONNES_TOLERANCE)
+    return max(1.0, (order.tonnes + TONNES_TOLERANCE) / least_t + 1)

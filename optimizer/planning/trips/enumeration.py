@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +27,10 @@ MOST_TRIPS = 1_500_000
 """Trips a pool may hold before it is called too large. [1]"""
 
 
+HEADROOM = 3
+"""How many times its even part of the trips a smelter may have. [1]"""
+
+
 class PoolTooLargeError(Exception):
     """The day has more trips than the pool may hold, or than the time allows."""
 
@@ -37,13 +41,21 @@ class _Tally:
 
     most_trips: int
     should_stop: Callable[[], bool]
+    num_lanes: int
+    """Smelters times truck kinds"""
     num_evaluated: int = 0
-    num_kept: int = field(default=0)
+    num_kept: int = 0
+    num_finished: int = 0
+    """Lanes done"""
 
     def count(self, evaluated: int, kept: int) -> None:
         self.num_evaluated += evaluated
         self.num_kept += kept
-        if self.num_kept > self.most_trips or self.should_stop():
+        # Early on, one lane is given several times its even part before the whole is
+        # called too large: waiting for the limit itself would waste the time.
+        lanes = min(self.num_lanes, HEADROOM * (self.num_finished + 1))
+        limit = self.most_trips * lanes / self.num_lanes
+        if self.num_kept > limit or self.should_stop():
             raise PoolTooLargeError
 
 
@@ -51,10 +63,15 @@ def enumerate_trips(
     scenario: Scenario,
     travel: TravelMatrix,
     *,
+    most_entries: int | None = None,
     most_trips: int = MOST_TRIPS,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> TripPool:
     """Return all feasible trips of the scenario's fleet.
+
+    With ``most_entries`` set, trips with more entries are listed by their parts of that
+    size, each as if the rest of the trip cost neither distance nor time: few rows that
+    together stand for trips too many to list.
 
     Parameters
     ----------
@@ -62,6 +79,8 @@ def enumerate_trips(
         The day.
     travel
         Roads between all its places.
+    most_entries
+        Largest number of entries listed whole; ``None`` for all. [1]
     most_trips
         Where to give up. [1]
     should_stop
@@ -72,9 +91,10 @@ def enumerate_trips(
     TripPool
         With ``complete=False``, and what was found so far, after giving up.
     """
-    roads = measure_roads(scenario, travel)
+    roads = measure_roads(scenario, travel, by_chains=most_entries is not None)
     kinds = tuple(dict.fromkeys(made.kind for made in truck_classes(scenario)))
-    tally = _Tally(most_trips, should_stop)
+    lanes_in_all = max(1, len(kinds) * len(scenario.smelters))
+    tally = _Tally(most_trips, should_stop, lanes_in_all)
     parts: list[TripPool] = []
     complete = True
     try:
@@ -82,8 +102,9 @@ def enumerate_trips(
             for smelter_index, smelter in enumerate(scenario.smelters):
                 lanes = smelter_lanes(scenario, kind, smelter)
                 for question in _questions(scenario, lanes, roads, smelter_index):
-                    for grown in _complete_trips(question, tally):
+                    for grown in _complete_trips(question, tally, most_entries):
                         parts.append(finished_trips(question, grown, kind_index))
+                tally.num_finished += 1
     except PoolTooLargeError:
         complete = False
     width = max((kind.ladle_slots for kind in kinds), default=1)
@@ -102,16 +123,21 @@ def _questions(
         yield Question(lanes, roads, smelter, num_loads, scenario.limits.max_loaded_km)
 
 
-def _complete_trips(question: Question, tally: _Tally) -> Iterator[Growth]:
-    """Yield batches of trips that fill exactly the question's ladles."""
-    followers = _Followers(question)
+def _complete_trips(
+    question: Question, tally: _Tally, most_entries: int | None
+) -> Iterator[Growth]:
+    """Yield batches of trips that fill exactly the question's ladles, and of parts."""
+    deepest = question.num_loads if most_entries is None else most_entries
+    followers = _Followers(question, alone=deepest == 1)
     layer = [seed_growth(question)]
-    for _ in range(question.num_loads):
+    for depth in range(1, min(question.num_loads, deepest) + 1):
         coming: list[Growth] = []
         for growth in layer:
             for parent, entry in followers.pairs(growth):
                 grown = extend(question, growth, parent, entry)
                 done = grown.used == question.num_loads
+                if depth == deepest:
+                    done[:] = True
                 tally.count(len(parent), int(np.count_nonzero(done)))
                 if done.any():
                     yield grown.take(done)
@@ -123,11 +149,11 @@ def _complete_trips(question: Question, tally: _Tally) -> Iterator[Growth]:
 class _Followers:
     """Which entries may follow which: a filter that loses no feasible trip."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, *, alone: bool) -> None:
         self._question = question
         lanes = question.lanes
         self._entries = np.flatnonzero(lanes.loads <= question.num_loads)
-        self._table = self._pair_table()
+        self._table = np.zeros((0, 0), dtype=bool) if alone else self._pair_table()
 
     def _pair_table(self) -> NDArray[np.bool_]:
         """Return which order may be served right after which, (orders, orders).

@@ -124,10 +124,24 @@ def finished_trips(question: Question, grown: Growth, kind: int) -> TripPool:
         offset_min=clock.offset_min,
         first_service_min=clock.first_service_min,
         service_duration_min=clock.service_duration_min,
+        share=_shares(question, clock),
         complete=True,
         num_evaluated=0,
     )
     return _without_repeats(pool, clock.stop)
+
+
+def _shares(question: Question, clock: Clock) -> NDArray[np.float64]:
+    """Return the share of a trip that each row stands for.
+
+    A row that leaves ladles to others is part of a trip with as many entries more as
+    there are ladles left, at most; the parts of a trip share its cost evenly
+    (docs/mathematics.md, section 5).
+    """
+    entries = clock.entries.shape[1]
+    left = question.num_loads - question.lanes.loads[clock.entries].sum(axis=1)
+    shares: NDArray[np.float64] = entries / (entries + left)
+    return shares
 
 
 def _without_repeats(pool: TripPool, stop: NDArray[np.int64]) -> TripPool:
@@ -203,6 +217,6 @@ def _padded(name: str, column: NDArray[np.generic], width: int) -> NDArray[np.ge
 
 
 def _empty(name: str, width: int) -> NDArray[np.generic]:
-    real = name in ("km", "tonnes", "superheat_c")
+    real = name in ("km", "tonnes", "superheat_c", "share")
     shape = (0, width) if name in ENTRY_FIELDS else (0,)
     return np.zeros(shape, dtype=np.float64 if real else np.int64)

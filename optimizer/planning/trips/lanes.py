@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         TravelMatrix,
     )
     from optimizer.planning.trips.fleet import TruckKind
+
+Number = TypeVar("Number", np.int64, np.float64)
 
 FOREVER_MIN = NO_WAY_MIN // 2
 """Longer than any horizon, shorter than a pair that may not be driven. [min]"""
@@ -84,8 +86,20 @@ class Lanes:
         return len(self.order)
 
 
-def measure_roads(scenario: Scenario, travel: TravelMatrix) -> Roads:
+def shortest_chains(lengths: NDArray[Number]) -> NDArray[Number]:
+    """Return the least length over all chains of legs (Floyd and Warshall)."""
+    shortest = lengths.copy()
+    for via in range(len(shortest)):
+        np.minimum(shortest, shortest[:, via, None] + shortest[None, via], out=shortest)
+    return shortest
+
+
+def measure_roads(
+    scenario: Scenario, travel: TravelMatrix, *, by_chains: bool = False
+) -> Roads:
     """Return minutes and kilometers among smelters and plants.
+
+    Direct legs, or the shortest chains of legs where other stops may lie between.
 
     A leg longer than the driving limit cannot be driven without resting on the road
     (rule K3), however rested its driver sets out.
@@ -93,12 +107,14 @@ def measure_roads(scenario: Scenario, travel: TravelMatrix) -> Roads:
     index = travel.index_by_id
     smelters = [index[place.place_id] for place in scenario.smelters]
     plants = [index[place.place_id] for place in scenario.plants]
-    minutes = minutes_with_rests(scenario, travel)
+    minutes, km = minutes_with_rests(scenario, travel), travel.km
+    if by_chains:
+        minutes, km = shortest_chains(minutes), shortest_chains(km)
     return Roads(
         first_min=minutes[np.ix_(smelters, plants)],
-        first_km=travel.km[np.ix_(smelters, plants)],
+        first_km=km[np.ix_(smelters, plants)],
         next_min=minutes[np.ix_(plants, plants)],
-        next_km=travel.km[np.ix_(plants, plants)],
+        next_km=km[np.ix_(plants, plants)],
     )
 
 

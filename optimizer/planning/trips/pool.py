@@ -65,6 +65,9 @@ class TripPool:
     [min]"""
     service_duration_min: NDArray[np.int64]
     """Bay time of the stop, shape (trips, entries). [min]"""
+    share: NDArray[np.float64]
+    """1 for a whole trip; where trips were listed by parts, the share of a trip that
+    the part stands for, shape (trips,). [0..1]"""
     complete: bool
     """Whether every feasible trip is in; if not, nothing is proved by the pool."""
     num_evaluated: int
