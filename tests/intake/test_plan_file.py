@@ -101,9 +101,9 @@ def test_instants_are_local_with_their_offset() -> None:
     """The file shows the scenario's own clock."""
     document = plan_document(PLAN, in_zone("2026-03-29", "Europe/Berlin"))
     route = document["routes"][0]
-    assert route["start"] == "2026-03-28T23:30+01:00"
+    assert route["start"] == "2026-03-28T23:30:00+01:00"
     # 30 hours later, and an hour more on the clock.
-    assert route["end"] == "2026-03-30T07:00+02:00"
+    assert route["end"] == "2026-03-30T07:00:00+02:00"
 
 
 def test_the_file_has_the_keys_of_the_contract_in_order(tmp_path: Path) -> None:

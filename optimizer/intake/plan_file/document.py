@@ -78,7 +78,7 @@ class _Writer:
     def __init__(self, scenario: Scenario) -> None:
         self._instant: Callable[[int], str] = lambda minutes: scenario.instant(
             minutes
-        ).isoformat(timespec="minutes")
+        ).isoformat(timespec="seconds")
 
     def route(self, route: Route) -> dict[str, Any]:
         return {
