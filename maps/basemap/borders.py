@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator  # noqa: TC003
-from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003
 from typing import Any
 
@@ -21,35 +20,39 @@ SMALLEST_RING = 4
 """Points of a closed triangle; quantization leaves some islets with fewer."""
 
 
-@dataclass(frozen=True)
 class Countries:
-    """What of the countries a basemap draws."""
+    """The countries of the Earth at one scale: ``10m`` or ``50m``."""
 
-    land: shapely.Geometry
-    borders: shapely.Geometry
+    def __init__(self, modules: Path, scale: str) -> None:
+        path = modules / "world-atlas" / f"countries-{scale}.json"
+        self._topology = json.loads(path.read_text(encoding="utf-8"))
+        self._arcs = decoded_arcs(self._topology)
 
+    def borders(self) -> shapely.Geometry:
+        """Return the lines that two countries share."""
+        uses = Counter(
+            arc
+            for country in self._geometries("countries")
+            for arc in {index for ring in rings(country) for index in positive(ring)}
+        )
+        shared = [self._arcs[index] for index, count in uses.items() if count > 1]
+        return shapely.line_merge(shapely.MultiLineString(shared))
 
-def read_countries(modules: Path, scale: str) -> Countries:
-    """Read the countries at a scale: ``10m`` or ``50m``."""
-    path = modules / "world-atlas" / f"countries-{scale}.json"
-    topology = json.loads(path.read_text(encoding="utf-8"))
-    arcs = decoded_arcs(topology)
-    countries = topology["objects"]["countries"]["geometries"]
-    uses = Counter(
-        arc
-        for country in countries
-        for arc in {index for ring in rings(country) for index in positive(ring)}
-    )
-    shared = [arcs[index] for index, count in uses.items() if count > 1]
-    land = topology["objects"]["land"]["geometries"]
-    return Countries(
-        land=shapely.make_valid(
+    def land(self) -> shapely.Geometry:
+        """Return all land."""
+        return shapely.make_valid(
             shapely.MultiPolygon(
-                [polygon for geometry in land for polygon in polygons(geometry, arcs)]
+                [
+                    polygon
+                    for geometry in self._geometries("land")
+                    for polygon in polygons(geometry, self._arcs)
+                ]
             )
-        ),
-        borders=shapely.line_merge(shapely.MultiLineString(shared)),
-    )
+        )
+
+    def _geometries(self, name: str) -> list[dict[str, Any]]:
+        geometries: list[dict[str, Any]] = self._topology["objects"][name]["geometries"]
+        return geometries
 
 
 def decoded_arcs(topology: dict[str, Any]) -> list[np.ndarray]:

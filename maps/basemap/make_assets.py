@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 import shapely
-from borders import read_countries
+from borders import Countries
 from shapely.geometry import box, mapping
 from sheets import Sheet, coarse_sheet, fine_sheets
 
@@ -44,7 +44,7 @@ def main() -> int:
     frames = region_frames(ATLAS)
     for name, sheet in fine_sheets(MODULES, frames).items():
         write_sheet(sheet, folder / f"{name}.json")
-    write_sheet(coarse_sheet(read_countries(MODULES, "50m")), folder / "world.json")
+    write_sheet(coarse_sheet(Countries(MODULES, "50m")), folder / "world.json")
     return 0
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import shapely
-from borders import Countries, read_countries
+from borders import Countries
 from polygons import read_lakes_by_hand, read_polygons
 
 FINE_TOLERANCE_DEGREES = 0.0012
@@ -42,16 +42,20 @@ def fine_sheets(modules: Path, frames: dict[str, shapely.Polygon]) -> dict[str, 
     """
     boxes = list(frames.values())
     package = modules / "@geo-maps"
-    lands = read_polygons(package / "earth-lands-250m" / "map.geo.json", boxes)
+    # The source cuts inland water out of its land, piece by piece; the sheet's own
+    # water lies above the land instead.
+    lands = read_polygons(
+        package / "earth-lands-250m" / "map.geo.json", boxes, with_holes=False
+    )
     waters = read_polygons(package / "earth-waterbodies-250m" / "map.geo.json", boxes)
     by_hand = read_lakes_by_hand(Path(__file__).with_name("lakes_by_hand.csv"))
-    countries = read_countries(modules, "10m")
+    borders = Countries(modules, "10m").borders()
     return {
         name: Sheet(
             frame=frame,
             land=simple_land(land),
             water=closed_rivers(water | by_hand.intersection(frame)),
-            borders=countries.borders.intersection(frame),
+            borders=borders.intersection(frame),
             sources=["OpenStreetMap", "Natural Earth"],
         )
         for (name, frame), land, water in zip(
@@ -62,33 +66,19 @@ def fine_sheets(modules: Path, frames: dict[str, shapely.Polygon]) -> dict[str, 
 
 def coarse_sheet(countries: Countries) -> Sheet:
     """Return the whole world at 1:50 million, for places outside every region."""
-    land = shapely.make_valid(countries.land.simplify(COARSE_TOLERANCE_DEGREES))
+    land = shapely.make_valid(countries.land().simplify(COARSE_TOLERANCE_DEGREES))
     return Sheet(
         frame=shapely.box(-180, -90, 180, 90),
         land=land,
         water=shapely.MultiPolygon(),
-        borders=countries.borders.simplify(COARSE_TOLERANCE_DEGREES),
+        borders=countries.borders().simplify(COARSE_TOLERANCE_DEGREES),
         sources=["Natural Earth"],
     )
 
 
 def simple_land(land: shapely.Geometry) -> shapely.Geometry:
-    """Fill the holes, drop the smallest islands, straighten the coast.
-
-    The source cuts inland water out of its land, piece by piece; the sheet's own water
-    lies above instead.
-    """
-    filled = shapely.MultiPolygon(
-        [
-            shapely.Polygon(part.exterior)
-            for part in shapely.get_parts(land)
-            if isinstance(part, shapely.Polygon)
-        ]
-    )
-    merged = shapely.union_all(shapely.make_valid(filled))
-    return larger_than(
-        SMALLEST_ISLAND_DEGREES2, merged.simplify(FINE_TOLERANCE_DEGREES)
-    )
+    """Drop the smallest islands and straighten the coast."""
+    return larger_than(SMALLEST_ISLAND_DEGREES2, land.simplify(FINE_TOLERANCE_DEGREES))
 
 
 def closed_rivers(water: shapely.Geometry) -> shapely.Geometry:

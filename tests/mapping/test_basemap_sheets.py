@@ -47,6 +47,8 @@ def test_polygons_are_clipped_to_the_frame(recipe: Any, tmp_path: Path) -> None:
     path.write_text(json.dumps(collection, separators=(",", ":")), encoding="utf-8")
     (found,) = recipe("polygons").read_polygons(path, [FRAME])
     assert found.area == pytest.approx(4 - 0.25 + 2)
+    (filled,) = recipe("polygons").read_polygons(path, [FRAME], with_holes=False)
+    assert filled.area == pytest.approx(4 + 2)
 
 
 def test_a_border_is_an_arc_of_two_countries(recipe: Any, tmp_path: Path) -> None:
@@ -72,9 +74,9 @@ def test_a_border_is_an_arc_of_two_countries(recipe: Any, tmp_path: Path) -> Non
     folder = tmp_path / "world-atlas"
     folder.mkdir()
     (folder / "countries-10m.json").write_text(json.dumps(topology), encoding="utf-8")
-    countries = recipe("borders").read_countries(tmp_path, "10m")
-    assert countries.borders.equals(shapely.LineString([(1, 0), (1, 1)]))
-    assert countries.land.area == pytest.approx(2)
+    countries = recipe("borders").Countries(tmp_path, "10m")
+    assert countries.borders().equals(shapely.LineString([(1, 0), (1, 1)]))
+    assert countries.land().area == pytest.approx(2)
 
 
 def test_broken_rivers_are_joined_and_ponds_dropped(recipe: Any) -> None:
