@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.bounds.master import Master, MasterSolution
+from optimizer.planning.bounds.repair import repaired_duals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,9 +68,13 @@ class ColumnGeneration:
                 break
             solution = found
             num_rounds += 1
-            bound = self.program.lagrangian_bound(found.duals)
-            if bound > best:
-                best, best_duals = bound, self.program.signed(found.duals)
+            for duals in (
+                self.program.signed(found.duals),
+                repaired_duals(self._relaxation, found.duals),
+            ):
+                bound = self.program.lagrangian_bound(duals)
+                if bound > best:
+                    best, best_duals = bound, duals
             coming = self._paying_trips(found.duals)
             self.master.add_columns(coming)
             converged = not len(coming)

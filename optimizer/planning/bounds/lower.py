@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from optimizer.domain import IngotDelivery, PlanCosts, Reason, UnservedOrder
@@ -13,18 +14,17 @@ from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_master import improved_bound
 from optimizer.planning.bounds.day_program import day_program
+from optimizer.planning.bounds.prices import resource_prices
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from optimizer.domain import Scenario, TravelMatrix
-    from optimizer.planning.trips import TripPool
+    from optimizer.planning.bounds.relaxation import Relaxation
 
-LISTINGS: tuple[tuple[int | None, float], ...] = ((None, 0.25), (2, 0.5), (1, 0.9))
+LISTINGS: tuple[tuple[int | None, float], ...] = ((None, 0.3), (1, 0.9), (2, 0.6))
 """Largest number of orders in trips listed whole, and the share of the time gone after
-which the next, coarser listing is tried. [1]"""
+which a listing is given up. [1]"""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 CENT = 0.01
@@ -50,70 +50,107 @@ def lower_bound(
     Bound
         ``value`` is ``None`` when nothing could be proved in the time.
     """
-    began = time.monotonic()
     allowed = NOT_LIMITED_S if seconds is None else seconds
-
-    def seconds_left() -> float:
-        return allowed - (time.monotonic() - began)
-
-    classes = truck_classes(scenario)
-    pool, most_entries = _listed(scenario, travel, allowed, seconds_left)
-    statistics: dict[str, Any] = {"trips": len(pool), "complete": pool.complete}
-
-    def bound(value: float | None, kind: str) -> Bound:
-        return Bound(value, kind, time.monotonic() - began, statistics)
-
-    if not pool.complete:
-        return bound(None, "none: the trips are too many to list in the time")
-    rates = tariff(scenario)
-    columns = trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates)
-    if not len(columns):
-        return bound(cost_without_trucks(scenario, travel), "no trip is possible")
-    relaxation = build_relaxation(
-        scenario, travel, columns=columns, classes=classes, rates=rates
-    )
-    optimum = ColumnGeneration(relaxation, seconds_left).run()
-    statistics |= {
-        "columns": len(columns),
-        "rows": relaxation.program.rows.shape[0],
-        "rounds": optimum.num_rounds,
-        "converged": optimum.converged,
-    }
-    if not math.isfinite(optimum.bound):
-        return bound(None, "none: the time was too short for the linear program")
-    exact, kind = optimum.bound, "linear relaxation over all feasible trips"
-    if relaxation.draft.by_parts:
-        kind = f"linear relaxation over trips listed by parts of {most_entries}"
-    days = day_program(relaxation) if seconds_left() > 0 else None
-    if days is not None:
-        climb = improved_bound(days, optimum.duals, seconds_left)
-        statistics |= {
-            "trip_bound": round(optimum.bound, 2),
-            "day_rounds": climb.num_rounds,
-            "day_converged": climb.converged,
-        }
-        if climb.bound > exact:
-            exact, kind = climb.bound, "Lagrangian relaxation over all truck days"
-    return bound(rounded_bound(scenario, travel, exact), kind)
+    return Prover(scenario, travel, allowed).best()
 
 
-def _listed(
-    scenario: Scenario,
-    travel: TravelMatrix,
-    allowed: float,
-    seconds_left: Callable[[], float],
-) -> tuple[TripPool, int | None]:
-    """Return all trips, whole if they can be listed in the time, else by parts."""
-    for most_entries, gone in LISTINGS:
+class Prover:
+    """Tries listings of the trips until one bound, as good as time allows, stands."""
+
+    def __init__(
+        self, scenario: Scenario, travel: TravelMatrix, seconds: float
+    ) -> None:
+        self._began = time.monotonic()
+        self._scenario = scenario
+        self._travel = travel
+        self._seconds = seconds
+        self._classes = truck_classes(scenario)
+        self._rates = tariff(scenario)
+
+    def seconds_left(self) -> float:
+        """Return what is left of the time. [s]."""
+        return self._seconds - (time.monotonic() - self._began)
+
+    def best(self) -> Bound:
+        """Return the bound over all trips, or the best over trips listed by parts."""
+        best = self._bound(None, "none: the time was too short", {})
+        for most_entries, gone in LISTINGS:
+            bound = self._over(most_entries, gone)
+            if best.value is None or (bound.value or 0.0) > best.value:
+                best = bound
+            if most_entries is None and best.value is not None:
+                break
+        return replace(best, seconds=time.monotonic() - self._began)
+
+    def _bound(
+        self, value: float | None, kind: str, statistics: dict[str, Any]
+    ) -> Bound:
+        return Bound(value, kind, time.monotonic() - self._began, statistics)
+
+    def _over(self, most_entries: int | None, gone: float) -> Bound:
+        """Return the bound over one listing of the trips."""
         pool = enumerate_trips(
-            scenario,
-            travel,
+            self._scenario,
+            self._travel,
             most_entries=most_entries,
-            should_stop=lambda: seconds_left() < allowed * (1 - gone),  # noqa: B023
+            should_stop=lambda: self.seconds_left() < self._seconds * (1 - gone),
         )
-        if pool.complete:
-            break
-    return pool, most_entries
+        statistics = {"trips": len(pool), "complete": pool.complete}
+        if not pool.complete:
+            kind = "none: the trips are too many to list in the time"
+            return self._bound(None, kind, statistics)
+        columns = trip_columns(
+            self._scenario,
+            self._travel,
+            pool=pool,
+            classes=self._classes,
+            rates=self._rates,
+        )
+        if not len(columns):
+            value = cost_without_trucks(self._scenario, self._travel)
+            return self._bound(value, "no trip is possible", statistics)
+        relaxation = build_relaxation(
+            self._scenario,
+            self._travel,
+            columns=columns,
+            classes=self._classes,
+            rates=self._rates,
+        )
+        return self._solved(relaxation, statistics, most_entries)
+
+    def _solved(
+        self,
+        relaxation: Relaxation,
+        statistics: dict[str, Any],
+        most_entries: int | None,
+    ) -> Bound:
+        """Solve the linear program over trips, then climb the one over days."""
+        optimum = ColumnGeneration(relaxation, self.seconds_left).run()
+        statistics |= {
+            "columns": len(relaxation.columns),
+            "rows": relaxation.program.rows.shape[0],
+            "rounds": optimum.num_rounds,
+            "converged": optimum.converged,
+        }
+        if not math.isfinite(optimum.bound):
+            kind = "none: the time was too short for the linear program"
+            return self._bound(None, kind, statistics)
+        exact, kind = optimum.bound, "linear relaxation over all feasible trips"
+        if relaxation.draft.by_parts:
+            kind = f"linear relaxation over trips listed by parts of {most_entries}"
+        prices = resource_prices(relaxation, optimum.duals)
+        days = day_program(relaxation) if self.seconds_left() > 0 else None
+        if days is not None:
+            climb = improved_bound(days, optimum.duals, self.seconds_left)
+            statistics |= {
+                "trip_bound": round(optimum.bound, 2),
+                "day_rounds": climb.num_rounds,
+                "day_converged": climb.converged,
+            }
+            if climb.bound > exact:
+                exact, kind = climb.bound, "Lagrangian relaxation over all truck days"
+        value = rounded_bound(self._scenario, self._travel, exact)
+        return replace(self._bound(value, kind, statistics), prices=prices)
 
 
 def rounded_bound(scenario: Scenario, travel: TravelMatrix, exact: float) -> float:

@@ -1,0 +1,48 @@
+"""What one more unit of a scarce resource would save, read from the duals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.planning.bounds.bound import ResourcePrices
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from optimizer.planning.bounds.relaxation import Relaxation
+
+
+def resource_prices(
+    relaxation: Relaxation, duals: NDArray[np.float64]
+) -> ResourcePrices:
+    """Return the prices of metal, trucks and orders in the relaxation over trips.
+
+    A price is a marginal saving of the relaxation, not of a plan: it says where the
+    day is tight, and roughly by how much. Bays have no rows there and no price.
+    """
+    draft, program = relaxation.draft, relaxation.program
+    metal: dict[tuple[str, str], float] = {}
+    orders: dict[str, float] = {}
+    tonnes = {order.order_id: order.tonnes for order in draft.scenario.orders}
+    for row, (kind, about) in enumerate(draft.names):
+        if kind == "metal":
+            smelter_id, alloy_id = about.rsplit("/", 1)
+            key = (smelter_id, alloy_id)
+            metal[key] = metal.get(key, 0.0) - min(0.0, float(duals[row]))
+        elif kind == "tonnes":
+            orders[about] = orders.get(about, 0.0) + duals[row] * tonnes[about]
+        elif kind == "cover":
+            needed = float(program.low[row])
+            orders[about] = orders.get(about, 0.0) + duals[row] * needed
+    reduced = program.reduced_costs(program.signed(duals))
+    trucks = {
+        truck_id: max(0.0, -round(float(reduced[column]), 2))
+        for (g, q), column in draft.layout.groups.items()
+        for truck_id in draft.classes[g].groups[q].truck_ids
+    }
+    return ResourcePrices(
+        metal_per_t={key: round(price, 2) for key, price in metal.items()},
+        truck=trucks,
+        order={name: round(float(price), 2) for name, price in orders.items()},
+    )
