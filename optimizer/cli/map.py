@@ -40,11 +40,11 @@ def map_(
 
     Exit status: 0 drawn; 1 drawn, but the plan is not valid; 2 the input is wrong.
     """
-    from optimizer.report import require_writable
+    from optimizer.report import require_writable_file
     from optimizer.workflow import MAP_FILE, draw_day, open_day
 
     file = out or plan.parent / MAP_FILE
-    require_writable(file.parent)
+    require_writable_file(file)
     dossier = open_day(scenario, plan)
     draw_day(dossier, file)
     if as_json:

@@ -13,7 +13,12 @@ from optimizer.report.explanation_text import (
 )
 from optimizer.report.files import OUTPUT_FILES, write_outputs
 from optimizer.report.gantt import draw_gantt, draw_gantt_page
-from optimizer.report.staging import require_writable, staged, write_text
+from optimizer.report.staging import (
+    require_writable,
+    require_writable_file,
+    staged,
+    write_text,
+)
 from optimizer.report.summary import Summary, summary, summary_document
 from optimizer.report.tables import (
     TABLE_COLUMNS,
@@ -53,6 +58,7 @@ __all__ = [
     "local_clock",
     "orders",
     "require_writable",
+    "require_writable_file",
     "staged",
     "summary",
     "summary_document",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no XML document may hold, not even escaped (XML 1.0, section 2.2)."""
 
 
 def render(template: str, **context: Any) -> str:
@@ -18,7 +22,8 @@ def render(template: str, **context: Any) -> str:
     **context
         What the template asks for; a name it misses is an error.
     """
-    return _environment().get_template(template).render(**context)
+    text = _environment().get_template(template).render(**context)
+    return ILLEGAL.sub("", text)
 
 
 @cache

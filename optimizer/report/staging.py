@@ -39,6 +39,20 @@ def require_writable(folder: Path) -> None:
         raise OutputError(msg)
 
 
+def require_writable_file(path: Path) -> None:
+    """Make sure, before any work, that a file can be written.
+
+    Raises
+    ------
+    OutputError
+        It is a folder, or lies in one that may not be written.
+    """
+    if path.is_dir():
+        msg = f"{path} is a folder; give the name of a file"
+        raise OutputError(msg)
+    require_writable(path.parent)
+
+
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
     """Give a place to write files that are moved into a folder once all are whole.
@@ -83,9 +97,7 @@ def write_text(path: Path, text: str) -> None:
     OutputError
         The file cannot be written, or is a folder.
     """
-    if path.is_dir():
-        msg = f"{path} is a folder; give the name of a file"
-        raise OutputError(msg)
+    require_writable_file(path)
     with staged(path.parent) as stage:
         (stage / path.name).write_text(text, encoding="utf-8", newline="\n")
 

@@ -137,6 +137,16 @@ def test_a_map_of_a_bad_plan_is_drawn_and_marked(
     assert Path("sub/bad.html").is_file()
 
 
+def test_a_map_cannot_replace_a_folder(
+    molten: Callable[..., Result], planned: Path
+) -> None:
+    """It is said before the day is opened."""
+    Path("maps").mkdir()
+    outcome = molten("map", "first-steps", planned / "plan.json", "--out", "maps")
+    assert outcome.exit_code == 2
+    assert "maps is a folder" in outcome.stderr
+
+
 def test_explain_shows_resources_and_refusals(
     molten: Callable[..., Result], planned: Path
 ) -> None:

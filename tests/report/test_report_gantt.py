@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
+from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -93,6 +95,13 @@ def test_hostile_names_are_text(hostile_day: Dossier) -> None:
         assert "&lt;script&gt;" in text
 
 
+def test_signs_that_no_drawing_may_hold_are_left_out(first_day: Dossier) -> None:
+    """A control character in a name does not make the drawing unreadable."""
+    scenario = replace(first_day.scenario, title="one\x0b\x00 day")
+    root = drawn(replace(first_day, scenario=scenario))
+    assert "one day" in str(root.get("aria-label"))
+
+
 def test_the_page_asks_the_network_for_nothing(full_day: Dossier) -> None:
     """No address is loaded: only the SVG name space is named."""
     page = draw_gantt_page(full_day).replace("http://www.w3.org/2000/svg", "")
@@ -109,7 +118,9 @@ def test_refused_orders_stand_below_with_their_reason(full_day: Dossier) -> None
 def test_a_plan_that_is_not_valid_is_marked(bad_day: Dossier) -> None:
     """Both the drawing and the page say so in capitals."""
     assert "NOT VALID" in draw_gantt(bad_day)
-    assert 'role="alert"' in draw_gantt_page(bad_day)
+    page = draw_gantt_page(bad_day)
+    assert 'role="alert"' in page
+    assert f"<li>{escape(str(bad_day.violations[0]))}</li>" in page
 
 
 def test_an_empty_day_can_be_drawn(empty_day: Dossier) -> None:

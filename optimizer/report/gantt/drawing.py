@@ -33,6 +33,9 @@ HEAD_PX = 46
 GAP_PX = 34
 """Between two charts: the lower axis and the next title."""
 
+VIOLATIONS_SHOWN = 50
+"""More are left to ``molten verify``."""
+
 BAR_PX = {
     Activity.FILL: 18,
     Activity.SERVICE: 18,
@@ -78,6 +81,7 @@ def draw_gantt_page(dossier: Dossier) -> str:
         hours=hour_labels(dossier.scenario, plan),
         strips=strips(dossier.scenario, plan),
         refusals=[*plan.ingots, *plan.unserved],
+        violations=[str(found) for found in dossier.violations[:VIOLATIONS_SHOWN]],
         order_by_id=dossier.scenario.order_by_id,
         plant_by_id=dossier.scenario.plant_by_id,
     )

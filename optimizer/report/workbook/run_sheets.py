@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from optimizer.report.run_sheet import LadleLine, RunSheet, StopLines, TripLines
     from optimizer.report.workbook.formats import Formats
 
-WIDTHS = (14, 16, 12, 12, 12, 12, 14, 14)
+WIDTHS = (12, 14, 24, 10, 12, 12, 14, 16)
 """Characters of each column; together one A4 page wide."""
 LAST = len(WIDTHS) - 1
 
@@ -32,7 +32,8 @@ LADLE_HEADS = (
     "measured °C, sign",
 )
 CHECK = "☐ "
-BOX_HEIGHT = 24
+BOX_HEIGHT = 30
+"""Room for two lines, or for a figure written with a gloved hand. [pt]"""
 
 
 def add_run_sheet(
