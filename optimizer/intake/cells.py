@@ -223,8 +223,8 @@ class Word:
 
     def __call__(self, text: str) -> str:
         """Return the word as it is spelled here."""
-        spelled = {word.casefold(): word for word in self.words}
-        if text.casefold() not in spelled:
+        spelled = {_unhyphened(word): word for word in self.words}
+        if _unhyphened(text) not in spelled:
             raise CellError(
                 Fault(
                     "E1306",
@@ -232,14 +232,19 @@ class Word:
                     suggestion(text, self.words),
                 )
             )
-        return spelled[text.casefold()]
+        return spelled[_unhyphened(text)]
+
+
+def _unhyphened(word: str) -> str:
+    """Return a word as it is compared: GCJ02 is meant as GCJ-02."""
+    return word.casefold().replace("-", "").replace("_", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A name or a sentence; lines of it are joined."""
 
-    max_length: int = 1000
+    max_length: int = 4000
     expected: str = "text"
     is_identifier: bool = False
 

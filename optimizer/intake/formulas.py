@@ -18,6 +18,7 @@ FormulaCell = tuple[int, int, str]
 """Row as a spreadsheet shows it, position of the column from 0, what stands there."""
 
 _LETTERS = 26
+_FORMULA_OR_ERROR = re.compile(rb"""<(\w+:)?f[\s/>]|\st=["']e["']""")
 
 
 def formula_cells(archive: zipfile.ZipFile) -> dict[str, list[FormulaCell]]:
@@ -72,8 +73,12 @@ def _read(archive: zipfile.ZipFile, member: str) -> bytes:
 
 
 def _cells(archive: zipfile.ZipFile, member: str) -> Iterator[FormulaCell]:
+    data = _read(archive, member)
+    # Most sheets hold neither: looking for the marks is quicker than parsing.
+    if _FORMULA_OR_ERROR.search(data) is None:
+        return
     row_number = 0
-    for row in ET.fromstring(_read(archive, member)).iter():
+    for row in ET.fromstring(data).iter():
         if _local(row.tag) != "row":
             continue
         row_number = int(row.get("r", row_number + 1))

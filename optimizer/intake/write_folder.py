@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import glob
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
@@ -17,9 +20,8 @@ from optimizer.intake.tabulate import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-    from optimizer.domain import Economics, Scenario
+    from optimizer.domain import Economics, RoadSettings, Scenario
     from optimizer.intake.tabulate import Cell, CellRow
 
 _UNWRAPPED = 1_000_000
@@ -28,8 +30,9 @@ _UNWRAPPED = 1_000_000
 def write_scenario(scenario: Scenario, folder: Path) -> None:
     """Write a scenario as a folder; ``read_scenario`` gives the same scenario.
 
-    Comments, the datum of the coordinates (they are written in WGS-84) and the name of
-    a preset are not part of a ``Scenario`` and are not written.
+    A road file of the scenario's own folder is copied. Comments, the datum of the
+    coordinates (they are written in WGS-84) and the name of a preset are not part of a
+    ``Scenario`` and are not written.
 
     Parameters
     ----------
@@ -51,9 +54,27 @@ def write_scenario(scenario: Scenario, folder: Path) -> None:
     for schema in TABLES:
         columns = written_columns(column_names(schema.row))
         write_csv(columns, tables[schema.name], folder / f"{schema.name}.csv")
+    _copy_road_files(scenario.roads, folder)
     if "travel" in tables:
         file = scenario.roads.file or "travel.csv"
         write_csv(column_names(TravelRow), tables["travel"], folder / file)
+
+
+def _copy_road_files(roads: RoadSettings, folder: Path) -> None:
+    """Bring along the road file of the folder the scenario was read from.
+
+    An atlas pair is two files that share the name before the first point.
+    """
+    if roads.provider != "graph" or roads.file is None or roads.folder is None:
+        return
+    source = Path(roads.folder) / roads.file
+    if not source.is_file() or source.parent.resolve() == folder.resolve():
+        return
+    (folder / roads.file).parent.mkdir(parents=True, exist_ok=True)
+    stem = source.name.partition(".")[0]
+    for file in sorted(source.parent.glob(f"{glob.escape(stem)}.*")):
+        if file.is_file():
+            shutil.copyfile(file, (folder / roads.file).with_name(file.name))
 
 
 def economics_document(economics: Economics) -> dict[str, Any]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from optimizer.errors import Issue
 
-YAML_LIMIT_BYTES = 512_000
+YAML_LIMIT_BYTES = 256_000
 """Largest YAML file read. [bytes]"""
 _MAX_DEPTH = 12
 _MAX_VALUES = 20_000
@@ -103,8 +103,15 @@ def read_yaml(path: Path, *, label: str, issues: list[Issue]) -> YamlMap | None:
 def _require_harmless(text: str) -> None:
     """Refuse tags and deep nesting before anything is built of them."""
     depth = 0
-    for event in YAML(typ="safe", pure=True).parse(text):
+    for count, event in enumerate(YAML(typ="safe", pure=True).parse(text)):
         line = event.start_mark.line + 1
+        if count > 2 * _MAX_VALUES:
+            fault = Fault(
+                "E1005",
+                f"the file holds more than {_MAX_VALUES} values",
+                "Check that it is the right file.",
+            )
+            raise _UnsafeYamlError(fault, line)
         if isinstance(event, CollectionStartEvent):
             depth += 1
         elif isinstance(event, CollectionEndEvent):

@@ -158,7 +158,7 @@ def test_gbk_is_read_with_its_names(folder: Path) -> None:
 def test_a_coordinate_of_another_datum_is_moved(folder: Path) -> None:
     """A column or a key tells the datum; the column wins for its row."""
     wgs84 = read_scenario(folder)
-    append("scenario.yaml", "datum: GCJ-02\n")(folder)
+    append("scenario.yaml", "datum: gcj02\n")(folder)
     path = folder / "plants.csv"
     lines = path.read_text("utf-8").splitlines()
     ends = (",datum", ",WGS-84", ",")

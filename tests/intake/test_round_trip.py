@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from scenario_generator import random_scenario, shape_names
 from scenario_strategies import scenarios
 
+from optimizer.domain import RoadSettings
 from optimizer.intake import (
     bundled_scenarios,
     check_scenario,
     read_scenario,
     write_scenario,
+    write_template,
     write_workbook,
 )
 
@@ -94,3 +97,29 @@ def test_a_failed_writing_leaves_the_old_file(tmp_path: Path) -> None:
         write_workbook(None, path)  # type: ignore[arg-type]
     assert path.read_bytes() == b"old"
     assert [file.name for file in tmp_path.iterdir()] == ["day.xlsx"]
+
+
+def test_a_road_file_of_the_folder_comes_along(tmp_path: Path) -> None:
+    """A scenario that is written elsewhere still finds its own roads."""
+    day = tmp_path / "day"
+    scenario = read_scenario("first-steps")
+    own = replace(scenario, roads=RoadSettings("graph", "own.links.csv", str(day)))
+    write_scenario(own, day)
+    for name in ("own.links.csv", "own.places.csv", "other.csv"):
+        (day / name).write_text(name, "utf-8")
+    write_scenario(read_scenario(day), tmp_path / "copy")
+    copied = {file.name for file in (tmp_path / "copy").iterdir()}
+    assert {"own.links.csv", "own.places.csv"} <= copied
+    assert "other.csv" not in copied
+    assert read_scenario(tmp_path / "copy") == own
+
+
+def test_a_filled_in_template_stands_for_its_table(tmp_path: Path) -> None:
+    """``orders.xlsx`` is read where there is no ``orders.csv``."""
+    scenario = read_scenario("first-steps")
+    write_scenario(scenario, tmp_path)
+    write_template(tmp_path / "orders.xlsx")
+    assert read_scenario(tmp_path) == scenario
+    (tmp_path / "orders.csv").unlink()
+    (order,) = read_scenario(tmp_path).orders
+    assert order == scenario.orders[0]

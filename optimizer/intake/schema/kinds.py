@@ -37,7 +37,7 @@ OptionalTonnes = Annotated[
 ]
 Money = Annotated[float, BeforeValidator(Number(at_least=0))]
 Share = Annotated[float, BeforeValidator(Number(above=0, at_most=1))]
-Hours = Annotated[float, BeforeValidator(Number(above=0, at_most=1000))]
+Hours = Annotated[float, BeforeValidator(Number(above=0, at_most=1e6))]
 Degrees = Annotated[float, BeforeValidator(Number(at_least=0, at_most=1000))]
 Latitude = Annotated[float, BeforeValidator(Coordinate(90))]
 Longitude = Annotated[float, BeforeValidator(Coordinate(180))]
