@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from optimizer.intake.cells import Number, Word
+from optimizer.intake.cells import Word
 from optimizer.intake.faults import CellError, Fault, nearest, shown
+from optimizer.intake.number_cells import Number
 
 # Days at the very ends of the calendar overflow once minutes are added.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from optimizer.intake.cells import Number, Whole
+from optimizer.intake.number_cells import Number, Whole
 from optimizer.intake.schema.kinds import Identifier, Label
 from optimizer.intake.schema.row import Row, column
 

@@ -4,16 +4,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from optimizer.intake.cells import (
-    Celsius,
-    Clock,
-    Coordinate,
-    Number,
-    Text,
-    Whole,
-    Word,
-    YesNo,
-)
+from optimizer.intake.cells import Clock, Text, Word, YesNo
+from optimizer.intake.number_cells import Celsius, Coordinate, Number, Whole
 
 _ID = Text(100, "an id of up to 100 characters", is_identifier=True)
 Identifier = Annotated[str, BeforeValidator(_ID)]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from optimizer.intake.cells import Number
+from optimizer.intake.number_cells import Number
 from optimizer.intake.schema.kinds import (
     ClockTime,
     Datum,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from optimizer.intake.cells import Celsius, Coordinate, Number, Whole, Word, YesNo
+from optimizer.intake.cells import Word, YesNo
+from optimizer.intake.number_cells import Celsius, Coordinate, Number, Whole
 from optimizer.intake.schema import cell_kind
 
 if TYPE_CHECKING:
