@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.planning.bounds.first_duals import cheapest_shares
 from optimizer.planning.bounds.master import Master, MasterSolution
 from optimizer.planning.bounds.repair import repaired_duals
 
@@ -58,7 +59,8 @@ class ColumnGeneration:
 
     def run(self) -> Optimum:
         """Return the optimum, or the best that was proved in the time."""
-        best, best_duals = -np.inf, np.zeros(len(self.program.low))
+        best_duals = cheapest_shares(self._relaxation)
+        best = self.program.lagrangian_bound(best_duals)
         solution = None
         num_rounds = 0
         converged = False

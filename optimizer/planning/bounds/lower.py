@@ -16,7 +16,7 @@ from optimizer.planning.bounds.day_master import improved_bound
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.prices import resource_prices
 from optimizer.planning.bounds.relaxation import build_relaxation
-from optimizer.planning.trips import enumerate_trips, truck_classes
+from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LISTINGS: tuple[tuple[int | None, float], ...] = ((None, 0.3), (1, 0.9), (2, 0.6))
 """Largest number of orders in trips listed whole, and the share of the time gone after
 which a listing is given up. [1]"""
+TRIPS_PER_SECOND = 10_000
+"""Trips whose linear program is solved in a second of the time, roughly. [1/s]"""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 CENT = 0.01
@@ -93,6 +95,7 @@ class Prover:
             self._scenario,
             self._travel,
             most_entries=most_entries,
+            most_trips=int(min(MOST_TRIPS, self._seconds * TRIPS_PER_SECOND)),
             should_stop=lambda: self.seconds_left() < self._seconds * (1 - gone),
         )
         statistics = {"trips": len(pool), "complete": pool.complete}

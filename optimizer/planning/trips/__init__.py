@@ -1,6 +1,6 @@
 """All feasible trips of a day, enumerated exactly with array code."""
 
-from optimizer.planning.trips.enumeration import enumerate_trips
+from optimizer.planning.trips.enumeration import MOST_TRIPS, enumerate_trips
 from optimizer.planning.trips.fleet import (
     TruckClass,
     TruckGroup,
@@ -10,6 +10,7 @@ from optimizer.planning.trips.fleet import (
 from optimizer.planning.trips.pool import TripPool
 
 __all__ = [
+    "MOST_TRIPS",
     "TripPool",
     "TruckClass",
     "TruckGroup",
