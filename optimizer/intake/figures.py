@@ -106,6 +106,11 @@ class _DottedReader(RecordReader[FigureRow]):
         name = f"{self._dotted}.{column}"
         return Spot(place.file, None, place.row, name, place.value)
 
+    def _is_said(self, column: str) -> bool:
+        """Return that nothing was said yet: a figure has keys, no columns."""
+        del column
+        return False
+
 
 def _leaves(top: YamlMap) -> Iterator[tuple[str, str | None, YamlValue]]:
     for key, value in top.values.items():

@@ -173,18 +173,21 @@ class RecordReader(Generic[RowT]):
             cause = detail.get("ctx", {}).get("error")
             if isinstance(cause, CellError):
                 fault = cause.fault
-            elif column in self._raw.columns or not self._raw.columns:
-                fault = self._empty_fault(column)
-            else:
-                # The whole column is missing, which was said once.
+            elif self._is_said(column):
                 yield column
                 continue
+            else:
+                fault = self._empty_fault(column)
             self._issues.append(self._spot(record, column).issue(fault))
             yield column
 
     def read_all(self) -> Sheet[RowT]:
         """Return the table with every record read."""
         return Sheet(self._raw, tuple(self.read(raw) for raw in self._raw.records))
+
+    def _is_said(self, column: str) -> bool:
+        """Return whether the absence of a whole column was reported."""
+        return column not in self._raw.columns
 
     def _empty_fault(self, column: str) -> Fault:
         return Fault(

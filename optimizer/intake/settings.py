@@ -18,11 +18,20 @@ if TYPE_CHECKING:
 SETTINGS_KEYS = column_names(SettingsRow)
 """Every key of ``scenario.yaml``, dotted."""
 _GROUPS = frozenset(key.partition(".")[0] for key in SETTINGS_KEYS if "." in key)
+_WRONG_SHAPE = "E1603"
 _MAP_KEYS = ("roads.costing_options",)
 
 
 class _SettingsReader(RecordReader[SettingsRow]):
     """Says of an absent value that its key is missing."""
+
+    def _is_said(self, column: str) -> bool:
+        """Return whether its whole group was reported to have the wrong shape."""
+        group = column.partition(".")[0]
+        return any(
+            issue.code == _WRONG_SHAPE and issue.column == group
+            for issue in self._issues
+        )
 
     def _empty_fault(self, column: str) -> Fault:
         fault = super()._empty_fault(column)
@@ -88,7 +97,7 @@ def unknown_key(key: str, place: Spot) -> Issue:
     if key in _GROUPS:
         inner = [known for known in SETTINGS_KEYS if known.startswith(f"{key}.")]
         fault = Fault(
-            "E1603",
+            _WRONG_SHAPE,
             f"{key!r} is a single value; expected a map",
             f"Write its parts: {', '.join(inner)}.",
         )
@@ -99,7 +108,7 @@ def unknown_key(key: str, place: Spot) -> Issue:
 
 def _wrong_shape(key: str, place: Spot) -> Issue:
     fault = Fault(
-        "E1603",
+        _WRONG_SHAPE,
         f"{key!r} holds a map or a list; expected a single value",
         f"Write '{key.rpartition('.')[2]}: value' on one line.",
     )

@@ -250,7 +250,11 @@ CONTRADICTIONS = (
 SETTINGS = (
     Case("E1601", append(YAML, "wash_minuts: 60\n"), YAML, 12, "wash_minuts"),
     Case("E1601", swap(YAML, "rest_minutes", "rest_minute"), YAML, 8),
-    Case("E1601", append("economics.yaml", "x: {value: 1}\n"), "economics.yaml"),
+    Case(
+        "E1601",
+        append("economics.yaml", "x: {value: 1, unit: y, source: z}\n"),
+        "economics.yaml",
+    ),
     Case("E1602", swap(YAML, "timezone: Asia/Shanghai\n", ""), YAML),
     Case("E1602", swap(YAML, "matrix", "osrm"), YAML, None, "roads.url"),
     Case(

@@ -50,7 +50,7 @@ def test_what_can_be_understood_is_read_with_a_remark(folder: Path, case: Case) 
 
 @pytest.mark.parametrize(
     "case",
-    [case for case in FAULTS if case.code.startswith(("E13", "E15"))],
+    [case for case in FAULTS if case.code.startswith(("E13", "E15", "E16"))],
     ids=lambda case: case.code,
 )
 def test_one_damage_in_a_cell_is_reported_once(folder: Path, case: Case) -> None:
