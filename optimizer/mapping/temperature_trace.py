@@ -97,6 +97,7 @@ def temperature_traces(scenario: Scenario, route: Route) -> Iterator[Temperature
 
 def _idle_duration_min(previous: Trip | None, trip: Trip, preheat_min: int) -> int:
     """Return how long the ladles stood empty; 0 when they come off the burner."""
-    if previous is None or trip.fill_start_min - trip.arrive_min >= preheat_min:
+    is_hot = trip.fill_start_min - trip.arrive_min >= preheat_min
+    if previous is None or not previous.stops or is_hot:
         return 0
     return max(trip.fill_start_min - previous.stops[-1].service_end_min, 0)

@@ -53,9 +53,10 @@ def trucks_document(
             "smelters": sorted({trip.smelter_id for trip in route.trips}),
             "facts": _route_facts(scenario, route),
             "trips": [_trip_document(scenario, route, trip) for trip in route.trips],
-            "stages": _stages_document(scenario, travel, route, scale, road_lines),
+            "stages": walked,
         }
         for route in routes
+        if (walked := _stages_document(scenario, travel, route, scale, road_lines))
     ]
 
 
@@ -64,7 +65,7 @@ def plan_scale(scenario: Scenario, routes: Iterable[Route]) -> TemperatureScale:
     extremes: list[float] = []
     for route in routes:
         for trace in temperature_traces(scenario, route):
-            if trace.trip.loads:
+            if trace.trip.loads and trace.trip.stops:
                 ends = [trace.clock_start_min, trace.trip.stops[-1].arrive_min]
                 extremes.extend(trace.coldest(trace.trip.loads, ends).tolist())
     return temperature_scale(extremes)

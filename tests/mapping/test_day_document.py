@@ -132,6 +132,21 @@ def test_a_day_without_trucks_spans_the_horizon(first_steps: Dossier) -> None:
     assert document["trucks"] == []
 
 
+def test_a_damaged_plan_is_drawn_as_far_as_it_goes(first_steps: Dossier) -> None:
+    """A trip without stops and a truck that never moves do not stop the map."""
+    plan = first_steps.plan
+    route = plan.routes[0]
+    trips = (replace(route.trips[0], stops=()), *route.trips[1:])
+    still = replace(route, trips=(), end_min=route.start_min)
+    damaged = replace(plan, routes=(replace(route, trips=trips), still))
+    document = day_document(
+        replace(first_steps, result=replace(first_steps.result, plan=damaged))
+    )
+    (truck,) = document["trucks"]
+    loaded = [stage["to"] for stage in truck["stages"] if "bands" in stage]
+    assert len(loaded) == len(route.trips) - 1
+
+
 def test_the_clock_follows_a_change_of_clocks(first_steps: Dossier) -> None:
     """On the night of 29 March 2026 German clocks skip from 02:00 to 03:00."""
     scenario = replace(
