@@ -233,4 +233,23 @@ FORM = [
         "F1",
         "plan",
     ),
+    Damage(
+        "F1 a word for a bound",
+        "first",
+        plan("lower_bound", "unknown"),
+        "F1",
+        "plan.lower_bound",
+    ),
+    Damage("F1 an absurd number", "first", plan("cost", 1e13), "F1", "plan.cost"),
+    Damage(
+        "F1 an absurd instant",
+        "first",
+        plan("routes.0.end_min", 10**8),
+        "F1",
+        "plan.routes[0].end_min",
+    ),
+    Damage(
+        "F1 a number for a name", "first", plan("carbon", {1: 2.0}), "F1", "plan.carbon"
+    ),
+    Damage("F1 yes for a number", "first", plan("cost", True), "F1", "plan.cost"),
 ]

@@ -209,4 +209,21 @@ ORDERS = [
         "O2",
         "order o8",
     ),
+    Damage(
+        "O2 too cold without metal",
+        "rich",
+        both(
+            row("orders", "o8", alloy_id="A356"),
+            plan("ingots.1.reason", Reason.TOO_COLD),
+        ),
+        "O2",
+        "order o8",
+    ),
+    Damage(
+        "O2 no metal comes first",
+        "rich",
+        row("orders", "o8", alloy_id="A356"),
+        "O2",
+        "order o8",
+    ),
 ]

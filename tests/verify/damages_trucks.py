@@ -39,6 +39,17 @@ TRUCKS = [
         "truck T2, trip 2, load 1 (order o9)",
     ),
     Damage(
+        "K1 empty",
+        "rich",
+        both(
+            row("ladle_types", "L4", min_fill_share=0.0),
+            plan("routes.0.trips.1.loads.1.tonnes", 0.0),
+        ),
+        "K1",
+        "truck T1, trip 2, load 2 (order o5)",
+        has_consequences=True,
+    ),
+    Damage(
         "K1 underfilled",
         "rich",
         row("ladle_types", "L4", min_fill_share=0.51),
@@ -100,6 +111,13 @@ TRUCKS = [
         plan("routes.1.rests.2", Rest(525, 544, "R")),
         "K3",
         "truck T2, rest 3",
+    ),
+    Damage(
+        "K3 rests too short",
+        "rich",
+        scenario("driver_rules.rest_duration_min", 21),
+        "K3 K3 K3 K3",
+        "truck T2, trip 1, stop 1 (Foundry R)",
     ),
     Damage(
         "K3 rest elsewhere",

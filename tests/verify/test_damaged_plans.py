@@ -37,6 +37,25 @@ def test_every_rule_is_damaged() -> None:
     assert {rule for damage in DAMAGES for rule in damage.rules.split()} == set(RULES)
 
 
+@pytest.mark.parametrize(
+    ("name", "promised", "found"),
+    [
+        ("F1 an absurd instant", "a whole number of minutes", "number out of range"),
+        ("F1 nothing for a list", "a list", "a NoneType"),
+        ("F1 text for a number", "a finite number", "'4'"),
+        ("K3 rest elsewhere", "at P, outside a bay", "08:45 to 09:05"),
+    ],
+)
+def test_words_fit_the_damage(
+    benches: dict[str, Bench], name: str, promised: str, found: str
+) -> None:
+    """A message names the kind of thing asked for and what stood there."""
+    damage = next(damage for damage in DAMAGES if damage.name == name)
+    violations = find_violations(*damage.change(benches[damage.day]))
+    assert promised in violations[-1].promised
+    assert found in violations[-1].found
+
+
 def test_violation_says_what_was_promised_and_found(
     benches: dict[str, Bench],
 ) -> None:

@@ -69,6 +69,20 @@ AT_THE_LIMIT = {
             ),
         ),
     ),
+    "a rest as soon as the truck leaves": (
+        "rich",
+        both(
+            scenario("driver_rules.max_driving_duration_min", 150),
+            plan("routes.1.rests.0", Rest(330, 350, "road")),
+        ),
+    ),
+    "a rest at the gate": (
+        "rich",
+        both(
+            scenario("driver_rules.max_driving_duration_min", 150),
+            plan("routes.1.rests.0", Rest(480, 500, "road")),
+        ),
+    ),
     "a rest in a bay where service counts": (
         "rich",
         both(

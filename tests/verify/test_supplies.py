@@ -233,10 +233,31 @@ def test_order_that_fits_no_ladle_is_not_warm(rich: Bench) -> None:
     assert not only(rich, "T2", "A2").arrives_warm(order)
 
 
+def test_full_ladles_only_fit_full_orders(rich: Bench) -> None:
+    """Where a ladle must be full, an order of full ladles is the only one that fits."""
+    full = row("ladle_types", "L4", min_fill_share=1.0)(rich)
+    assert supplies(full).fits_ladles(order_like(rich, "o8", tonnes=8.0))
+    assert not supplies(full).fits_ladles(order_like(rich, "o8", tonnes=7.9))
+
+
+def test_drive_at_one_stretch_needs_no_rest(rich: Bench) -> None:
+    """150 min where 150 are allowed cool for 150 min."""
+    enduring = scenario("driver_rules.max_driving_duration_min", 150)(rich)
+    wish = order_like(
+        rich,
+        "o8",
+        plant_id="R",
+        tonnes=4.0,
+        min_arrival_c=arrival_c(150, 1, 780) - 0.01,
+    )
+    assert only(enduring, "T2", "A2").arrives_warm(wish)
+
+
 def test_fleet_without_payload_carries_nothing(rich: Bench) -> None:
     """A truck for no tonnes at all is a truck for no order."""
     truck: Truck = replace(rich.scenario.trucks[0], max_net_t=0.0)
-    empty = scenario("trucks", (truck,))(rich)
+    free = row("ladle_types", "L4", min_fill_share=0.0)(rich)
+    empty = scenario("trucks", (truck,))(free)
     assert not supplies(empty).fits_ladles(order_like(rich, "o8"))
     assert not supplies(empty).arrives_warm(order_like(rich, "o8"))
 

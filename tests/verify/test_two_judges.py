@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -100,5 +100,8 @@ def test_empty_plan_forgets_every_order() -> None:
     costs = type(plan.costs)()
     carbon = dict.fromkeys(plan.carbon, 0.0)
     empty = Plan(plan.scenario, plan.status, 0.0, None, None, {}, costs, carbon)
-    violations = find_violations(scenario, travel, empty)
-    assert [violation.rule for violation in violations] == ["O2", "O2", "O2"]
+    for gap in (None, 0.0):
+        violations = find_violations(scenario, travel, replace(empty, gap=gap))
+        assert [violation.rule for violation in violations] == ["O2", "O2", "O2"]
+    wrong = find_violations(scenario, travel, replace(empty, gap=0.5))
+    assert [violation.rule for violation in wrong][-1] == "M1"
