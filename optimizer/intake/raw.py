@@ -27,6 +27,8 @@ class RawRecord:
     """Row of a single cell, where each stands on a row of its own (settings)."""
     is_whole: bool = True
     """Whether it has as many cells as the header: else they may have shifted."""
+    damaged: frozenset[str] = frozenset()
+    """Columns whose cell was reported to hold no value."""
 
     def row_of(self, column: str | None) -> int | None:
         """Return the row in which a cell stands."""

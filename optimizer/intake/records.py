@@ -118,29 +118,35 @@ class RecordReader(Generic[RowT]):
         self._check_comment(record)
         if not record.is_whole:
             return self._unread(record)
+        damaged = record.damaged.intersection(self._kind_by_column)
         cells = {
             column: self._plain(record, column, text)
             for column, text in record.cells.items()
             if column in self._kind_by_column
         }
+        cells = self._patched(cells, damaged)
         try:
-            return Record(record, self._row_type.model_validate(cells), frozenset())
+            return Record(record, self._row_type.model_validate(cells), damaged)
         except ValidationError as error:
-            unsound = frozenset(self._report(record, error))
-        substitutes = {column: self._example(column) for column in unsound}
-        patched = {**cells, **substitutes}
-        known = {column: text for column, text in patched.items() if text}
-        return Record(record, self._row_type.model_validate(known), unsound)
+            unsound = damaged.union(self._report(record, error))
+        entry = self._row_type.model_validate(self._patched(cells, unsound))
+        return Record(record, entry, unsound)
+
+    def _patched(
+        self, cells: dict[str, str], columns: frozenset[str]
+    ) -> dict[str, str]:
+        """Return the cells with the schema's examples in some columns."""
+        examples = {column: self._example(column) for column in columns}
+        return {column: text for column, text in {**cells, **examples}.items() if text}
 
     def _spot(self, record: RawRecord, column: str) -> Spot:
         return self._raw.spot(record, column)
 
     def _unread(self, record: RawRecord) -> Record[RowT]:
         """Return a record none of whose cells can be trusted to be in its column."""
-        examples = {name: self._example(name) for name in self._kind_by_column}
-        known = {name: text for name, text in examples.items() if text}
-        entry = self._row_type.model_validate(known)
-        return Record(record, entry, frozenset(self._kind_by_column))
+        columns = frozenset(self._kind_by_column)
+        entry = self._row_type.model_validate(self._patched({}, columns))
+        return Record(record, entry, columns)
 
     def _check_comment(self, record: RawRecord) -> None:
         """Report a comment that a spreadsheet would run; comments are not kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.intake.decode import read_bytes
@@ -83,8 +84,7 @@ class WorkbookSource:
             sheet=content.name,
             issues=self._issues,
         )
-        self._report_formulas(content, raw)
-        return raw
+        return self._without_formulas(content, raw)
 
     def travel(self, file: str | None, place: Spot) -> RawTable | None:
         """Return the ``travel`` sheet; a workbook needs no file for it."""
@@ -119,7 +119,9 @@ class WorkbookSource:
             f"Add it; a table may have a header and no rows.{hint}",
         )
 
-    def _report_formulas(self, content: SheetContent, raw: RawTable) -> None:
+    def _without_formulas(self, content: SheetContent, raw: RawTable) -> RawTable:
+        """Report every formula, and mark its cell as one without a value."""
+        columns_by_row: dict[int | None, set[str]] = {}
         for row, position, text in content.formulas:
             column = raw.columns[position] if position < len(raw.columns) else None
             fault = Fault(
@@ -129,6 +131,13 @@ class WorkbookSource:
             )
             place = Spot(self._file, content.name, row, column, text)
             self._issues.append(place.issue(fault))
+            if column is not None:
+                columns_by_row.setdefault(row, set()).add(column)
+        records = tuple(
+            replace(record, damaged=frozenset(columns_by_row.get(record.row, ())))
+            for record in raw.records
+        )
+        return replace(raw, records=records)
 
 
 def open_workbook(path: Path, issues: list[Issue]) -> WorkbookSource | None:

@@ -7,11 +7,12 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 import xlsxwriter
 from scenario_damage import sheets_of, workbook, write_sheets
 
-from optimizer.intake import check_scenario, read_scenario
+from optimizer.intake import check_scenario, read_scenario, write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,6 +145,16 @@ def test_every_formula_and_error_is_reported(folder: Path) -> None:
         if issue.code == "E1010"
     }
     assert found == {(ORDERS, 2, "tonnes"), ("plants", 3, "unloading_bays")}
+
+
+def test_a_formula_without_a_last_result_is_reported_once(folder: Path) -> None:
+    """Programs that do not calculate leave the cell empty: it is not missing."""
+    write_workbook(read_scenario(folder), folder.parent / "day.xlsx")
+    book = openpyxl.load_workbook(folder.parent / "day.xlsx")
+    book[ORDERS]["D2"] = "=4+4"
+    book.save(folder.parent / "day.xlsx")
+    (issue,) = check_scenario(folder.parent / "day.xlsx")
+    assert (issue.code, issue.value) == ("E1010", "the formula =4+4")
 
 
 @pytest.mark.parametrize("keep", [0, 100, 2000])
