@@ -70,7 +70,9 @@ _WORKBOOK = """\
 Cells may hold numbers, text, or Excel's own times and dates. A clock time may be a time
 cell (`[h]:mm` beyond 24 hours), a share of a day or text. Formulas are faults: paste
 their values. `molten template day.xlsx` writes a workbook with a note for every column
-and drop-downs; `molten template orders.xlsx` the sheet of one table.
+and drop-downs; `molten template orders.xlsx` the sheet of one table. In a folder
+without an `orders.csv`, a filled-in `orders.xlsx` is read in its place; so for every
+table.
 """
 
 

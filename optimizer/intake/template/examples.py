@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from optimizer.intake.faults import Spot
 from optimizer.intake.figures import economics_from_records
 from optimizer.intake.presets import PRESETS, preset_figures
-from optimizer.intake.schema import TABLES, TravelRow, column_note, fields_by_column
+from optimizer.intake.schema import TABLES, column_note, fields_by_column
 from optimizer.intake.tabulate import economics_rows
 
 if TYPE_CHECKING:
@@ -16,20 +16,22 @@ if TYPE_CHECKING:
 
 # Trucks of the example begin at the smelter; a depot that nothing uses would teach
 # nothing.
-_WITHOUT_EXAMPLE = ("depots", "travel")
+_WITHOUT_EXAMPLE = ("depots",)
 
 
-def example_cells(table: str) -> list[CellRow]:
-    """Return the example row of a table, as a user would type it.
+def example_rows(table: str) -> list[CellRow]:
+    """Return the example rows of a table, as a user would type them.
 
     Parameters
     ----------
     table
-        Name of the table.
+        Name of the table; the economics give the figures of a published preset.
     """
-    if table in _WITHOUT_EXAMPLE:
+    if table == "economics":
+        return _example_figures()
+    row_type = {schema.name: schema.row for schema in TABLES}.get(table)
+    if row_type is None or table in _WITHOUT_EXAMPLE:
         return []
-    row_type = {schema.name: schema.row for schema in TABLES}.get(table, TravelRow)
     return [
         {
             name: _typed(column_note(field, "example") or "")
@@ -38,7 +40,7 @@ def example_cells(table: str) -> list[CellRow]:
     ]
 
 
-def example_figures() -> list[CellRow]:
+def _example_figures() -> list[CellRow]:
     """Return the figures of a published preset as rows of the ``economics`` sheet."""
     issues: list[Issue] = []
     sheet = preset_figures(PRESETS[0], Spot(PRESETS[0]), issues)

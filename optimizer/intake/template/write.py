@@ -19,7 +19,7 @@ from optimizer.intake.schema import (
     fields_by_column,
 )
 from optimizer.intake.template.choices import DEFINED_IN, validation
-from optimizer.intake.template.examples import example_cells, example_figures
+from optimizer.intake.template.examples import example_rows
 from optimizer.intake.template.notes import column_text, plain
 from optimizer.intake.write_workbook import write_cell
 
@@ -92,7 +92,7 @@ def _write_all(book: xlsxwriter.Workbook, styles: _Styles) -> None:
             for column, table in DEFINED_IN.items()
             if table != name
         }
-        rows = example_figures() if name == "economics" else example_cells(name)
+        rows = example_rows(name)
         sheet = book.add_worksheet(name)
         _write_table(sheet, row_type, rows, sources=sources, styles=styles)
 
@@ -109,7 +109,7 @@ def _write_single(book: xlsxwriter.Workbook, name: str, styles: _Styles) -> None
         column: f"={_LISTS}!${letter}$2:${letter}${_ROWS}"
         for column, letter in zip(listed, "ABCDEFGH", strict=False)
     }
-    rows = example_cells(name)
+    rows = example_rows(name)
     sheet = book.add_worksheet(name)
     _write_table(sheet, row_type, rows, sources=sources, styles=styles)
     if listed:
