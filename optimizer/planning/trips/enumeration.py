@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,7 +91,8 @@ def enumerate_trips(
     TripPool
         With ``complete=False``, and what was found so far, after giving up.
     """
-    roads = measure_roads(scenario, travel, by_chains=most_entries is not None)
+    chains = measure_roads(scenario, travel, by_chains=True)
+    roads = measure_roads(scenario, travel) if most_entries is None else chains
     kinds = tuple(dict.fromkeys(made.kind for made in truck_classes(scenario)))
     lanes_in_all = max(1, len(kinds) * len(scenario.smelters))
     tally = _Tally(most_trips, should_stop, lanes_in_all)
@@ -101,7 +102,9 @@ def enumerate_trips(
         for kind_index, kind in enumerate(kinds):
             for smelter_index, smelter in enumerate(scenario.smelters):
                 lanes = smelter_lanes(scenario, kind, smelter)
-                for question in _questions(scenario, lanes, roads, smelter_index):
+                for question in _questions(
+                    scenario, lanes, (roads, chains), smelter_index
+                ):
                     for grown in _complete_trips(question, tally, most_entries):
                         parts.append(finished_trips(question, grown, kind_index))
                 tally.num_finished += 1
@@ -114,13 +117,13 @@ def enumerate_trips(
 
 
 def _questions(
-    scenario: Scenario, lanes: Lanes, roads: Roads, smelter: int
+    scenario: Scenario, lanes: Lanes, roads: tuple[Roads, Roads], smelter: int
 ) -> Iterator[Question]:
     """Yield one question for every number of ladles filled."""
     if not len(lanes) or not lanes.board_min.size:
         return
     for num_loads in range(1, lanes.kind.ladle_slots + 1):
-        yield Question(lanes, roads, smelter, num_loads, scenario.limits.max_loaded_km)
+        yield Question(lanes, *roads, smelter, num_loads, scenario.limits.max_loaded_km)
 
 
 def _complete_trips(
@@ -159,9 +162,11 @@ class _Followers:
         """Return which order may be served right after which, (orders, orders).
 
         Checked with one load each: more loads leave later and cool longer, so a pair
-        that fails with one load fails with more.
+        that fails with one load fails with more. Checked from the smelter along the
+        shortest chain of legs: a table of roads may forbid the direct way to a plant
+        that can be reached by way of another.
         """
-        question = self._question
+        question = replace(self._question, roads=self._question.chains)
         lanes = question.lanes
         if question.num_loads == 1:
             return np.zeros((0, 0), dtype=bool)

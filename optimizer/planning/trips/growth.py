@@ -22,6 +22,8 @@ class Question:
 
     lanes: Lanes
     roads: Roads
+    chains: Roads
+    """The same by the shortest chains of legs: what other stops in between allow."""
     smelter: int
     """Index in ``scenario.smelters``"""
     num_loads: int
