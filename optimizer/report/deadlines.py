@@ -43,8 +43,11 @@ def latest_pour_min(
 
     Returns
     -------
-    Minutes since midnight; ``None`` where the metal never falls to its floor.
+    Minutes since midnight; ``None`` where the metal never falls to its floor, or where
+    a plan that is not valid pours an empty ladle.
     """
+    if load.tonnes <= 0:
+        return None
     trip = route.trips[number]
     truck = scenario.truck_by_id[route.truck_id]
     ladle = scenario.ladle_type_by_id[truck.ladle_type_id]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Order, Plan, Scenario, UnservedOrder
     from optimizer.dossier import Dossier
+    from optimizer.economics import OrderComparison
     from optimizer.report.extremes import Delivery
 
 FULL_SHARE = 0.95
@@ -169,11 +170,12 @@ def explain_order(dossier: Dossier, order_id: str) -> OrderExplanation:
     Raises
     ------
     OptimizerError
-        The scenario has no such order; the message names the nearest one.
+        The scenario has no such order (the message names the nearest one), or a plan
+        that is not valid forgets it.
     """
     scenario, plan = dossier.scenario, dossier.plan
     order = _find_order(scenario, order_id)
-    priced = {entry.order_id: entry for entry in dossier.comparison.orders}[order_id]
+    priced = _find_price(dossier, order_id)
     refused = refused_by_order(plan)
     why = _refusal(scenario, refused[order_id]) if order_id in refused else None
     window = order.window
@@ -206,6 +208,14 @@ def _find_order(scenario: Scenario, order_id: str) -> Order:
     near = difflib.get_close_matches(order_id, scenario.order_by_id, n=1)
     hint = f"did you mean {near[0]!r}?" if near else "see its orders table"
     msg = f"scenario {scenario.name!r} has no order {order_id!r}; {hint}"
+    raise OptimizerError(msg)
+
+
+def _find_price(dossier: Dossier, order_id: str) -> OrderComparison:
+    for entry in dossier.comparison.orders:
+        if entry.order_id == order_id:
+            return entry
+    msg = f"the plan says nothing about order {order_id!r}; molten verify lists why"
     raise OptimizerError(msg)
 
 

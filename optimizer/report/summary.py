@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,21 +14,11 @@ from optimizer.report.extremes import (
     preferred_band,
 )
 from optimizer.report.fleet import FleetUse, fleet_use
+from optimizer.report.service import Served, served_molten, served_otherwise
 
 if TYPE_CHECKING:
-    from optimizer.domain import Plan, Scenario
+    from optimizer.domain import Plan
     from optimizer.dossier import Dossier
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """How many orders, and how much metal, went one way."""
-
-    orders: int
-    tonnes: float
-    """[t]"""
-    reasons: dict[str, int]
-    """Orders by the reason why they are not molten; empty for molten orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +64,6 @@ class Summary:
     molten: Served
     ingot: Served
     unserved: Served
-    num_loads: int
     fleet: FleetUse
     coldest_arrival: ColdestArrival | None
     """``None`` without molten loads."""
@@ -112,10 +100,9 @@ def summary(dossier: Dossier) -> Summary:
         bound_kind=bound_kind(plan),
         solver=dict(plan.solver),
         costs={item: amount for item, amount in asdict(plan.costs).items() if amount},
-        molten=_molten(scenario, plan),
-        ingot=_refused(scenario, plan, "ingots"),
-        unserved=_refused(scenario, plan, "unserved"),
-        num_loads=sum(len(trip.loads) for route in plan.routes for trip in route.trips),
+        molten=served_molten(scenario, plan),
+        ingot=served_otherwise(scenario, plan.ingots),
+        unserved=served_otherwise(scenario, plan.unserved),
         fleet=fleet_use(scenario, plan),
         coldest_arrival=coldest_arrival(scenario, plan),
         longest_haul=longest_haul(scenario, plan),
@@ -134,24 +121,6 @@ def bound_kind(plan: Plan) -> str | None:
     """Return the relaxation behind the bound; ``None`` where none is told."""
     kind = plan.solver.get("bound")
     return None if kind is None or plan.lower_bound is None else str(kind)
-
-
-def _molten(scenario: Scenario, plan: Plan) -> Served:
-    order_ids = {
-        load.order_id
-        for route in plan.routes
-        for trip in route.trips
-        for load in trip.loads
-    }
-    tonnes = sum(scenario.order_by_id[order_id].tonnes for order_id in order_ids)
-    return Served(orders=len(order_ids), tonnes=round(tonnes, 3), reasons={})
-
-
-def _refused(scenario: Scenario, plan: Plan, way: str) -> Served:
-    entries = plan.ingots if way == "ingots" else plan.unserved
-    tonnes = sum(scenario.order_by_id[entry.order_id].tonnes for entry in entries)
-    reasons = Counter(entry.reason.value for entry in entries)
-    return Served(len(entries), round(tonnes, 3), dict(reasons.most_common()))
 
 
 def _against_ingots(dossier: Dossier) -> AgainstIngots:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from optimizer.report.fleet import FleetUse
-    from optimizer.report.summary import Served, Summary
+    from optimizer.report.service import Served
+    from optimizer.report.summary import Summary
 
 KILOGRAMS_PER_TONNE_CO2E = 1000
 
@@ -79,22 +80,22 @@ def _proof(summary: Summary) -> list[tuple[str, str]]:
 
 
 def _service(summary: Summary) -> list[tuple[str, str]]:
-    served = summary.molten
-    molten = (
-        f"{served.orders} orders, {summary.num_loads} loads, {served.tonnes:,.1f} t"
-    )
     return [
-        ("molten", molten),
+        ("molten", _amount(summary.molten)),
         ("ingots", _refusal_text(summary.ingot)),
         ("unserved", _refusal_text(summary.unserved)),
     ]
+
+
+def _amount(served: Served) -> str:
+    return f"{served.orders} orders, {served.loads} loads, {served.tonnes:,.1f} t"
 
 
 def _refusal_text(served: Served) -> str:
     if not served.orders:
         return "none"
     reasons = ", ".join(f"{name} {count}" for name, count in served.reasons.items())
-    return f"{served.orders} orders, {served.tonnes:,.1f} t: {reasons}"
+    return f"{_amount(served)}: {reasons}"
 
 
 def _fleet(fleet: FleetUse) -> list[tuple[str, str]]:

@@ -104,15 +104,37 @@ def open_day(scenario: Scenario | str | Path, plan: Plan | Path) -> Dossier:
     PlanFormError
         The plan does not have the contract's form.
     PlanFileError
-        The plan cannot be read, or names what the scenario does not know: it answers
-        another scenario.
+        The plan cannot be read, has an empty route or trip, or names what the scenario
+        does not know: it answers another scenario.
     """
     scenario = open_scenario(scenario)
     opened = open_plan(plan, scenario)
+    require_whole(opened)
     require_known_ids(scenario, opened)
     provider, travel = measure_roads(scenario)
     result = Result(opened, opened.lower_bound, _read_statistics(opened))
     return _bundle(scenario, travel, result, provider)
+
+
+def require_whole(plan: Plan) -> None:
+    """Make sure that a plan has no empty route or trip.
+
+    Such a plan can be judged, but neither priced nor drawn.
+
+    Raises
+    ------
+    PlanFileError
+        It has one; the message names the first.
+    """
+    for route in plan.routes:
+        if not route.trips:
+            msg = f"the plan's route of truck {route.truck_id!r} has no trips"
+            raise PlanFileError(msg)
+        for trip in route.trips:
+            if not trip.loads or not trip.stops:
+                what = "stops" if trip.loads else "loads"
+                msg = f"the plan's trip {trip.trip_id!r} has no {what}"
+                raise PlanFileError(msg)
 
 
 def require_known_ids(scenario: Scenario, plan: Plan) -> None:

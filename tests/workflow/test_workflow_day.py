@@ -128,6 +128,19 @@ def test_a_plan_that_names_strangers_is_not_opened(folder: Path) -> None:
         open_day("swabia", folder / "plan.json")
 
 
+@pytest.mark.parametrize("part", ["trips", "loads", "stops"])
+def test_an_empty_route_or_trip_is_not_opened(part: str, day: Dossier) -> None:
+    """It can be judged, but neither priced nor drawn."""
+    route = day.plan.routes[0]
+    if part == "trips":
+        empty = replace(route, trips=())
+    else:
+        hollow = replace(route.trips[0], **{part: ()})
+        empty = replace(route, trips=(hollow, *route.trips[1:]))
+    with pytest.raises(PlanFileError, match=f"has no {part}"):
+        open_day("first-steps", replace(day.plan, routes=(empty,)))
+
+
 def test_a_road_that_cannot_be_told_is_left_out(day: Dossier) -> None:
     """A service that fails for one line does not cost the map."""
 
