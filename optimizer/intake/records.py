@@ -136,6 +136,8 @@ class RecordReader(Generic[RowT]):
         self, cells: dict[str, str], columns: frozenset[str]
     ) -> dict[str, str]:
         """Return the cells with the schema's examples in some columns."""
+        if not columns:
+            return cells
         examples = {column: self._example(column) for column in columns}
         return {column: text for column, text in {**cells, **examples}.items() if text}
 
@@ -160,7 +162,7 @@ class RecordReader(Generic[RowT]):
         kind = self._kind_by_column[column]
         if isinstance(kind, _VERBATIM):
             return text
-        plain = unicodedata.normalize("NFKC", text)
+        plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
         if plain != text:
             fault = Fault(
                 "R2002",
