@@ -312,3 +312,27 @@ def test_the_legend_hides_no_place(
             or box["y"] + box["height"] < legend["y"]
         )
         assert apart
+
+
+def test_trucks_at_one_place_are_piled_up(open_map: Open, delta: Dossier) -> None:
+    """Trucks standing at one place do not cover each other; a high pile is counted."""
+    opened = open_map(delta)
+    routes = delta.plan.routes
+    fillings = [trip.fill_start_min for route in routes for trip in route.trips]
+    counted = 0
+    for minute in sorted(set(fillings))[::8]:
+        opened.at(minute)
+        standing = opened.page.locator(
+            ".truck-filling:visible, .truck-waiting:visible, .truck-discharging:visible"
+        )
+        rows: dict[str, set[str]] = {}
+        for truck in standing.all():
+            place, row = truck.evaluate(
+                "node => [node.parentElement.style.transform,"
+                " node.style.getPropertyValue('--row')]"
+            )
+            assert row not in rows.setdefault(place, set())
+            assert int(row) < 3
+            rows[place].add(row)
+            counted += 1
+    assert counted > 10

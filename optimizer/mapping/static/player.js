@@ -81,8 +81,9 @@ function dayShape(day) {
   const marks = [];
   const step = HOUR_MARKS.find((hours) => width / (hours * 60) <= MOST_MARKS) * 60;
   for (let minute = Math.ceil(start / step) * step; minute <= end; minute += step) {
+    const isLast = minute - start > width * 0.97;
     marks.push(element("span", {
-      class: "hour", style: `left:${(100 * (minute - start)) / width}%`,
+      class: isLast ? "hour hour-last" : "hour", style: `left:${(100 * (minute - start)) / width}%`,
     }, clockText(day.clock, minute)));
   }
   return [curve, ...marks];

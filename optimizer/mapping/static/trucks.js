@@ -1,5 +1,6 @@
 // Trucks on their way: where each is, what it does, how hot its metal is.
 
+const MOST_STACKED = 3;
 const DOING = { waiting: "waiting", filling: "filling", discharging: "discharging" };
 
 /** Return what a truck does at an instant: {at, text, kind} and celsius or place. */
@@ -39,14 +40,13 @@ function drawTrucks(map, day, roads) {
   return {
     fleet,
     move(minute) {
-      const parked = {};
+      const parked = new Map();
       for (const one of fleet) {
         moveTruck(day, roads, one, minute);
         const place = one.state.place;
-        if (!place) continue;
-        one.node.style.setProperty("--row", parked[place] || 0);
-        parked[place] = (parked[place] || 0) + 1;
+        if (place) parked.set(place, [...(parked.get(place) || []), one]);
       }
+      for (const stack of parked.values()) stackUp(stack);
     },
     show(isShown) {
       for (const { truck, marker } of fleet) {
@@ -57,10 +57,21 @@ function drawTrucks(map, day, roads) {
   };
 }
 
+/** Pile up the trucks at one place; a high pile says how many more there are. */
+function stackUp(stack) {
+  stack.forEach(({ node, truck }, row) => {
+    const more = row === MOST_STACKED - 1 ? stack.length - MOST_STACKED : 0;
+    node.style.setProperty("--row", row);
+    node.textContent = more > 0 ? `${truck.id} +${more}` : truck.id;
+    node.classList.toggle("truck-beneath", row >= MOST_STACKED);
+  });
+}
+
 function moveTruck(day, roads, one, minute) {
   const state = stateOf(day, roads, one.truck, minute);
   one.state = state;
   one.marker.setLatLng(state.at);
+  one.node.textContent = one.truck.id;
   one.node.className = `truck truck-${state.kind}`;
   const color = state.kind === "loaded" ? temperatureColor(day.scale, state.celsius) : "";
   one.node.style.background = color;
