@@ -28,7 +28,7 @@ OptionalTonnes = Annotated[
     float | None, BeforeValidator(Number(at_least=0, at_most=100_000))
 ]
 Money = Annotated[float, BeforeValidator(Number(at_least=0))]
-Share = Annotated[float, BeforeValidator(Number(above=0, at_most=1))]
+Share = Annotated[float, BeforeValidator(Number(at_least=0, at_most=1))]
 Hours = Annotated[float, BeforeValidator(Number(above=0, at_most=1e6))]
 Degrees = Annotated[float, BeforeValidator(Number(at_least=0, at_most=1000))]
 Latitude = Annotated[float, BeforeValidator(Coordinate(90))]
