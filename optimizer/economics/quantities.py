@@ -66,6 +66,11 @@ def loaded_km(travel: TravelMatrix, trip: Trip) -> float:
     return math.fsum(travel.km_between(*leg) for leg in pairwise(places))
 
 
+def last_place(trip: Trip) -> str:
+    """Return the id of the place where a trip leaves its truck."""
+    return trip.stops[-1].plant_id if trip.stops else trip.smelter_id
+
+
 def superheat_t_c(scenario: Scenario, load: Load) -> float:
     """Return a load's tonnes times its degrees above the heat's base. [t·°C]."""
     base_c = scenario.heat_by_id[load.heat_id].tap_temperature_c
@@ -77,7 +82,7 @@ def _empty_legs_km(travel: TravelMatrix, truck: Truck, route: Route) -> Iterator
     place = truck.depot_id
     for trip in route.trips:
         yield travel.km_between(place, trip.smelter_id)
-        place = trip.stops[-1].plant_id if trip.stops else trip.smelter_id
+        place = last_place(trip)
     yield travel.km_between(place, truck.depot_id)
 
 

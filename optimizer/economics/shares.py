@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer.economics.quantities import loaded_km, superheat_t_c
+from optimizer.economics.quantities import last_place, loaded_km, superheat_t_c
 from optimizer.economics.tariff import Tariff, tariff
 from optimizer.units import hours
 
@@ -106,7 +106,7 @@ def _molten_shares(
             aboard_t = math.fsum(load.tonnes for load in share.trip.loads)
             for load in share.trip.loads:
                 own_money, own_carbon_kg = _own_share(scenario, rates, load)
-                part = load.tonnes / aboard_t
+                part = _part(load.tonnes, aboard_t, len(share.trip.loads))
                 carbon_kg = own_carbon_kg + part * share.carbon_kg
                 carbon_money = carbon_kg * rates.carbon_price_per_kg
                 tonnes[load.order_id].append(load.tonnes)
@@ -147,11 +147,11 @@ def _trip_shares(
     emissions = tariff(scenario).emissions
     duty_h = hours(route.end_min - route.start_min)
     day = truck.cost_per_day + duty_h * truck.cost_per_hour
-    lengths = [trip.stops[-1].service_end_min - trip.arrive_min for trip in route.trips]
+    lengths = [_trip_end_min(trip) - trip.arrive_min for trip in route.trips]
     whole = sum(lengths)
     empties = _empty_km_by_trip(travel, truck, route)
     for trip, length, empty_km in zip(route.trips, lengths, empties, strict=True):
-        part = length / whole if whole else 1 / len(lengths)
+        part = _part(length, whole, len(lengths))
         full_km = loaded_km(travel, trip)
         yield _TripShare(
             trip=trip,
@@ -165,10 +165,21 @@ def _trip_shares(
 
 def _empty_km_by_trip(travel: TravelMatrix, truck: Truck, route: Route) -> list[float]:
     """Return the way to each trip's smelter; the last trip bears the way home."""
-    origins = [truck.depot_id, *(trip.stops[-1].plant_id for trip in route.trips)]
+    origins = [truck.depot_id, *(last_place(trip) for trip in route.trips)]
     empties = [
         travel.km_between(origin, trip.smelter_id)
         for origin, trip in zip(origins, route.trips, strict=False)
     ]
-    empties[-1] += travel.km_between(origins[-1], truck.depot_id)
+    if empties:
+        empties[-1] += travel.km_between(origins[-1], truck.depot_id)
     return empties
+
+
+def _trip_end_min(trip: Trip) -> int:
+    """Return when a trip's last service, or else its filling, ends. [min]."""
+    return trip.stops[-1].service_end_min if trip.stops else trip.fill_end_min
+
+
+def _part(own: float, whole: float, count: int) -> float:
+    """Return a share of a whole, an equal one where there is nothing to share. [1]."""
+    return own / whole if whole else 1 / count

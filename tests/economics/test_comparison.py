@@ -84,3 +84,17 @@ def test_day_without_molten_metal_has_no_saving_per_tonne() -> None:
     plan = replace(DAY.plan(), routes=())
     comparison = compare_with_ingots(DAY.scenario, DAY.travel, plan)
     assert comparison.saving_per_molten_t is None
+
+
+@pytest.mark.parametrize("changes", [{"stops": ()}, {"loads": ()}])
+def test_plan_that_makes_no_sense_is_still_compared(changes: dict[str, object]) -> None:
+    """A plan the judge refuses can be shown beside its price."""
+    trip = replace(DAY.route.trips[0], **changes)
+    day = replace(DAY, route=replace(DAY.route, trips=(trip,)))
+    assert len(compare(day).orders) == 2 + bool(trip.loads)
+
+
+def test_route_without_trips_is_still_compared() -> None:
+    """No trip bears the day of a truck that drives none."""
+    day = replace(DAY, route=replace(DAY.route, trips=()))
+    assert [order.served for order in compare(day).orders] == ["ingot", "unserved"]
