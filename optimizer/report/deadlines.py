@@ -12,6 +12,10 @@ from optimizer.units import MINUTES_PER_HOUR, hours
 if TYPE_CHECKING:
     from optimizer.domain import LadleType, Load, Route, Scenario, Stop
 
+LONGEST_DEADLINE_H = 48.0
+"""Metal that stays hot for longer has no deadline that a driver need know: no route
+lasts as long. [h]"""
+
 
 def idle_min(ladle: LadleType, route: Route, number: int) -> int:
     """Return how long the ladles stood empty before a trip's filling. [min].
@@ -43,8 +47,8 @@ def latest_pour_min(
 
     Returns
     -------
-    Minutes since midnight; ``None`` where the metal never falls to its floor, or where
-    a plan that is not valid pours an empty ladle.
+    Minutes since midnight; ``None`` where the metal stays above its floor for days, or
+    where a plan that is not valid pours an empty ladle.
     """
     if load.tonnes <= 0:
         return None
@@ -68,7 +72,7 @@ def latest_pour_min(
             fill_share=load.tonnes / ladle.capacity_t,
         )
     )
-    if math.isinf(aboard_h):
+    if aboard_h > LONGEST_DEADLINE_H:
         return None
     return clock_start_min(scenario, trip) + math.floor(
         aboard_h * MINUTES_PER_HOUR + 1e-6
