@@ -1,5 +1,7 @@
 """The commands put together."""
 
+import inspect
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -30,6 +32,16 @@ molten plan first-steps   plans the smallest of them
 molten plan --help   the same for a day of your own
 """
 
+
+def flowing(text: str) -> str:
+    """Return a docstring with its paragraphs on one line each.
+
+    The terminal breaks the lines: those of the source would be broken twice.
+    """
+    paragraphs = inspect.cleandoc(text).split("\n\n")
+    return "\n\n".join(" ".join(part.split()) for part in paragraphs)
+
+
 app = typer.Typer(
     name="molten",
     help="Plan direct deliveries of molten aluminum by temperature, with a proof.",
@@ -42,17 +54,24 @@ roads_app = typer.Typer(
     help="Road networks of your own.", no_args_is_help=True, rich_markup_mode="rich"
 )
 
-app.command("plan", epilog=plan.EXAMPLES)(plan.plan)
-app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
-app.command("map", epilog=map.EXAMPLES)(map.map_)
-app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
-app.command("check", epilog=check.EXAMPLES)(check.check)
-app.command("travel", epilog=travel.EXAMPLES)(travel.travel)
-app.command("scenarios", epilog=scenarios.EXAMPLES)(scenarios.scenarios)
-app.command("convert", epilog=convert.EXAMPLES)(convert.convert)
-app.command("template", epilog=template.EXAMPLES)(template.template)
-app.command("calibrate", epilog=calibrate.EXAMPLES)(calibrate.calibrate)
-roads_app.command("import", epilog=roads.EXAMPLES)(roads.import_)
+COMMANDS: tuple[tuple[typer.Typer, str, Callable[..., None], str], ...] = (
+    (app, "plan", plan.plan, plan.EXAMPLES),
+    (app, "verify", verify.verify, verify.EXAMPLES),
+    (app, "map", map.map_, map.EXAMPLES),
+    (app, "explain", explain.explain, explain.EXAMPLES),
+    (app, "check", check.check, check.EXAMPLES),
+    (app, "travel", travel.travel, travel.EXAMPLES),
+    (app, "scenarios", scenarios.scenarios, scenarios.EXAMPLES),
+    (app, "convert", convert.convert, convert.EXAMPLES),
+    (app, "template", template.template, template.EXAMPLES),
+    (app, "calibrate", calibrate.calibrate, calibrate.EXAMPLES),
+    (roads_app, "import", roads.import_, roads.EXAMPLES),
+)
+"""Every command: where, name, function and examples, in the order of the help."""
+
+for group, name, command, examples in COMMANDS:
+    group.command(name, help=flowing(str(command.__doc__)), epilog=examples)(command)
+
 app.add_typer(roads_app, name="roads")
 
 

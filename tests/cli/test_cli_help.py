@@ -78,6 +78,13 @@ def test_every_command_speaks_json(name: str) -> None:
     assert "--json" in options
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_broken_into_lines_by_the_terminal_only(name: str) -> None:
+    """No paragraph carries the source's own line breaks."""
+    paragraphs = str(COMMANDS[name].help).split("\n\n")
+    assert not any("\n" in paragraph.strip() for paragraph in paragraphs)
+
+
 def test_the_version_is_shown(molten: Callable[..., Result]) -> None:
     """With the command's name, as other programs do."""
     assert molten("--version").stdout == f"molten {__version__}\n"
