@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
@@ -15,22 +16,34 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.bounds.day_program import DayProgram, Fates
     from optimizer.planning.bounds.day_search import FoundDay
 
 ENOUGH = 1e-7
 """Relative distance of bound and master at which days are all found. [1]"""
 FIRST_RADIUS = 0.1
 """How far duals may move from the best so far at first, as a share of them. [1]"""
+LEAST_RADIUS = 1.0
+"""Radius where the duals are nothing yet. [currency per unit of a row]"""
 SERIOUS = 0.1
 """Share of the promised gain that must come true for the trust to grow. [1]"""
+
+
+class MasterOptimum(NamedTuple):
+    """An optimum of the master over days."""
+
+    cost: float
+    """[currency]"""
+    duals: NDArray[np.float64]
+    fates: NDArray[np.float64]
+    """How far each order is not molten, shape (orders,)"""
 
 
 class DayMaster:
     """Days found so far, with the orders' rows and a row a group of trucks."""
 
     def __init__(self, days: DayProgram) -> None:
-        self._days = days
+        self.days = days
         program = days.relaxation.program
         self._model = mathopt.Model()
         self._model.objective.is_maximize = False
@@ -45,15 +58,18 @@ class DayMaster:
             for g, counts in enumerate(days.counts)
             for q, count in enumerate(counts)
         }
+        self._structural = []
         block = program.rows[days.rows][:, days.structural].tocsc()
         for place, column in enumerate(days.structural.tolist()):
             variable = self._model.add_variable(lb=0.0, ub=float(program.upper[column]))
             self._model.objective.set_linear_coefficient(
                 variable, float(program.cost[column])
             )
+            self._structural.append(variable)
             for at in range(block.indptr[place], block.indptr[place + 1]):
                 row = self._rows[block.indices[at]]
                 row.set_coefficient(variable, float(block.data[at]))
+        self._num_orders = len(days.relaxation.draft.scenario.orders)
         self._above = [self._model.add_variable(lb=0.0) for _ in self._rows]
         self._below = [self._model.add_variable(lb=0.0) for _ in self._rows]
         for row, above, below in zip(self._rows, self._above, self._below, strict=True):
@@ -74,7 +90,7 @@ class DayMaster:
             variable = self._model.add_variable(lb=0.0)
             self._model.objective.set_linear_coefficient(variable, day.cost)
             self._groups[g, day.group].set_coefficient(variable, 1.0)
-            column = self._days.coefficients(day)
+            column = self.days.coefficients(day)
             for row in np.flatnonzero(column).tolist():
                 self._rows[row].set_coefficient(variable, float(column[row]))
         return fresh
@@ -88,13 +104,25 @@ class DayMaster:
             objective.set_linear_coefficient(self._above[row], middle + reach)
             objective.set_linear_coefficient(self._below[row], reach - middle)
 
-    def solve(self, seconds: float) -> tuple[float, NDArray[np.float64]] | None:
-        """Return cost and duals of an optimum, or ``None`` when none was reached."""
+    def fix(self, fates: Fates) -> None:
+        """Let orders be molten, or not, as a branch has it."""
+        for order, variable in enumerate(self._structural[: self._num_orders]):
+            variable.lower_bound = float(fates.get(order, 0))
+            variable.upper_bound = float(fates.get(order, 1))
+
+    def solve(self, seconds: float) -> MasterOptimum | None:
+        """Return an optimum, or ``None`` when none was reached."""
         result = optimum(self._solver, seconds)
         if result is None:
             return None
-        cost = float(result.objective_value()) + self._days.relaxation.program.constant
-        return cost, np.array(result.dual_values(self._rows))
+        constant = self.days.relaxation.program.constant
+        return MasterOptimum(
+            cost=float(result.objective_value()) + constant,
+            duals=np.array(result.dual_values(self._rows)),
+            fates=np.array(
+                result.variable_values(self._structural[: self._num_orders])
+            ),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,52 +133,72 @@ class Climb:
     """[currency]"""
     duals: NDArray[np.float64]
     """Of the kept rows; they prove the bound."""
+    fates: NDArray[np.float64]
+    """How far each order is not molten in the last master, shape (orders,)"""
     num_rounds: int
     converged: bool
     """Whether no duals prove more."""
 
 
-def improved_bound(
-    days: DayProgram,
-    duals: NDArray[np.float64],
+def climbed_bound(
+    master: DayMaster,
+    start: NDArray[np.float64],
     seconds_left: Callable[[], float],
+    *,
+    fates: Fates | None = None,
+    ceiling: float = math.inf,
 ) -> Climb:
-    """Return the best bound found from given duals of the relaxation.
+    """Return the best bound found from given duals of the kept rows.
 
     The Lagrangian bound is a concave function of the duals; it is climbed by cutting
     planes (days are the cuts) within a box of trust around the best duals. Every
     evaluation is a valid bound, so the method may stop at any time.
+
+    Parameters
+    ----------
+    master
+        With the days found so far; keeps those found now.
+    start
+        Duals to begin with.
+    seconds_left
+        The climb stops when it returns nothing more. [s]
+    fates
+        Orders whose fate is fixed; the bound then holds for plans that keep to it.
+    ceiling
+        No more is asked for than this. [currency]
     """
+    days = master.days
     program = days.relaxation.program
     signs = program.low[days.rows], program.high[days.rows]
-    center = _signed(duals[days.rows], *signs)
-    best, found = days.evaluate(center)
-    master = DayMaster(days)
+    center = _signed(start, *signs)
+    master.fix(fates or {})
+    best, found = days.evaluate(center, fates)
     master.add(found)
     scale = float(np.abs(center).mean())
-    radius = FIRST_RADIUS * np.maximum(np.abs(center), scale)
-    rounds, converged = 1, False
-    while seconds_left() > 0 and not converged:
+    radius = FIRST_RADIUS * np.maximum(np.abs(center), max(scale, LEAST_RADIUS))
+    num_rounds, converged = 1, False
+    left = np.zeros(len(days.relaxation.draft.scenario.orders))
+    while seconds_left() > 0 and best < ceiling:
         master.trust(center, radius)
         solved = master.solve(seconds_left())
         if solved is None:
             break
-        promised, target = solved
-        if promised - best <= ENOUGH * max(1.0, abs(best)):
-            # The bound is concave: best around its place, it is best anywhere.
-            converged = True
+        left = solved.fates
+        # The bound is concave: best around its place, it is best anywhere.
+        converged = solved.cost - best <= ENOUGH * max(1.0, abs(best))
+        if converged:
             break
-        target = _signed(target, *signs)
-        value, found = days.evaluate(target)
-        rounds += 1
+        target = _signed(solved.duals, *signs)
+        value, found = days.evaluate(target, fates)
+        num_rounds += 1
         master.add(found)
         if value > best:
-            if value - best >= SERIOUS * (promised - best):
-                radius = radius * 1.5
+            grown = value - best >= SERIOUS * (solved.cost - best)
+            radius = radius * (1.5 if grown else 1.0)
             best, center = value, target
         else:
             radius = radius * 0.8
-    return Climb(best, center, rounds, converged)
+    return Climb(best, center, left, num_rounds, converged)
 
 
 def _signed(

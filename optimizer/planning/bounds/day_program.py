@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ START_SPAN_MIN = 45
 MOST_SPANS = 8
 
 
+Fates = Mapping[int, int]
+"""Orders whose fate is fixed: 1 not molten, 0 molten, by index."""
+
+
 @dataclass(frozen=True, eq=False)
 class DayProgram:
     """Orders' rows of the relaxation, with truck days in place of trips."""
@@ -53,12 +58,13 @@ class DayProgram:
         return total.reshape(-1)
 
     def evaluate(
-        self, duals: NDArray[np.float64]
+        self, duals: NDArray[np.float64], fates: Fates | None = None
     ) -> tuple[float, list[tuple[int, FoundDay]]]:
         """Return the Lagrangian bound of duals of the kept rows, and days that pay.
 
         Every truck's best day is found exactly, so the bound holds whoever chose the
-        duals; their signs must be those of ``Program.signed``.
+        duals; their signs must be those of ``Program.signed``. With fates given, it
+        holds for the plans that keep to them.
         """
         program = self.relaxation.program
         low, high = program.low[self.rows], program.high[self.rows]
@@ -67,8 +73,11 @@ class DayProgram:
         dust = RELATIVE_DUST * float(np.abs(program.cost).max(initial=1.0))
         block = program.rows[self.rows][:, self.structural]
         reduced = program.cost[self.structural] - block.T @ duals - dust
-        upper = program.upper[self.structural]
-        owed = float((np.minimum(reduced, 0.0) * upper).sum())
+        upper = program.upper[self.structural].copy()
+        lower = np.zeros(len(upper))
+        for order, value in (fates or {}).items():
+            lower[order] = upper[order] = value
+        owed = float((np.minimum(reduced * lower, reduced * upper)).sum())
         driven, found = self._days(duals, dust)
         slack = RELATIVE_DUST * (abs(held) + abs(program.constant) + abs(owed))
         return program.constant + held + owed + driven - slack, found

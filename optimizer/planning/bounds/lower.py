@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from optimizer.domain import IngotDelivery, PlanCosts, Reason, UnservedOrder
 from optimizer.economics import ingot_cost, plan_costs, rounding_slack, tariff
 from optimizer.planning.bounds.bound import Bound
+from optimizer.planning.bounds.branching import branched_bound
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.day_master import improved_bound
+from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.prices import resource_prices
 from optimizer.planning.bounds.relaxation import build_relaxation
@@ -20,6 +21,8 @@ from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.bounds.column_generation import Optimum
+    from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.relaxation import Relaxation
 
 LISTINGS: tuple[tuple[int | None, float], ...] = ((None, 0.3), (1, 0.9), (2, 0.6))
@@ -27,6 +30,10 @@ LISTINGS: tuple[tuple[int | None, float], ...] = ((None, 0.3), (1, 0.9), (2, 0.6
 which a listing is given up. [1]"""
 TRIPS_PER_SECOND = 10_000
 """Trips whose linear program is solved in a second of the time, roughly. [1/s]"""
+BRANCHING_SHARE = 0.6
+"""Share of the time gone after which no further order is branched on. [1]"""
+MOST_NODES = 400
+"""Branches climbed at most."""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 CENT = 0.01
@@ -144,16 +151,35 @@ class Prover:
         prices = resource_prices(relaxation, optimum.duals)
         days = day_program(relaxation) if self.seconds_left() > 0 else None
         if days is not None:
-            climb = improved_bound(days, optimum.duals, self.seconds_left)
-            statistics |= {
-                "trip_bound": round(optimum.bound, 2),
-                "day_rounds": climb.num_rounds,
-                "day_converged": climb.converged,
-            }
-            if climb.bound > exact:
-                exact, kind = climb.bound, "Lagrangian relaxation over all truck days"
+            climbed = self._climbed(days, optimum, statistics)
+            if climbed > exact:
+                exact, kind = climbed, "Lagrangian relaxation over all truck days"
         value = rounded_bound(self._scenario, self._travel, exact)
         return replace(self._bound(value, kind, statistics), prices=prices)
+
+    def _climbed(
+        self, days: DayProgram, optimum: Optimum, statistics: dict[str, Any]
+    ) -> float:
+        """Return the exact bound over truck days, branched on orders if time allows."""
+        master = DayMaster(days)
+        start = optimum.duals[days.rows]
+        climb = climbed_bound(master, start, self.seconds_left)
+        statistics |= {
+            "trip_bound": round(optimum.bound, 2),
+            "day_bound": round(climb.bound, 2),
+            "day_rounds": climb.num_rounds,
+            "day_converged": climb.converged,
+        }
+        kept = self._seconds * (1 - BRANCHING_SHARE)
+        bound, num_nodes = branched_bound(
+            master,
+            climb,
+            cost_without_trucks(self._scenario, self._travel),
+            seconds_left=lambda: self.seconds_left() - kept,
+            most_nodes=MOST_NODES,
+        )
+        statistics["nodes"] = num_nodes
+        return max(bound, climb.bound)
 
 
 def rounded_bound(scenario: Scenario, travel: TravelMatrix, exact: float) -> float:
