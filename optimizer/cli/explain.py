@@ -27,12 +27,21 @@ def explain(
         typer.Argument(metavar="[ORDER]", help="An order's id.", show_default=False),
     ] = None,
     *,
+    time_limit: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            metavar="S",
+            help="Seconds to find what resources are worth; 0 leaves that out.",
+        ),
+    ] = 10,
     as_json: AsJson = False,
 ) -> None:
-    """Tell how full each resource is, and why an order is served as it is.
+    """Tell what resources are worth, and what stands in an order's way.
 
-    Without an order: the use of bays, trucks and heats, and every order that is not
-    served molten, with its reason and the figures behind it. With an order: its loads,
+    Without an order: the use of bays, trucks and heats, what one more of each would
+    save, and every order that is not served molten, with its reason and the figures
+    behind it. With an order: its loads,
     their margin above the floor, and its cost beside ingots.
 
     Exit status: 0; 2 the input is wrong, such as an order the scenario does not know.
@@ -43,7 +52,7 @@ def explain(
         explain_day,
         explain_order,
     )
-    from optimizer.workflow import open_day
+    from optimizer.workflow import open_day, value_resources
 
     dossier = open_day(scenario, plan)
     if not dossier.is_clean:
@@ -53,6 +62,8 @@ def explain(
             style="bold red",
         )
     if order is None:
+        if time_limit:
+            dossier = value_resources(dossier, seconds=time_limit)
         day = explain_day(dossier)
         answer, drawn = asdict(day), draw_day_explanation(day)
     else:

@@ -1,18 +1,14 @@
 """A planned day as tables, files, a summary and explanations."""
 
 from optimizer.report.clock import clock_of, duration_text, local_clock
-from optimizer.report.explanation import (
-    DayExplanation,
-    OrderExplanation,
-    explain_day,
-    explain_order,
-)
+from optimizer.report.day_explanation import DayExplanation, explain_day
 from optimizer.report.explanation_text import (
     draw_day_explanation,
     draw_order_explanation,
 )
 from optimizer.report.files import OUTPUT_FILES, write_outputs
 from optimizer.report.gantt import draw_gantt, draw_gantt_page
+from optimizer.report.order_explanation import OrderExplanation, explain_order
 from optimizer.report.staging import (
     require_writable,
     require_writable_file,

@@ -13,17 +13,16 @@ from optimizer.report.clock import duration_text
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from optimizer.report.explanation import (
-        DayExplanation,
-        LoadExplanation,
-        OrderExplanation,
-    )
+    from optimizer.report.day_explanation import DayExplanation
+    from optimizer.report.order_explanation import LoadExplanation, OrderExplanation
 
 
 def draw_day_explanation(day: DayExplanation) -> RenderableType:
     """Return the resources, the heats and the refused orders for a rich console."""
     parts: list[RenderableType] = [_heading("Bays and trucks, the fullest first")]
     parts += [_resources(day), _heading("Heats"), _heats(day)]
+    if day.worth:
+        parts += [_heading("What one more would save, by the relaxation"), _worth(day)]
     parts.append(_heading("Orders not served molten"))
     parts.append(_refusals(day) if day.refusals else Text("none"))
     return Group(*parts)
@@ -87,6 +86,14 @@ def _heats(day: DayExplanation) -> Table:
         names = [Text(name) for name in (heat.heat_id, heat.smelter_id, heat.alloy)]
         figures = [f"{heat.tonnes:.3f}", f"{heat.drawn:.3f}", f"{heat.left:.3f}"]
         table.add_row(*names, *figures)
+    return table
+
+
+def _worth(day: DayExplanation) -> Table:
+    table = _table("resource", "which", "saves", "per")
+    for entry in day.worth:
+        name = Text(entry.name)
+        table.add_row(entry.resource, name, f"{entry.worth:,.2f}", entry.unit)
     return table
 
 

@@ -9,7 +9,7 @@ from optimizer.workflow.calibrating import (
     write_calibration,
 )
 from optimizer.workflow.checking import Checked, check_day
-from optimizer.workflow.day import open_day, plan_day, verify_plan
+from optimizer.workflow.day import open_day, plan_day, value_resources, verify_plan
 from optimizer.workflow.finding import find_scenario, open_plan, open_scenario
 from optimizer.workflow.roads import driven_lines, measure_roads
 from optimizer.workflow.writing import (
@@ -36,6 +36,7 @@ __all__ = [
     "open_plan",
     "open_scenario",
     "plan_day",
+    "value_resources",
     "verify_plan",
     "write_calibration",
     "write_day",

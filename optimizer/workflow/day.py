@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.dossier import Dossier
 from optimizer.economics import compare_with_ingots
 from optimizer.errors import PlanFileError, PlanFormError
 from optimizer.intake import scenario_remarks
-from optimizer.planning import Result, Statistics, solve
+from optimizer.planning import Result, Statistics, lower_bound, solve
 from optimizer.verify import find_violations
 from optimizer.workflow.finding import open_plan, open_scenario
 from optimizer.workflow.roads import driven_lines, measure_roads
@@ -114,6 +115,21 @@ def open_day(scenario: Scenario | str | Path, plan: Plan | Path) -> Dossier:
     provider, travel = measure_roads(scenario)
     result = Result(opened, opened.lower_bound, _read_statistics(opened))
     return _bundle(scenario, travel, result, provider)
+
+
+def value_resources(dossier: Dossier, *, seconds: float) -> Dossier:
+    """Return a day with what one more unit of each scarce resource would save.
+
+    Parameters
+    ----------
+    dossier
+        The day; its plan is left as it is.
+    seconds
+        Time allowed to the relaxation; where it is not solved in that time, no price
+        is known. [s]
+    """
+    bound = lower_bound(dossier.scenario, dossier.travel, seconds=seconds)
+    return replace(dossier, result=replace(dossier.result, prices=bound.prices))
 
 
 def require_whole(plan: Plan) -> None:

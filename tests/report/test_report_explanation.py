@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
 
 from optimizer.errors import OptimizerError
+from optimizer.planning import ResourcePrices
 from optimizer.report import (
     draw_day_explanation,
     draw_order_explanation,
@@ -41,6 +42,27 @@ def test_resources_are_listed_with_the_fullest_first(full_day: Dossier) -> None:
         "loading bays",
         "unloading bays",
     }
+
+
+def test_scarce_resources_are_listed_with_what_one_more_would_save(
+    full_day: Dossier,
+) -> None:
+    """The dearest of a kind first; what is worth nothing is left out."""
+    prices = ResourcePrices(
+        metal_per_t={("A", "ADC12"): 12.5, ("B", "ADC12"): 40.0, ("A", "ZL114A"): 0.0},
+        truck={"T1": 300.0},
+    )
+    priced = replace(full_day, result=replace(full_day.result, prices=prices))
+    worth = explain_day(priced).worth
+    assert [(entry.name, entry.worth) for entry in worth] == [
+        ("ADC12 at B", 40.0),
+        ("ADC12 at A", 12.5),
+        ("T1", 300.0),
+    ]
+    assert "What one more would save" in printed(
+        draw_day_explanation(explain_day(priced))
+    )
+    assert explain_day(full_day).worth == ()
 
 
 def test_every_refused_order_has_its_reason_and_figures(full_day: Dossier) -> None:

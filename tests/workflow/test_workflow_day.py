@@ -25,6 +25,7 @@ from optimizer.workflow import (
     driven_lines,
     find_scenario,
     measure_roads,
+    value_resources,
 )
 
 if TYPE_CHECKING:
@@ -120,6 +121,15 @@ def test_an_opened_day_carries_its_violations(day: Dossier) -> None:
     """A bad plan is opened, and is not clean."""
     dearer = replace(day.plan, cost=day.plan.cost + 1)
     assert not open_day("first-steps", dearer).is_clean
+
+
+def test_resources_can_be_valued_afterwards(day: Dossier) -> None:
+    """The relaxation gives prices; the plan is left as it is."""
+    bare = open_day("first-steps", day.plan)
+    valued = value_resources(bare, seconds=10)
+    assert set(valued.result.prices.order) == {"O1", "O2", "O3"}
+    assert bare.result.prices.order == {}
+    assert valued.plan == bare.plan
 
 
 def test_a_plan_that_names_strangers_is_not_opened(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is full, who was refused and why, and how one order is served."""
+"""How one order is served, how hot, and what it costs beside ingots."""
 
 from __future__ import annotations
 
@@ -6,80 +6,17 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from optimizer.domain import IngotDelivery
 from optimizer.errors import OptimizerError
-from optimizer.report.clock import clock_of, local_clock
+from optimizer.report.clock import local_clock
 from optimizer.report.extremes import delivered
-from optimizer.report.tables import (
-    capacity,
-    clock_start_min,
-    heats,
-    refused_by_order,
-)
+from optimizer.report.refusals import refusal_of
+from optimizer.report.tables import clock_start_min, refused_by_order
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from optimizer.domain import Order, Plan, Scenario, UnservedOrder
+    from optimizer.domain import Order, Scenario
     from optimizer.dossier import Dossier
     from optimizer.economics import OrderComparison
     from optimizer.report.extremes import Delivery
-
-FULL_SHARE = 0.95
-"""From here an hour of a resource is called full: an assumption of taste."""
-
-
-@dataclass(frozen=True, slots=True)
-class ResourceUse:
-    """How full bays or trucks are over the day, and when most."""
-
-    resource: str
-    place_id: str
-    used_min: int
-    capacity_min: int
-    share_used: float
-    """[0..1]"""
-    busiest_hour: str
-    """Clock time at which the busiest hour begins."""
-    busiest_share: float
-    """[0..1]"""
-    full_hours: int
-    """Hours in which hardly anything is free."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeatUse:
-    """How much of a heat is drawn."""
-
-    heat_id: str
-    smelter_id: str
-    alloy: str
-    tonnes: float
-    drawn: float
-    left: float
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An order that is not served molten, and why."""
-
-    order_id: str
-    plant: str
-    tonnes: float
-    served: str
-    """``ingot`` or ``unserved``"""
-    reason: str
-    text: str
-    figures: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class DayExplanation:
-    """What stands in the way of a better day."""
-
-    resources: tuple[ResourceUse, ...]
-    heats: tuple[HeatUse, ...]
-    refusals: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,37 +63,6 @@ class OrderExplanation:
     figures: dict[str, Any] = field(default_factory=dict)
 
 
-def explain_day(dossier: Dossier) -> DayExplanation:
-    """Tell how full every resource is, and who was refused and why.
-
-    Parameters
-    ----------
-    dossier
-        The day; every id of its plan is one of its scenario.
-
-    Returns
-    -------
-    Resources by their busiest hour, the fullest first.
-    """
-    scenario, plan = dossier.scenario, dossier.plan
-    refusals = [_refusal(scenario, entry) for entry in refused_by_order(plan).values()]
-    return DayExplanation(
-        resources=_resources(scenario, plan),
-        heats=tuple(
-            HeatUse(
-                heat_id=heat["heat_id"],
-                smelter_id=heat["smelter_id"],
-                alloy=heat["alloy"],
-                tonnes=heat["tonnes"],
-                drawn=heat["drawn"],
-                left=heat["left"],
-            )
-            for heat in heats(scenario, plan).to_dict("records")
-        ),
-        refusals=tuple(refusals),
-    )
-
-
 def explain_order(dossier: Dossier, order_id: str) -> OrderExplanation:
     """Tell how one order is served, how hot, and what it costs beside ingots.
 
@@ -177,7 +83,7 @@ def explain_order(dossier: Dossier, order_id: str) -> OrderExplanation:
     order = _find_order(scenario, order_id)
     priced = _find_price(dossier, order_id)
     refused = refused_by_order(plan)
-    why = _refusal(scenario, refused[order_id]) if order_id in refused else None
+    why = refusal_of(scenario, refused[order_id]) if order_id in refused else None
     window = order.window
     return OrderExplanation(
         order_id=order_id,
@@ -217,46 +123,6 @@ def _find_price(dossier: Dossier, order_id: str) -> OrderComparison:
             return entry
     msg = f"the plan says nothing about order {order_id!r}; molten verify lists why"
     raise OptimizerError(msg)
-
-
-def _refusal(scenario: Scenario, entry: IngotDelivery | UnservedOrder) -> Refusal:
-    order = scenario.order_by_id[entry.order_id]
-    figures = {key: value for key, value in entry.detail.items() if key != "text"}
-    return Refusal(
-        order_id=entry.order_id,
-        plant=scenario.plant_by_id[order.plant_id].name,
-        tonnes=entry.tonnes,
-        served="ingot" if isinstance(entry, IngotDelivery) else "unserved",
-        reason=entry.reason.value,
-        text=str(entry.detail.get("text", "")),
-        figures=figures,
-    )
-
-
-def _resources(scenario: Scenario, plan: Plan) -> tuple[ResourceUse, ...]:
-    table = capacity(scenario, plan)
-    uses = []
-    for (resource, place_id), hours in table.groupby(["resource", "place_id"]):
-        used, offered = int(hours["used_min"].sum()), int(hours["capacity_min"].sum())
-        if not used:
-            continue
-        shares = hours["share_used"].fillna(0.0)
-        busiest: pd.Timestamp = hours["hour"].iloc[int(shares.argmax())]
-        uses.append(
-            ResourceUse(
-                resource=str(resource),
-                place_id=str(place_id),
-                used_min=used,
-                capacity_min=offered,
-                share_used=round(used / offered, 3) if offered else 0.0,
-                busiest_hour=clock_of(busiest.to_pydatetime(), scenario.date),
-                busiest_share=float(shares.max()),
-                full_hours=int((shares >= FULL_SHARE).sum()),
-            )
-        )
-    return tuple(
-        sorted(uses, key=lambda use: (-use.busiest_share, use.resource, use.place_id))
-    )
 
 
 def _load(scenario: Scenario, entry: Delivery) -> LoadExplanation:
