@@ -209,6 +209,8 @@ def test_rings_appear_on_request(open_map: Open, delta: Dossier) -> None:
     page.locator("input[name=reach][value=temperature]").check()
     assert rings.count() > 0
     assert "tapped at" in page.locator("#reach-note").inner_text()
+    page.locator("input[name=reach][value=none]").check()
+    assert rings.count() == 0
 
 
 def test_orders_without_metal_are_listed_with_their_reason(

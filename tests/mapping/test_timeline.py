@@ -56,6 +56,29 @@ def test_legs_take_the_minutes_of_the_road(delta: Dossier) -> None:
         assert driven == route.driving_duration_min
 
 
+def test_a_truck_leaves_a_stop_as_late_as_it_may(first_steps: Dossier) -> None:
+    """Due later at the smelter, it waits at the plant and drives no longer."""
+    route = first_steps.plan.routes[0]
+    last = route.trips[-1]
+    assert last.arrive_min < last.fill_start_min
+    late = replace(last, arrive_min=last.fill_start_min)
+    walked = stages(
+        first_steps.scenario,
+        first_steps.travel,
+        replace(route, trips=(*route.trips[:-1], late)),
+    )
+    index, leg = next(
+        (index, stage)
+        for index, stage in enumerate(walked)
+        if isinstance(stage, Leg) and stage.end_min == late.arrive_min
+    )
+    minutes = first_steps.travel.minutes_between(leg.from_id, leg.to_id)
+    assert leg.end_min - leg.start_min == minutes
+    waiting = walked[index - 1]
+    assert isinstance(waiting, Stay)
+    assert (waiting.what, waiting.place_id) == ("waiting", leg.from_id)
+
+
 def test_a_loaded_leg_carries_what_its_later_stops_receive(delta: Dossier) -> None:
     """Every load is aboard from its smelter to its own stop and no farther."""
     for route in delta.plan.routes:
