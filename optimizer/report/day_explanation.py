@@ -71,6 +71,7 @@ class Worth:
 class DayExplanation:
     """What stands in the way of a better day."""
 
+    currency: str
     resources: tuple[ResourceUse, ...]
     heats: tuple[HeatUse, ...]
     refusals: tuple[Refusal, ...]
@@ -96,6 +97,7 @@ def explain_day(dossier: Dossier) -> DayExplanation:
         refusal_of(scenario, entry) for entry in refused_by_order(plan).values()
     ]
     return DayExplanation(
+        currency=scenario.currency,
         resources=_resources(scenario, plan),
         heats=tuple(
             HeatUse(

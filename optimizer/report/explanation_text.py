@@ -22,7 +22,8 @@ def draw_day_explanation(day: DayExplanation) -> RenderableType:
     parts: list[RenderableType] = [_heading("Bays and trucks, the fullest first")]
     parts += [_resources(day), _heading("Heats"), _heats(day)]
     if day.worth:
-        parts += [_heading("What one more would save, by the relaxation"), _worth(day)]
+        heading = f"What one more would save, in {day.currency}, by the relaxation"
+        parts += [_heading(heading), _worth(day)]
     parts.append(_heading("Orders not served molten"))
     parts.append(_refusals(day) if day.refusals else Text("none"))
     return Group(*parts)
