@@ -33,7 +33,7 @@ class SearchParams:
     """Orders taken out at most in one iteration."""
     removed_share: float = 0.15
     """Orders taken out at most, as a share of all. [0..1]"""
-    threshold: float = 0.006
+    threshold: float = 0.002
     """Plans dearer than the best by this share are still followed at first. [0..1]"""
     cycle: int = 600
     """Iterations over which the threshold falls to nothing before it rises again."""

@@ -62,11 +62,11 @@ class Run:
         for plans in self._first_plans():
             for state in plans:
                 self._keep(state)
-                if self._should_stop():
+                if self._is_out_of_time():
                     break
             self._first = self._first or (self._watch.seconds, self.best.cost)
             self._tell("construct")
-            if self._should_stop():
+            if self._is_out_of_time():
                 return
 
     def _first_plans(self) -> Iterator[Iterator[State]]:
@@ -84,8 +84,10 @@ class Run:
         state = recovered_state(self.day, plan)
         self._keep(state)
         left = [order for order, served in enumerate(state.served) if not served]
-        for more in insert_by_regret(state, self._catalog, left, PLAIN):
+        for more in insert_in_sequence(state, self._catalog, left, PLAIN):
             self._keep(more)
+            if self._is_out_of_time():
+                return
 
     def prove(self) -> None:
         """Prove a lower bound within its share of the time."""
@@ -155,6 +157,11 @@ class Run:
 
     def _should_stop(self) -> bool:
         return self._stop(Standing(self._iteration, self.best.cost, self.bound.value))
+
+    def _is_out_of_time(self) -> bool:
+        """Return whether a clock forbids even the first plan; iterations do not."""
+        left = seconds_left(self._stop)
+        return left is not None and left <= 0
 
     def _is_proved(self) -> bool:
         gap = gap_between(self.best.cost, self.bound.value)

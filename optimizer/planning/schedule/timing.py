@@ -121,13 +121,17 @@ def earliest_trip(
 def closed_up(
     day: Day, trip: TimedTrip, opening: Opening, free: Free
 ) -> TimedTrip | None:
-    """Return the trip with filling moved towards its first service, if it may be."""
+    """Return the trip begun later with its end kept, if loaded waits allow it."""
     shape = trip.shape
-    wait = trip.services[0] - trip.start - shape.fill_duration - shape.legs[0]
-    if wait <= 0:
+    if trip.end - trip.start == shape.duration:
         return None
+    later = opening._replace(earliest=trip.start + 1, latest=trip.end)
+    unwaiting = latest_trip(day, shape, later, free)
+    if unwaiting is not None:
+        return unwaiting
+    wait = trip.services[0] - trip.start - shape.fill_duration - shape.legs[0]
     start = last_until(free.filling, min(trip.start + wait, shape.latest_start))
-    return trip_at(day, shape, opening, start, free) if start > trip.start else None
+    return trip_at(day, shape, later, start, free) if start > trip.start else None
 
 
 def latest_trip(

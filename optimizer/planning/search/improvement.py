@@ -9,6 +9,7 @@ from optimizer.planning.search.kinship import Kinship
 from optimizer.planning.search.neighborhoods import NEIGHBORHOODS
 from optimizer.planning.search.removing import without_orders
 from optimizer.planning.search.repairing import repaired
+from optimizer.planning.search.tightening import tighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,4 +101,6 @@ def _rebuilt(
         if len(refused) <= _REFUSED_TRIED
         else rng.sample(refused, _REFUSED_TRIED)
     )
-    return repaired(smaller, catalog, sorted(gone | set(tried)), rng)
+    candidate = repaired(smaller, catalog, sorted(gone | set(tried)), rng)
+    tighten(candidate, state)
+    return candidate

@@ -88,7 +88,7 @@ def best_offer(
         ``None`` when refusing is cheaper or nothing fits.
     """
     facts = state.day.orders[order]
-    limit = facts.refusal_cost - facts.molten_cost
+    limit = (facts.refusal_cost - facts.molten_cost) * taste.patience
     best: Offer | None = None
     second = limit
     for division in catalog.divisions(order) if ways is None else ways:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from optimizer.planning.search.taste import Taste
 
 
+MAX_JOINS = 40
+"""Trips timed exactly for one piece before longer detours are given up."""
+
+
 class Room(NamedTuple):
     """A trip with free ladles and a place among its stops."""
 
@@ -34,12 +38,12 @@ def joined_trips(
     state: State, piece: Piece, shortlist: Shortlist, taste: Taste
 ) -> None:
     """Offer ways to put a piece into a trip with free ladles, short detours first."""
+    num_tried = 0
     for room in sorted(_rooms(state, piece, shortlist.bar)):
-        if room.least >= shortlist.bar:
+        if room.least >= shortlist.bar or num_tried >= MAX_JOINS:
             return
-        if taste.overlooks():
-            continue
-        _join(state, room, piece, shortlist)
+        if not taste.overlooks():
+            num_tried += _join(state, room, piece, shortlist)
 
 
 def _rooms(state: State, piece: Piece, bar: float) -> Iterator[Room]:
@@ -66,8 +70,12 @@ def _rooms(state: State, piece: Piece, bar: float) -> Iterator[Room]:
                     yield Room(least, truck, position, index)
 
 
-def _join(state: State, room: Room, piece: Piece, shortlist: Shortlist) -> None:
-    """Offer a piece's way into one trip, from every heat that may fill it."""
+def _join(state: State, room: Room, piece: Piece, shortlist: Shortlist) -> int:
+    """Offer a piece's way into one trip, from every heat that may fill it.
+
+    Returns how many trips were timed for it.
+    """
+    num_timed = 0
     day = state.day
     shape = state.routes[room.truck][room.position].shape
     for heat in _heats(state, (room.truck, room.position), piece):
@@ -75,9 +83,11 @@ def _join(state: State, room: Room, piece: Piece, shortlist: Shortlist) -> None:
         joined = shape_of(day, shape.vessel, shape.smelter, items)
         if joined is None:
             continue
+        num_timed += 1
         fit = fit_trip(state, room.truck, room.position, joined, replaces=True)
         if fit is not None:
             shortlist.offer(fit.delta, fit)
+    return num_timed
 
 
 def _detours(day: Day, shape: Shape, place: int) -> Iterator[tuple[int, float]]:

@@ -103,6 +103,8 @@ def _own_trips(state: State, piece: Piece, shortlist: Shortlist, taste: Taste) -
             shapes[key] = piece.shapes_with_metal(state, *key)
         spared = 0.0 if state.routes[truck] else 1.0 - taste.day_share
         for shape in shapes[key]:
+            if taste.overlooks():
+                continue
             fit = fit_trip(state, truck, position, shape)
             if fit is not None:
                 shortlist.offer(fit.delta - spared * facts.day_price, fit)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.planning.search.construction import insert_by_regret
 from optimizer.planning.search.inserting import best_offer
+from optimizer.planning.search.removing import without_orders
 from optimizer.planning.search.taste import Taste
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from optimizer.planning.search.inserting import Catalog
 
 _DAY_SHARES = (1.0, 1.0, 0.5, 0.0)
-_BLINK = 0.02
-_BLINKING_SHARE = 0.7
-"""Of repairs that overlook some ways."""
+_BLINKS = (0.0, 0.0, 0.02, 0.02, 0.05, 0.1, 0.3)
+"""Shares of ways overlooked: mostly few, for small days also many."""
+_PATIENCES = (1.0, 1.0, 1.0, 2.0)
 _REGRET_SHARE = 0.25
 """Of small repairs that follow regret instead of a fixed sequence."""
 _FIRST_WAYS_SHARE = 0.5
@@ -48,12 +49,39 @@ def repaired(
         Chooses sequence and taste.
     """
     taste = Taste(
-        rng.choice(_DAY_SHARES), _BLINK if rng.random() < _BLINKING_SHARE else 0.0, rng
+        rng.choice(_DAY_SHARES), rng.choice(_BLINKS), rng.choice(_PATIENCES), rng
     )
-    if len(orders) <= _MOST_REGRETS and rng.random() < _REGRET_SHARE:
-        for better in insert_by_regret(state, catalog, orders, taste):
-            state = better
-        return state
+    repair = _by_regret if _is_quick(orders, rng) else _in_sequence
+    state = repair(state, catalog, orders, (taste, rng))
+    return pruned(state, orders) if taste.patience > 1.0 else state
+
+
+def pruned(state: State, orders: list[int]) -> State:
+    """Return the plan without those of the orders that do not pay for themselves."""
+    for order in orders:
+        if state.served[order]:
+            smaller, _ = without_orders(state, (order,))
+            if smaller.cost < state.cost:
+                state = smaller
+    return state
+
+
+def _is_quick(orders: list[int], rng: random.Random) -> bool:
+    return len(orders) <= _MOST_REGRETS and rng.random() < _REGRET_SHARE
+
+
+def _by_regret(
+    state: State, catalog: Catalog, orders: list[int], how: tuple[Taste, random.Random]
+) -> State:
+    for better in insert_by_regret(state, catalog, orders, how[0]):
+        state = better
+    return state
+
+
+def _in_sequence(
+    state: State, catalog: Catalog, orders: list[int], how: tuple[Taste, random.Random]
+) -> State:
+    taste, rng = how
     for order in _sequence(state.day, orders, rng):
         ways = _ways(catalog.divisions(order), rng)
         offer = best_offer(state, catalog, order, taste=taste, ways=ways)
@@ -84,4 +112,6 @@ def _ways(ways: tuple[Division, ...], rng: random.Random) -> tuple[Division, ...
         return ways
     if rng.random() < _FIRST_WAYS_SHARE:
         return ways[:_MOST_WAYS]
-    return (ways[0], rng.choice(ways[1:]))
+    other = list(rng.choice(ways[1:]))
+    rng.shuffle(other)
+    return (ways[0], tuple(other))

@@ -17,6 +17,9 @@ class Taste:
     """[0..1]; below 1, a truck may be begun for trips yet to come."""
     blink: float = 0.0
     """Share of ways that are overlooked, so that second-best ones are tried. [0..1]"""
+    patience: float = 1.0
+    """Factor on what serving an order may cost before it is refused; above 1, trips are
+    begun for orders yet to join them."""
     rng: random.Random | None = None
     """Needed when ways are overlooked."""
 

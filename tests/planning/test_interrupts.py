@@ -1,0 +1,87 @@
+"""Ctrl-C keeps the best plan so far, whenever it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from scenario_generator import random_scenario
+
+from optimizer.planning import MaxIterations, solve
+from optimizer.planning import run as run_module
+from optimizer.planning.schedule.state import State
+from optimizer.verify import find_violations
+
+if TYPE_CHECKING:
+    from optimizer.planning import Progress
+
+ITERATIONS = 40
+
+
+@pytest.mark.parametrize("phase", ["construct", "bound", "improve"])
+def test_interrupt_in_any_phase_leaves_a_sound_plan(phase: str) -> None:
+    """The plan is verified, and the statistics say what happened."""
+    scenario, travel = random_scenario(1, num_orders=15)
+
+    def impatient(progress: Progress) -> None:
+        if progress.phase == phase:
+            raise KeyboardInterrupt
+
+    result = solve(
+        scenario, travel, stop=MaxIterations(ITERATIONS), on_progress=impatient
+    )
+    assert find_violations(scenario, travel, result.plan) == ()
+    assert result.statistics.stopped_by == "interrupt"
+    assert result.statistics.iterations < ITERATIONS
+
+
+@pytest.mark.parametrize("calls", [1, 5, 25, 125])
+def test_interrupt_between_two_steps_leaves_a_sound_plan(
+    calls: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in the middle of giving a truck its route."""
+    scenario, travel = random_scenario(1, num_orders=15)
+    left = [calls]
+    set_route = State.set_route
+
+    def interrupted(state: State, truck: int, trips: tuple[object, ...]) -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            raise KeyboardInterrupt
+        set_route(state, truck, trips)
+
+    monkeypatch.setattr(State, "set_route", interrupted)
+    plan = solve(scenario, travel, stop=MaxIterations(ITERATIONS)).plan
+    assert find_violations(scenario, travel, plan) == ()
+
+
+def test_interrupt_during_the_proof_keeps_the_first_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The bound is then unknown, and the plan says so."""
+    scenario, travel = random_scenario(1, num_orders=15)
+
+    def impatient(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run_module, "lower_bound", impatient)
+    plan = solve(scenario, travel, stop=MaxIterations(ITERATIONS)).plan
+    assert plan.lower_bound is None
+    assert plan.gap is None
+    assert plan.routes
+
+
+def test_progress_tells_phases_in_turn_and_falling_costs() -> None:
+    """What the terminal shows comes from here."""
+    scenario, travel = random_scenario(1, num_orders=15)
+    seen: list[Progress] = []
+    result = solve(scenario, travel, stop=MaxIterations(8), on_progress=seen.append)
+    phases = list(dict.fromkeys(progress.phase for progress in seen))
+    assert phases == ["construct", "bound", "improve"]
+    costs = [progress.cost for progress in seen]
+    assert costs == sorted(costs, reverse=True)
+    assert seen[-1].iteration == 8
+    assert seen[-1].cost == pytest.approx(result.plan.cost, abs=0.06)
+    loads = sum(len(trip.loads) for r in result.plan.routes for trip in r.trips)
+    assert seen[-1].num_molten_loads == loads
+    assert seen[-1].num_orders_ingots == len(result.plan.ingots)
