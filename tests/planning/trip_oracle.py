@@ -139,6 +139,7 @@ def _drives(
                 and heat.alloy_id == order.alloy_id
                 and heat.ready_min <= start
                 and filled <= heat.expires_min
+                and heat.tonnes + 0.001 >= _least_load_t(scenario, order)
             ]
             if not any(
                 _is_warm(scenario, kind, heat, order, count, elapsed) for heat in heats
@@ -147,6 +148,15 @@ def _drives(
             position += count
         clock, here = end, plant.place_id
     return True
+
+
+def _least_load_t(scenario: Scenario, order: Order) -> float:
+    """Return the least metal of a load, which one heat must hold. [t]."""
+    ladles = {truck.ladle_type_id for truck in scenario.trucks}
+    types = [ladle for ladle in scenario.ladle_types if ladle.ladle_type_id in ladles]
+    least_t = min(ladle.min_fill_share * ladle.capacity_t for ladle in types)
+    comes_in_one = order.tonnes < 2 * least_t - 0.003
+    return (order.tonnes if comes_in_one else least_t) - 0.001
 
 
 def _is_warm(

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.planning.trips.lanes import (
-    FOREVER_MIN,
-    minutes_with_rests,
-    shortest_chains,
-)
+from optimizer.planning.trips.lanes import FOREVER_MIN
+from optimizer.planning.trips.ways import minutes_with_rests, shortest_chains
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:

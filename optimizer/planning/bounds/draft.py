@@ -15,7 +15,7 @@ import numpy as np
 
 from optimizer.domain import NO_WAY_MIN
 from optimizer.planning.bounds.triplets import RowGatherer
-from optimizer.planning.trips.lanes import minutes_with_rests
+from optimizer.planning.trips.ways import minutes_with_rests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.planning.trips.lanes import shortest_chains
+from optimizer.planning.trips.ways import shortest_chains
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:

@@ -15,11 +15,8 @@ from optimizer.planning.reasons.finding import (
     temperature_text,
 )
 from optimizer.planning.reasons.fitting import Division, divisions
-from optimizer.planning.trips.lanes import (
-    best_soak_c,
-    heats_by_alloy,
-    minutes_with_rests,
-)
+from optimizer.planning.trips.lanes import best_soak_c, heats_by_alloy
+from optimizer.planning.trips.ways import minutes_with_rests
 from optimizer.thermal import arrival_floor, metal_temperature
 from optimizer.units import MINUTES_PER_HOUR
 

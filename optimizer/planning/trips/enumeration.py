@@ -10,7 +10,8 @@ import numpy as np
 from optimizer.planning.trips.finish import finished_trips, joined_pool
 from optimizer.planning.trips.fleet import truck_classes
 from optimizer.planning.trips.growth import Growth, Question, extend, seed_growth
-from optimizer.planning.trips.lanes import measure_roads, smelter_lanes
+from optimizer.planning.trips.lanes import smelter_lanes
+from optimizer.planning.trips.ways import measure_roads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from optimizer.domain import Scenario, TravelMatrix
-    from optimizer.planning.trips.lanes import Lanes, Roads
+    from optimizer.planning.trips.lanes import Lanes
     from optimizer.planning.trips.pool import TripPool
+    from optimizer.planning.trips.ways import Roads
 
 CHUNK = 400_000
 """Trips in the making looked at together: what fits the processor's caches."""

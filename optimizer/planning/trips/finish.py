@@ -113,7 +113,7 @@ def finished_trips(question: Question, grown: Growth, kind: int) -> TripPool:
         order=lanes.order[entries],
         plant=lanes.plant[entries],
         loads=lanes.loads[entries],
-        tonnes=np.minimum(lanes.tonnes[entries], room_t),
+        tonnes=np.minimum(np.minimum(lanes.tonnes[entries], room_t), metal.tonnes),
         superheat_c=metal.superheat_c,
         heats=metal.heats,
         earliest_fill_min=metal.earliest_fill_min,
@@ -180,6 +180,7 @@ _REDUCTIONS: dict[str, np.ufunc] = {
     "earliest_fill_min": np.minimum,
     "latest_fill_min": np.maximum,
     "duration_min": np.minimum,
+    "tonnes": np.maximum,
     "superheat_c": np.minimum,
     "heats": np.bitwise_or,
 }

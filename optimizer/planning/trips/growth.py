@@ -10,7 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from optimizer.planning.trips.lanes import Lanes, Roads
+    from optimizer.planning.trips.lanes import Lanes
+    from optimizer.planning.trips.ways import Roads
 
 DISTANCE_DUST_KM = 1e-6
 """Floating-point noise forgiven when kilometers are summed. [km]"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,28 +26,11 @@ if TYPE_CHECKING:
         Order,
         Scenario,
         Smelter,
-        TravelMatrix,
     )
     from optimizer.planning.trips.fleet import TruckKind
 
-Number = TypeVar("Number", np.int64, np.float64)
-
 FOREVER_MIN = NO_WAY_MIN // 2
 """Longer than any horizon, shorter than a pair that may not be driven. [min]"""
-
-
-@dataclass(frozen=True, eq=False)
-class Roads:
-    """Travel between smelters and plants with the rests no leg can do without."""
-
-    first_min: NDArray[np.int64]
-    """Smelter to plant, shape (smelters, plants). [min]"""
-    first_km: NDArray[np.float64]
-    """Smelter to plant, shape (smelters, plants). [km]"""
-    next_min: NDArray[np.int64]
-    """Plant to plant, shape (plants, plants). [min]"""
-    next_km: NDArray[np.float64]
-    """Plant to plant, shape (plants, plants). [km]"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +60,8 @@ class Lanes:
     board_min: NDArray[np.int64]
     """Longest time on board by heat, -1 where the heat cannot serve, (entries, heats).
     [min]"""
+    heat_t: NDArray[np.float64]
+    """Metal of each heat, (entries, heats). [t]"""
     ready_min: NDArray[np.int64]
     expires_min: NDArray[np.int64]
     floor_c: NDArray[np.float64]
@@ -84,49 +69,6 @@ class Lanes:
 
     def __len__(self) -> int:
         return len(self.order)
-
-
-def shortest_chains(lengths: NDArray[Number]) -> NDArray[Number]:
-    """Return the least length over all chains of legs (Floyd and Warshall)."""
-    shortest = lengths.copy()
-    for via in range(len(shortest)):
-        np.minimum(shortest, shortest[:, via, None] + shortest[None, via], out=shortest)
-    return shortest
-
-
-def measure_roads(
-    scenario: Scenario, travel: TravelMatrix, *, by_chains: bool = False
-) -> Roads:
-    """Return minutes and kilometers among smelters and plants.
-
-    Direct legs, or the shortest chains of legs where other stops may lie between.
-
-    A leg longer than the driving limit cannot be driven without resting on the road
-    (rule K3), however rested its driver sets out.
-    """
-    index = travel.index_by_id
-    smelters = [index[place.place_id] for place in scenario.smelters]
-    plants = [index[place.place_id] for place in scenario.plants]
-    minutes, km = minutes_with_rests(scenario, travel), travel.km
-    if by_chains:
-        minutes, km = shortest_chains(minutes), shortest_chains(km)
-    return Roads(
-        first_min=minutes[np.ix_(smelters, plants)],
-        first_km=km[np.ix_(smelters, plants)],
-        next_min=minutes[np.ix_(plants, plants)],
-        next_km=km[np.ix_(plants, plants)],
-    )
-
-
-def minutes_with_rests(scenario: Scenario, travel: TravelMatrix) -> NDArray[np.int64]:
-    """Return travel minutes with the rests a rested driver still has to take. [min]."""
-    rules = scenario.driver_rules
-    limit = max(1, rules.max_driving_duration_min)
-    num_rests = np.maximum(0, (travel.minutes - 1) // limit)
-    with_rests = travel.minutes + num_rests * rules.rest_duration_min
-    drivable = travel.minutes < NO_WAY_MIN
-    minutes: NDArray[np.int64] = np.where(drivable, with_rests, NO_WAY_MIN)
-    return minutes
 
 
 def num_loads_needed(tonnes: float, capacity_t: float) -> int:
@@ -192,6 +134,7 @@ def _lanes(
     plants = [scenario.plant_by_id[order.plant_id] for _, order, _ in entries]
     width = max((len(group) for group in heats.values()), default=0)
     metal = _heat_arrays(scenario, entries, heats, width)
+    least_load_t = _least_load_t(scenario, entries)
     loads = _integers([count for _, _, count in entries])
     tonnes = np.array([order.tonnes for _, order, _ in entries], dtype=float)
     capacity_t = kind.ladle.capacity_t + TONNES_TOLERANCE
@@ -226,7 +169,12 @@ def _lanes(
         closes_min=_integers([plant.receiving.end_min for plant in plants]),
         arrival_min=_integers([plant.arrival_duration_min for plant in plants]),
         discharge_min=_integers([plant.discharge_duration_min for plant in plants]),
-        board_min=_board_minutes(kind.ladle, metal, fill_share),
+        board_min=np.where(
+            metal.tonnes + TONNES_TOLERANCE >= least_load_t[:, None],
+            _board_minutes(kind.ladle, metal, fill_share),
+            -1,
+        ),
+        heat_t=metal.tonnes + TONNES_TOLERANCE,
         ready_min=metal.ready_min,
         expires_min=metal.expires_min,
         floor_c=metal.floor_c,
@@ -234,11 +182,30 @@ def _lanes(
     )
 
 
+def _least_load_t(
+    scenario: Scenario, entries: list[tuple[int, Order, int]]
+) -> NDArray[np.float64]:
+    """Return the least metal a load of each order takes from its one heat. [t].
+
+    An order too small for two loads in any ladle of the fleet comes in one.
+    """
+    ladles = {truck.ladle_type_id for truck in scenario.trucks}
+    types = [scenario.ladle_type_by_id[name] for name in sorted(ladles)]
+    least_t = min(ladle.min_fill_share * ladle.capacity_t for ladle in types)
+    tonnes = np.array([order.tonnes for _, order, _ in entries])
+    comes_in_one = tonnes < 2 * (least_t - TONNES_TOLERANCE) - TONNES_TOLERANCE
+    least: NDArray[np.float64] = np.where(
+        comes_in_one, tonnes - TONNES_TOLERANCE, least_t - TONNES_TOLERANCE
+    )
+    return least
+
+
 @dataclass(frozen=True, eq=False)
 class _HeatArrays:
     """Heats that could serve each entry, padded, shape (entries, heats)."""
 
-    exists: NDArray[np.bool_]
+    tonnes: NDArray[np.float64]
+    """0 where there is no heat. [t]"""
     ready_min: NDArray[np.int64]
     expires_min: NDArray[np.int64]
     base_tap_c: NDArray[np.float64]
@@ -259,7 +226,7 @@ def _heat_arrays(
         table = np.zeros((width, 6))
         for place, heat in enumerate(heats[order.alloy_id]):
             table[place] = (
-                1,
+                heat.tonnes,
                 heat.ready_min,
                 heat.expires_min,
                 heat.tap_temperature_c,
@@ -271,7 +238,7 @@ def _heat_arrays(
     table = np.array([rows(index) for index, _, _ in entries])
     table = table.reshape(len(entries), width, 6)
     return _HeatArrays(
-        exists=table[..., 0] > 0,
+        tonnes=table[..., 0],
         ready_min=table[..., 1].astype(np.int64),
         expires_min=table[..., 2].astype(np.int64),
         base_tap_c=table[..., 3],
@@ -304,7 +271,7 @@ def _board_minutes(
     )
     minutes = np.minimum(np.asarray(board_h) * MINUTES_PER_HOUR, FOREVER_MIN)
     whole = np.floor(minutes + 1e-6).astype(np.int64)
-    return np.where(metal.exists & warm, whole, -1)
+    return np.where((metal.tonnes > 0) & warm, whole, -1)
 
 
 def _integers(values: list[int] | list[bool]) -> NDArray[np.int64]:

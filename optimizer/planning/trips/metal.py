@@ -34,6 +34,9 @@ class MetalChoice:
     latest_fill_min: NDArray[np.int64]
     heats: NDArray[np.int64]
     """Bits of the heats in some feasible choice, shape (trips, entries)"""
+    tonnes: NDArray[np.float64]
+    """Most metal that heats live at one filling start hold, shape (trips, entries).
+    [t]"""
     superheat_c: NDArray[np.float64]
     """Least mean superheat of an entry's loads, shape (trips, entries). [°C]"""
 
@@ -74,6 +77,7 @@ def metal_choice(question: Question, clock: Clock) -> MetalChoice:
         earliest_fill_min=low[kept],
         latest_fill_min=high[kept],
         heats=np.bitwise_or.reduce(heats, axis=2)[kept],
+        tonnes=_metal_at_once(question, clock, intervals, usable)[kept],
         superheat_c=_least_superheat(
             question, clock, high, np.where(usable, intervals.heat, -1)
         )[kept],
@@ -124,6 +128,27 @@ def _intersect(
     earliest = np.where(feasible, lows, _NEVER).min(axis=1)
     latest = np.where(feasible, highs, -_NEVER).max(axis=1)
     return earliest, latest, usable
+
+
+def _metal_at_once(
+    question: Question,
+    clock: Clock,
+    intervals: _Intervals,
+    usable: NDArray[np.bool_],
+) -> NDArray[np.float64]:
+    """Return the most metal an entry finds at any one filling start. [t].
+
+    The heats that are live together change only where one of them becomes so.
+    """
+    heat_t = question.lanes.heat_t[clock.entries]
+    there_t = np.where(usable, np.take_along_axis(heat_t, intervals.heat, 2), 0.0)
+    most_t = np.zeros(clock.entries.shape)
+    for h in range(there_t.shape[2]):
+        start = intervals.low[..., h, None]
+        live = (intervals.low <= start) & (start <= intervals.high)
+        together_t = np.where(live, there_t, 0.0).sum(axis=2)
+        most_t = np.maximum(most_t, np.where(usable[..., h], together_t, 0.0))
+    return most_t
 
 
 def _least_superheat(
