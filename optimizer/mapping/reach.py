@@ -124,21 +124,36 @@ def _alloy_reaches(
     )
     sure_c = max(heat.tap_temperature_c for heat in heats)
     most_c = max(heat.max_tap_temperature_c for heat in heats)
-    sure_min = _drive_duration_min(scenario, sure_c, floor_c, is_full=False)
-    most_min = _drive_duration_min(scenario, most_c, floor_c, is_full=True)
+    sure_min = _drive_duration_min(scenario, sure_c, floor_c=floor_c, is_full=False)
+    most_min = _drive_duration_min(scenario, most_c, floor_c=floor_c, is_full=True)
     return (
-        ThermalReach(alloy.alloy_id, floor_c, "sure", sure_c, sure_min),
-        ThermalReach(alloy.alloy_id, floor_c, "most", most_c, most_min),
+        ThermalReach(
+            alloy_id=alloy.alloy_id,
+            floor_c=floor_c,
+            case="sure",
+            tap_c=sure_c,
+            drive_duration_min=sure_min,
+        ),
+        ThermalReach(
+            alloy_id=alloy.alloy_id,
+            floor_c=floor_c,
+            case="most",
+            tap_c=most_c,
+            drive_duration_min=most_min,
+        ),
     )
 
 
 def _drive_duration_min(
-    scenario: Scenario, tap_c: float, floor_c: float, *, is_full: bool
+    scenario: Scenario, tap_c: float, *, floor_c: float, is_full: bool
 ) -> float:
     on_board_h = max(
         (
             _time_on_board_h(
-                ladle, tap_c, floor_c, fill_share=1.0 if is_full else least_fill(ladle)
+                ladle,
+                tap_c,
+                floor_c=floor_c,
+                fill_share=1.0 if is_full else least_fill(ladle),
             )
             for ladle in scenario.ladle_types
         ),
@@ -154,7 +169,7 @@ def least_fill(ladle: LadleType) -> float:
 
 
 def _time_on_board_h(
-    ladle: LadleType, tap_c: float, floor_c: float, *, fill_share: float
+    ladle: LadleType, tap_c: float, *, floor_c: float, fill_share: float
 ) -> float:
     return float(
         longest_time_on_board(

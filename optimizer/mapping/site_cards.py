@@ -55,7 +55,12 @@ def sites_document(dossier: Dossier) -> dict[str, list[dict[str, Any]]]:
     return {
         "smelters": [_smelter(dossier, smelter) for smelter in scenario.smelters],
         "plants": [
-            _plant(dossier, plant, orders[plant.place_id], deliveries)
+            _plant(
+                dossier,
+                plant,
+                orders=orders[plant.place_id],
+                deliveries=deliveries,
+            )
             for plant in scenario.plants
         ],
         "depots": [_place(depot) for depot in scenario.depots],
@@ -131,6 +136,7 @@ def _taps(heat: Heat) -> str:
 def _plant(
     dossier: Dossier,
     plant: Plant,
+    *,
     orders: list[Order],
     deliveries: dict[str, list[Delivery]],
 ) -> dict[str, Any]:

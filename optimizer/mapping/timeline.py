@@ -60,7 +60,7 @@ def stages(
     A truck leaves its depot and a smelter when the plan says so, and a stop as late as
     its next arrival allows (contract, section 3). Stays of no length are left out.
     """
-    walk = _Walk(travel, route, scenario.truck_by_id[route.truck_id].depot_id)
+    walk = _Walk(travel, route, depot_id=scenario.truck_by_id[route.truck_id].depot_id)
     return tuple(
         stage
         for stage in walk.stages()
@@ -71,7 +71,7 @@ def stages(
 class _Walk:
     """Follows one truck through its day."""
 
-    def __init__(self, travel: TravelMatrix, route: Route, depot_id: str) -> None:
+    def __init__(self, travel: TravelMatrix, route: Route, *, depot_id: str) -> None:
         self._travel = travel
         self._route = route
         self._depot_id = depot_id
@@ -93,7 +93,7 @@ class _Walk:
         if place_id == self._place_id:
             yield self._stay("waiting", arrive_min)
             return
-        leg = self._leg(place_id, arrive_min, ())
+        leg = self._leg(place_id, arrive_min, loads=())
         yield self._stay("waiting", leg.start_min)
         yield self._drive(leg)
 
@@ -105,7 +105,7 @@ class _Walk:
     def _deliver(self, trip: Trip) -> Iterator[Leg | Stay]:
         aboard = trip.loads
         for stop in trip.stops:
-            leg = self._leg(stop.plant_id, stop.arrive_min, aboard)
+            leg = self._leg(stop.plant_id, stop.arrive_min, loads=aboard)
             yield self._stay("waiting", leg.start_min)
             yield self._drive(leg)
             yield self._stay("waiting", stop.service_start_min)
@@ -123,7 +123,7 @@ class _Walk:
         self._place_id, self._free_min = leg.to_id, leg.end_min
         return leg
 
-    def _leg(self, place_id: str, arrive_min: int, loads: tuple[Load, ...]) -> Leg:
+    def _leg(self, place_id: str, arrive_min: int, *, loads: tuple[Load, ...]) -> Leg:
         arrive_min = max(arrive_min, self._free_min)
         rests = self._road_rests(arrive_min)
         resting_min = sum(rest.end_min - rest.start_min for rest in rests)

@@ -56,7 +56,11 @@ def trucks_document(
             "stages": walked,
         }
         for route in routes
-        if (walked := _stages_document(scenario, travel, route, scale, road_lines))
+        if (
+            walked := _stages_document(
+                scenario, travel, route=route, scale=scale, road_lines=road_lines
+            )
+        )
     ]
 
 
@@ -134,6 +138,7 @@ def _tightest(trip: Trip, stop: Stop) -> str:
 def _stages_document(
     scenario: Scenario,
     travel: TravelMatrix,
+    *,
     route: Route,
     scale: TemperatureScale,
     road_lines: RoadLines,
@@ -145,9 +150,8 @@ def _stages_document(
             documents.append(_stay_document(stage))
         else:
             line = road_lines.number_of(stage.from_id, stage.to_id)
-            documents.append(
-                _leg_document(stage, line, traces[stage.trip_index], scale)
-            )
+            trace = traces[stage.trip_index]
+            documents.append(_leg_document(stage, line, trace=trace, scale=scale))
     return documents
 
 
@@ -161,7 +165,7 @@ def _stay_document(stay: Stay) -> dict[str, Any]:
 
 
 def _leg_document(
-    leg: Leg, line: int, trace: TemperatureTrace, scale: TemperatureScale
+    leg: Leg, line: int, *, trace: TemperatureTrace, scale: TemperatureScale
 ) -> dict[str, Any]:
     document: dict[str, Any] = {
         "kind": "leg",
@@ -179,7 +183,9 @@ def _leg_document(
             [int(instant), round(float(temperature), 1)]
             for instant, temperature in zip(instants, temperatures, strict=True)
         ]
-        document["bands"] = _bands(leg, instants, temperatures, scale)
+        document["bands"] = _bands(
+            leg, instants, temperatures=temperatures, scale=scale
+        )
     return document
 
 
@@ -194,6 +200,7 @@ def _sampled(leg: Leg) -> NDArray[np.int64]:
 def _bands(
     leg: Leg,
     instants: NDArray[np.int64],
+    *,
     temperatures: NDArray[np.float64],
     scale: TemperatureScale,
 ) -> list[list[float]]:
