@@ -27,6 +27,13 @@ MODULES = ROOT / "node_modules"
 ASSETS = ROOT / "maps" / "assets"
 ATLAS = ROOT / "maps" / "atlas"
 
+NOTICE = """Base map sheets cut by maps/basemap/make_assets.py.
+
+Land, coast and water: (c) OpenStreetMap contributors, Open Database License 1.0, by way
+of the geo-maps packages; what is derived from them here stays under that license.
+Borders, and all of world.json: Natural Earth, public domain, by way of world-atlas.
+"""
+
 REGION_MARGIN_DEGREES = 0.9
 """How far a fine sheet reaches beyond the outermost place of its atlas."""
 COORDINATE_DECIMALS = 4
@@ -41,6 +48,7 @@ def main() -> int:
     copy_library(ASSETS / "leaflet")
     folder = ASSETS / "basemap"
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "NOTICE.txt").write_text(NOTICE, encoding="utf-8")
     frames = region_frames(ATLAS)
     for name, sheet in fine_sheets(MODULES, frames).items():
         write_sheet(sheet, folder / f"{name}.json")
