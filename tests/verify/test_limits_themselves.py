@@ -93,7 +93,7 @@ AT_THE_LIMIT = {
     "a proved plan": (
         "first",
         both(
-            plan("lower_bound", 14_849.0 * (1 - 1e-6)),
+            plan("lower_bound", 12_449.0 * (1 - 1e-6)),
             plan("gap", 1e-6),
             plan("status", PlanStatus.OPTIMAL),
         ),
