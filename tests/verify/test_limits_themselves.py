@@ -100,7 +100,7 @@ AT_THE_LIMIT = {
     ),
     "a gap as fine as it is compared": (
         "first",
-        both(plan("lower_bound", 7424.5), plan("gap", 0.500001)),
+        both(plan("lower_bound", 6224.5), plan("gap", 0.500001)),
     ),
 }
 
