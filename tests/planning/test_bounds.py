@@ -51,7 +51,7 @@ def test_the_bound_is_below_the_plans_of_every_shape_of_day(shape: str) -> None:
     for seed in (11, 12):
         scenario, travel = random_scenario(seed, num_orders=7, shape=shape)
         plan = solve(scenario, travel, stop=MaxIterations(25), seed=seed).plan
-        bound = lower_bound(scenario, travel)
+        bound = lower_bound(scenario, travel, seconds=4.0)
         assert bound.value is not None
         assert bound.value <= plan.cost + 1e-9
 
@@ -61,7 +61,7 @@ def test_the_bound_is_below_the_best_of_all_days_of_one_truck(shape: str) -> Non
     """Up to three orders: every sequence of trips is driven, none undercuts it."""
     for seed in range(6):
         scenario, travel = random_scenario(seed, num_orders=1 + seed % 3, shape=shape)
-        bound = lower_bound(scenario, travel)
+        bound = lower_bound(scenario, travel, seconds=4.0)
         assert bound.value is not None
         assert bound.value <= cheapest_plan_cost(scenario, travel) + 0.06
 
@@ -174,7 +174,7 @@ def test_first_steps_is_proved_within_a_hundredth() -> None:
     scenario = read_scenario(SCENARIOS / "first-steps")
     travel = measure(scenario.places, provider_for(scenario.roads, scenario.places))
     plan = solve(scenario, travel, stop=MaxIterations(50)).plan
-    bound = lower_bound(scenario, travel)
+    bound = lower_bound(scenario, travel, seconds=4.0)
     assert bound.value is not None
     assert bound.value <= plan.cost
     assert bound.value >= 0.98 * plan.cost

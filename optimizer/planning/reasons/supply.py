@@ -109,9 +109,10 @@ def _miss(standing: Standing, division: Division, heat: Heat) -> Finding | None:
     if earliest > last:
         figures["first_loading"] = clock_text(earliest)
         text = (
-            f"{what} ends at {clock_text(heat.expires_min)}, the truck could load at "
-            f"{clock_text(earliest)} at the earliest for the metal to be warm enough "
-            f"when the window opens at {clock_text(order.window.start_min)}"
+            f"{what} ends at {clock_text(heat.expires_min)}; filling takes {fill} min "
+            f"and may begin at {clock_text(earliest)} at the earliest for the metal to "
+            f"be warm enough when the window opens at "
+            f"{clock_text(order.window.start_min)}"
         )
         return Finding(Reason.NO_METAL, text, figures, earliest - last)
     if first > last:
