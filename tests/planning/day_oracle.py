@@ -81,7 +81,7 @@ def _ways(scenario: Scenario, order: Order, truck: Truck) -> list[Way]:
 
 @dataclass
 class _Day:
-    """A truck's day as far as it has been driven; ``cost`` is infinite once it fails."""
+    """A truck's day so far; its cost is infinite once a rule breaks."""
 
     scenario: Scenario
     travel: TravelMatrix
