@@ -47,9 +47,9 @@ class SearchParams:
 class BoundParams:
     """How much time the proof may take."""
 
-    time_share: float = 0.3
+    time_share: float = 0.25
     """Of the time left when the first plan stands, if a clock decides. [0..1]"""
-    max_seconds: float = 30.0
+    max_seconds: float = 20.0
     """In any case. [s]"""
 
 

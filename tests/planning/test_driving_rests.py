@@ -11,7 +11,7 @@ from optimizer.planning.schedule.drive import drive, rests_on_leg
 
 @pytest.fixture
 def day() -> Day:
-    """A day with 240 minutes of driving and rests of 20."""
+    """Return a day with 240 minutes of driving and rests of 20."""
     scenario, travel = random_scenario(1, num_orders=1)
     rules = scenario.driver_rules
     assert (rules.max_driving_duration_min, rules.rest_duration_min) == (240, 20)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from scenario_generator import random_scenario
 
-from optimizer.planning import MaxIterations, solve
+from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
 from optimizer.planning import run as run_module
 from optimizer.planning.schedule.state import State
 from optimizer.verify import find_violations
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from optimizer.planning import Progress
 
 ITERATIONS = 40
+
+QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
+"""These tests ask about plans, not about how well they are proved."""
 
 
 @pytest.mark.parametrize("phase", ["construct", "bound", "improve"])
@@ -28,7 +31,11 @@ def test_interrupt_in_any_phase_leaves_a_sound_plan(phase: str) -> None:
             raise KeyboardInterrupt
 
     result = solve(
-        scenario, travel, stop=MaxIterations(ITERATIONS), on_progress=impatient
+        scenario,
+        travel,
+        params=QUICK,
+        stop=MaxIterations(ITERATIONS),
+        on_progress=impatient,
     )
     assert find_violations(scenario, travel, result.plan) == ()
     assert result.statistics.stopped_by == "interrupt"
@@ -51,7 +58,7 @@ def test_interrupt_between_two_steps_leaves_a_sound_plan(
         set_route(state, truck, trips)
 
     monkeypatch.setattr(State, "set_route", interrupted)
-    plan = solve(scenario, travel, stop=MaxIterations(ITERATIONS)).plan
+    plan = solve(scenario, travel, params=QUICK, stop=MaxIterations(ITERATIONS)).plan
     assert find_violations(scenario, travel, plan) == ()
 
 
@@ -65,7 +72,7 @@ def test_interrupt_during_the_proof_keeps_the_first_plan(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(run_module, "lower_bound", impatient)
-    plan = solve(scenario, travel, stop=MaxIterations(ITERATIONS)).plan
+    plan = solve(scenario, travel, params=QUICK, stop=MaxIterations(ITERATIONS)).plan
     assert plan.lower_bound is None
     assert plan.gap is None
     assert plan.routes
@@ -75,7 +82,9 @@ def test_progress_tells_phases_in_turn_and_falling_costs() -> None:
     """What the terminal shows comes from here."""
     scenario, travel = random_scenario(1, num_orders=15)
     seen: list[Progress] = []
-    result = solve(scenario, travel, stop=MaxIterations(8), on_progress=seen.append)
+    result = solve(
+        scenario, travel, params=QUICK, stop=MaxIterations(8), on_progress=seen.append
+    )
     phases = list(dict.fromkeys(progress.phase for progress in seen))
     assert phases == ["construct", "bound", "improve"]
     costs = [progress.cost for progress in seen]

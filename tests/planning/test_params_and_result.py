@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from scenario_generator import random_scenario
 
-from optimizer.planning import MaxIterations, SolveParams, solve
+from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
+"""These tests ask about plans, not about how well they are proved."""
 
 
 def test_parameters_are_read_from_a_file(tmp_path: Path) -> None:
@@ -38,7 +41,7 @@ def test_unknown_parameters_are_named(tmp_path: Path, text: str, named: str) -> 
 def test_result_prints_one_aligned_column() -> None:
     """Every line of the summary has its value in the same place."""
     scenario, travel = random_scenario(1, num_orders=4)
-    result = solve(scenario, travel, stop=MaxIterations(2))
+    result = solve(scenario, travel, params=QUICK, stop=MaxIterations(2))
     lines = str(result).splitlines()
     assert len({len(line) - len(line[16:].lstrip()) for line in lines}) == 1
     assert f"{result.plan.cost:,.2f}" in result.summary()
@@ -47,7 +50,9 @@ def test_result_prints_one_aligned_column() -> None:
 def test_statistics_tell_every_best_plan() -> None:
     """Costs fall from the first plan to the last one."""
     scenario, travel = random_scenario(3, num_orders=15)
-    statistics = solve(scenario, travel, stop=MaxIterations(20)).statistics
+    statistics = solve(
+        scenario, travel, params=QUICK, stop=MaxIterations(20)
+    ).statistics
     costs = [cost for _, cost in statistics.costs]
     assert costs == sorted(costs, reverse=True)
     assert statistics.iterations == 20

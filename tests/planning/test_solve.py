@@ -10,10 +10,20 @@ from naive_dispatcher import dispatched_cost
 from scenario_generator import random_scenario
 
 from optimizer.domain import PlanStatus, Window
-from optimizer.planning import MaxIterations, MaxRuntime, NoImprovement, solve
+from optimizer.planning import (
+    BoundParams,
+    MaxIterations,
+    MaxRuntime,
+    NoImprovement,
+    SolveParams,
+    solve,
+)
 from optimizer.verify import find_violations
 
 SHAPES_WITH_CHOICES = ("plain", "both_families", "mixed_fleet", "road_rests", "sludge")
+
+QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
+"""These tests ask about plans, not about how well they are proved."""
 
 
 @pytest.mark.parametrize("shape", SHAPES_WITH_CHOICES)
@@ -21,7 +31,8 @@ def test_same_seed_and_iterations_give_the_same_plan(shape: str) -> None:
     """Bit for bit: routes, ingots, costs."""
     scenario, travel = random_scenario(8, num_orders=14, shape=shape)
     first, again = (
-        solve(scenario, travel, stop=MaxIterations(25), seed=3).plan for _ in range(2)
+        solve(scenario, travel, params=QUICK, stop=MaxIterations(25), seed=3).plan
+        for _ in range(2)
     )
     assert first.routes == again.routes
     assert first.ingots == again.ingots
@@ -32,7 +43,9 @@ def test_another_seed_searches_elsewhere() -> None:
     """The seed reaches the choices."""
     scenario, travel = random_scenario(8, num_orders=30)
     plans = {
-        solve(scenario, travel, stop=MaxIterations(10), seed=seed).plan.routes
+        solve(
+            scenario, travel, params=QUICK, stop=MaxIterations(10), seed=seed
+        ).plan.routes
         for seed in range(4)
     }
     assert len(plans) > 1
@@ -42,7 +55,7 @@ def test_another_seed_searches_elsewhere() -> None:
 def test_plan_is_cheaper_than_a_dispatcher_with_a_telephone(shape: str) -> None:
     """Nearest smelter, one order a trip, first free truck: a twentieth dearer."""
     scenario, travel = random_scenario(1, num_orders=40, shape=shape)
-    plan = solve(scenario, travel, stop=MaxIterations(60)).plan
+    plan = solve(scenario, travel, params=QUICK, stop=MaxIterations(60)).plan
     assert dispatched_cost(scenario, travel) > 1.05 * plan.cost
 
 
@@ -54,7 +67,7 @@ def test_tiny_day_is_planned_as_well_as_by_trying_everything(
     """Three orders: no row of insertions is two per cent cheaper than the plan."""
     scenario, travel = random_scenario(seed, num_orders=3, shape=shape)
     small = replace(scenario, trucks=scenario.trucks[:2])
-    plan = solve(small, travel, stop=NoImprovement(200)).plan
+    plan = solve(small, travel, params=QUICK, stop=NoImprovement(200)).plan
     assert plan.cost <= 1.02 * cheapest_cost(small, travel)
 
 
@@ -63,7 +76,7 @@ def test_more_iterations_never_cost_more(shape: str) -> None:
     """The best plan is kept outside the search."""
     scenario, travel = random_scenario(5, num_orders=16, shape=shape)
     costs = [
-        solve(scenario, travel, stop=MaxIterations(n), seed=1).plan.cost
+        solve(scenario, travel, params=QUICK, stop=MaxIterations(n), seed=1).plan.cost
         for n in (0, 10, 40)
     ]
     assert costs == sorted(costs, reverse=True)
@@ -72,7 +85,7 @@ def test_more_iterations_never_cost_more(shape: str) -> None:
 def test_first_plan_is_whole_even_without_iterations() -> None:
     """Only a clock may cut the first plan short."""
     scenario, travel = random_scenario(1, num_orders=12)
-    result = solve(scenario, travel, stop=MaxIterations(0))
+    result = solve(scenario, travel, params=QUICK, stop=MaxIterations(0))
     assert result.plan.routes
     assert result.statistics.iterations == 0
 
@@ -80,7 +93,7 @@ def test_first_plan_is_whole_even_without_iterations() -> None:
 def test_no_time_at_all_still_gives_a_plan() -> None:
     """Ingots for everybody is a plan, and it says why."""
     scenario, travel = random_scenario(1, num_orders=12)
-    plan = solve(scenario, travel, stop=MaxRuntime(0)).plan
+    plan = solve(scenario, travel, params=QUICK, stop=MaxRuntime(0)).plan
     assert find_violations(scenario, travel, plan) == ()
     assert all(delivery.detail["text"] for delivery in plan.ingots)
 
@@ -98,7 +111,7 @@ def test_proved_plan_is_called_optimal_and_ends_the_search() -> None:
 def test_wider_windows_do_not_cost_more_than_their_plan() -> None:
     """A plan for narrow windows is taken up when they are widened."""
     scenario, travel = random_scenario(6, num_orders=12, shape="narrow_windows")
-    narrow = solve(scenario, travel, stop=MaxIterations(30)).plan
+    narrow = solve(scenario, travel, params=QUICK, stop=MaxIterations(30)).plan
     wide = replace(
         scenario,
         orders=tuple(
@@ -109,7 +122,9 @@ def test_wider_windows_do_not_cost_more_than_their_plan() -> None:
             for order in scenario.orders
         ),
     )
-    plan = solve(wide, travel, stop=MaxIterations(5), warm_start=narrow).plan
+    plan = solve(
+        wide, travel, params=QUICK, stop=MaxIterations(5), warm_start=narrow
+    ).plan
     assert find_violations(wide, travel, plan) == ()
     assert plan.cost <= narrow.cost
 
@@ -117,6 +132,8 @@ def test_wider_windows_do_not_cost_more_than_their_plan() -> None:
 def test_trips_are_named_after_their_truck() -> None:
     """``T1-2`` is the second trip of truck T1."""
     scenario, travel = random_scenario(1, num_orders=12)
-    for route in solve(scenario, travel, stop=MaxIterations(5)).plan.routes:
+    for route in solve(
+        scenario, travel, params=QUICK, stop=MaxIterations(5)
+    ).plan.routes:
         names = [trip.trip_id for trip in route.trips]
         assert names == [f"{route.truck_id}-{n}" for n in range(1, len(names) + 1)]
