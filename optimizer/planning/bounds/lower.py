@@ -18,6 +18,7 @@ from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.prices import resource_prices
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
+from optimizer.units import TEMPERATURE_TOLERANCE_C, TONNES_TOLERANCE
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
@@ -105,7 +106,11 @@ class Prover:
             most_trips=int(min(MOST_TRIPS, self._seconds * TRIPS_PER_SECOND)),
             should_stop=lambda: self.seconds_left() < self._seconds * (1 - gone),
         )
-        statistics = {"trips": len(pool), "complete": pool.complete}
+        statistics = {
+            "trips": len(pool),
+            "complete": pool.complete,
+            "tolerance_allowance": tolerance_allowance(self._scenario),
+        }
         if not pool.complete:
             kind = "none: the trips are too many to list in the time"
             return self._bound(None, kind, statistics)
@@ -192,6 +197,23 @@ def rounded_bound(scenario: Scenario, travel: TravelMatrix, exact: float) -> flo
     slack = rounding_slack(scenario, travel) + CENT
     hundredths = math.ceil((exact - slack) / CENT - 1e-6)
     return max(0.0, round(hundredths * CENT, 2))
+
+
+def tolerance_allowance(scenario: Scenario) -> float:
+    """Return how far tolerances can carry a bound below a plan that uses none.
+
+    A kilogram of every order and a tenth of a degree below base, twice for the floor:
+    a plan that lies no further above its bound cannot be told from an optimal one.
+    [currency]
+    """
+    rates = tariff(scenario)
+    per_c = rates.superheat_price_per_t_c
+    allowance = math.fsum(
+        TONNES_TOLERANCE * rates.molten_price_per_t(order.alloy_id)
+        + 2 * TEMPERATURE_TOLERANCE_C * per_c * order.tonnes
+        for order in scenario.orders
+    )
+    return round(allowance + 10 * CENT, 2)
 
 
 def cost_without_trucks(scenario: Scenario, travel: TravelMatrix) -> float:
