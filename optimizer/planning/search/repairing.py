@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from optimizer.planning.search.inserting import Catalog
 
 _DAY_SHARES = (1.0, 1.0, 0.5, 0.0)
-_BLINKS = (0.0, 0.0, 0.02, 0.02, 0.05, 0.1, 0.3)
-"""Shares of ways overlooked: mostly few, for small days also many."""
+_BLINKS = (0.0, 0.02, 0.02)
+_SMALL_DAY_BLINKS = (0.0, 0.02, 0.1, 0.3)
+"""Shares of ways overlooked: few, but many where a day has few ways at all."""
+_SMALL_DAY = 20
+"""Orders of a small day at most."""
 _PATIENCES = (1.0, 1.0, 1.0, 2.0)
 _REGRET_SHARE = 0.25
 """Of small repairs that follow regret instead of a fixed sequence."""
@@ -48,8 +51,9 @@ def repaired(
     rng
         Chooses sequence and taste.
     """
+    blinks = _SMALL_DAY_BLINKS if len(state.served) <= _SMALL_DAY else _BLINKS
     taste = Taste(
-        rng.choice(_DAY_SHARES), rng.choice(_BLINKS), rng.choice(_PATIENCES), rng
+        rng.choice(_DAY_SHARES), rng.choice(blinks), rng.choice(_PATIENCES), rng
     )
     repair = _by_regret if _is_quick(orders, rng) else _in_sequence
     state = repair(state, catalog, orders, (taste, rng))
