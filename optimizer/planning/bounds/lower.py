@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from optimizer.domain import IngotDelivery, PlanCosts, Reason, UnservedOrder
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.trips import TripPool
 
-LISTINGS: tuple[tuple[int | None, float], ...] = ((None, 0.3), (1, 0.9), (2, 0.6))
-"""Largest number of orders in trips listed whole, and the share of the time gone after
-which a listing is given up. [1]"""
-TRIPS_PER_SECOND = 10_000
-"""Trips whose linear program is solved in a second of the time, roughly. [1/s]"""
+LISTINGS: tuple[tuple[int | None, float, int], ...] = (
+    (None, 0.3, 10_000),
+    (1, 0.9, 10_000),
+    (2, 0.6, 5_000),
+)
+"""Largest number of orders in trips listed whole; the share of the time gone after
+which a listing is given up [1]; trips whose program a second solves, roughly [1/s]."""
 BRANCHING_SHARE = 0.6
 """Share of the time gone after which no further order is branched on. [1]"""
 MOST_NODES = 400
@@ -84,8 +88,15 @@ class Prover:
     def best(self) -> Bound:
         """Return the bound over all trips, or the best over trips listed by parts."""
         best = self._bound(None, "none: the time was too short", {})
-        for most_entries, gone in LISTINGS:
-            bound = self._over(most_entries, gone)
+        for most_entries, gone, pace in LISTINGS:
+            pool = enumerate_trips(
+                self._scenario,
+                self._travel,
+                most_entries=most_entries,
+                most_trips=int(min(MOST_TRIPS, self._seconds * pace)),
+                should_stop=partial(self._is_gone, gone),
+            )
+            bound = self._over(pool, most_entries)
             if best.value is None or (bound.value or 0.0) > best.value:
                 best = bound
             if most_entries is None and best.value is not None:
@@ -97,15 +108,12 @@ class Prover:
     ) -> Bound:
         return Bound(value, kind, time.monotonic() - self._began, statistics)
 
-    def _over(self, most_entries: int | None, gone: float) -> Bound:
+    def _is_gone(self, share: float) -> bool:
+        """Return whether a share of the time is gone."""
+        return self.seconds_left() < self._seconds * (1 - share)
+
+    def _over(self, pool: TripPool, most_entries: int | None) -> Bound:
         """Return the bound over one listing of the trips."""
-        pool = enumerate_trips(
-            self._scenario,
-            self._travel,
-            most_entries=most_entries,
-            most_trips=int(min(MOST_TRIPS, self._seconds * TRIPS_PER_SECOND)),
-            should_stop=lambda: self.seconds_left() < self._seconds * (1 - gone),
-        )
         statistics = {
             "trips": len(pool),
             "complete": pool.complete,
