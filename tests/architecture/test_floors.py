@@ -45,7 +45,7 @@ def test_every_room_imports_only_from_lower_floors() -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_exports_exactly_what_it_promises(room: str) -> None:
-    """``__all__`` names what the room's door imports: nothing hidden, nothing missing."""
+    """What the door of a room imports, ``__all__`` promises, and it is there."""
     module = importlib.import_module(room)
     tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
     offered = {
