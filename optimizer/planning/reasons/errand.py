@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from optimizer.planning.reasons.supply import longest_board_min
 from optimizer.thermal import soak
 from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from optimizer.domain import Heat, Plant
     from optimizer.planning.reasons.fitting import Division
     from optimizer.planning.reasons.standing import Standing
 
 IDLE_STEP_MIN = 15
 """Idle times are rounded up to this when the lining's soak is looked up. [min]"""
+STEPS_AT_ONCE = 97
+"""Idle times looked up together: a day of them."""
 
 
 @dataclass(frozen=True)
@@ -91,20 +97,41 @@ class Errand:
         last = min(window.end_min, receiving.end_min - self.service_min) - origin
         return max(0, first), last
 
-    def longest_min(self, idle_min: int) -> int:
-        """Return the longest time from filling start to service start. [min]."""
-        smelter, ladle = self.standing.smelter, self.division.kind.ladle
-        steps = -(-idle_min // IDLE_STEP_MIN)
+    @cached_property
+    def hot_longest_min(self) -> int:
+        """Longest from filling start to service start with a hot ladle. [min]."""
+        return int(self.longest_min(np.zeros(1))[0])
+
+    def longest_min(self, idle_steps: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Return the longest time from filling start to service start. [min].
+
+        Parameters
+        ----------
+        idle_steps
+            How long the ladles stood empty, in steps, any shape.
+        """
+        most = int(idle_steps.max(initial=0.0))
+        lasting = self.standing.lasting
+        tables = []
+        for heat in self.heats:
+            key = (self.division, heat.heat_id)
+            if key not in lasting or len(lasting[key]) <= most:
+                # A whole day's steps at once: the law is as quick for all as for one.
+                lasting[key] = self._board_min(heat, max(most + 1, STEPS_AT_ONCE))
+            tables.append(lasting[key][: most + 1])
+        smelter = self.standing.smelter
+        start = smelter.dispatch_duration_min + smelter.fill_duration_min
+        last = (self.num_loads - 1) * self._plant.discharge_duration_min
+        board: NDArray[np.int64] = np.min(tables, axis=0)[idle_steps.astype(np.intp)]
+        return start + board - self._plant.arrival_duration_min - last
+
+    def _board_min(self, heat: Heat, size: int) -> NDArray[np.int64]:
+        """Return the longest minutes on board by steps of idle time, shape (size,)."""
+        ladle = self.division.kind.ladle
         soak_c = soak(
-            steps * IDLE_STEP_MIN / MINUTES_PER_HOUR,
+            np.arange(size) * IDLE_STEP_MIN / MINUTES_PER_HOUR,
             soak_hot_c=ladle.soak_hot_c,
             soak_idle_c=ladle.soak_idle_c,
             idle_tau_h=ladle.idle_tau_h,
         )
-        board = min(
-            longest_board_min(self.standing, self.division, heat, float(soak_c))
-            for heat in self.heats
-        )
-        start = smelter.dispatch_duration_min + smelter.fill_duration_min
-        last = (self.num_loads - 1) * self._plant.discharge_duration_min
-        return start + board - self._plant.arrival_duration_min - last
+        return longest_board_min(self.standing, self.division, heat, soak_c)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.planning.reasons.hurried import Hurry
 from optimizer.planning.reasons.physical import physical_reason
+from optimizer.planning.reasons.placing import OutOfTimeError
 from optimizer.planning.reasons.probe import Prober
 from optimizer.planning.reasons.standing import Ground
+from optimizer.planning.stop import Stopwatch
 from optimizer.planning.trips import truck_classes
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ def explain_unserved(
     travel: TravelMatrix,
     routes: Sequence[Route],
     order_ids: Sequence[str],
+    *,
+    seconds: float | None = None,
 ) -> dict[str, Explanation]:
     """Return, for every order named, why the plan's routes do not serve it.
 
@@ -34,6 +39,9 @@ def explain_unserved(
         The final plan's routes: the competition for trucks, bays and metal.
     order_ids
         Orders that go to ingots or stay unserved.
+    seconds
+        Time for trying places, after which competition is told from the use of trucks
+        and bays alone; ``None`` for as long as it takes, which is repeatable. [s]
 
     Returns
     -------
@@ -45,12 +53,19 @@ def explain_unserved(
     """
     kinds = tuple(dict.fromkeys(made.kind for made in truck_classes(scenario)))
     ground = Ground(scenario, travel, kinds)
-    prober = Prober(ground, routes)
+    watch = Stopwatch()
+    prober = Prober(
+        ground, routes, lambda: seconds is not None and watch.seconds >= seconds
+    )
+    hurry = Hurry(ground, routes)
     explanations: dict[str, Explanation] = {}
     for order_id in order_ids:
         order = scenario.order_by_id[order_id]
         finding, reachable = physical_reason(ground, order)
         if finding is None:
-            finding = prober.explain(order, reachable)
+            try:
+                finding = prober.explain(order, reachable)
+            except OutOfTimeError:
+                finding = hurry.explain(order, reachable)
         explanations[order_id] = finding.explanation()
     return explanations

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.domain import NO_WAY_MIN, Reason
-from optimizer.economics import tariff
-from optimizer.planning.reasons.calendars import Gap
-from optimizer.planning.reasons.errand import IDLE_STEP_MIN, Errand
-from optimizer.planning.reasons.minutes import between, first_fit
-from optimizer.planning.reasons.taking import Place, duty_growth, taken
+from optimizer.domain import Reason
+from optimizer.planning.reasons.errand import Errand
+from optimizer.planning.reasons.gap_rows import NO_FAMILY, Row, truck_figures
+from optimizer.planning.reasons.in_gaps import best_in_gaps
+from optimizer.planning.reasons.minutes import JointStarts, joint_starts
+from optimizer.planning.reasons.taking import Place, taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from optimizer.domain import Heat, Truck
+    from numpy.typing import NDArray
+
+    from optimizer.domain import Heat
     from optimizer.planning.reasons.calendars import Calendars
     from optimizer.planning.reasons.fitting import Division
     from optimizer.planning.reasons.standing import Ground, Standing
@@ -27,30 +29,52 @@ Relaxed = frozenset[Reason]
 NOTHING: Relaxed = frozenset()
 
 
+class OutOfTimeError(Exception):
+    """The time for probes is spent; caught where orders are explained."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is looked for, and where."""
+
+    calendars: Calendars
+    relaxed: Relaxed = NOTHING
+    enough: float = -np.inf
+    """A cost below which no cheaper place need be found. [currency]"""
+
+
 @dataclass
 class Placer:
-    """Finds places for orders; remembers how long metal lasts."""
+    """Finds places for orders."""
 
     ground: Ground
-    _longest: dict[tuple[object, ...], int] = field(default_factory=dict)
+    is_over: Callable[[], bool]
+    """Whether the time for probes is spent."""
+    _at_hand: dict[tuple[int, str], NDArray[np.float64]] = field(default_factory=dict)
 
     def cheapest(
-        self,
-        standings: Sequence[Standing],
-        calendars: Calendars,
-        relaxed: Relaxed = NOTHING,
+        self, standings: Sequence[Standing], wish: Wish
     ) -> tuple[float, list[Place]] | None:
-        """Return the cheapest way found to serve a whole order, metal apart."""
+        """Return the cheapest way found to serve a whole order, metal apart.
+
+        Raises
+        ------
+        OutOfTimeError
+            The time for probes is spent.
+        """
         best: tuple[float, list[Place]] | None = None
-        divisions = standings[0].divisions if standings else []
-        for division in divisions:
-            found = self._whole(standings, division, division.trips, calendars, relaxed)
-            if found is None and not standings[0].order.one_trip:
+        near = sorted(standings, key=lambda standing: standing.km)
+        for division in near[0].divisions if near else []:
+            found = self._whole(near, division, division.trips, wish)
+            if found is None and not near[0].order.one_trip:
                 # Loads of their own find room and metal where a full truck does not.
                 singly = [1] * division.num_loads
-                found = self._whole(standings, division, singly, calendars, relaxed)
+                if singly != division.trips:
+                    found = self._whole(near, division, singly, wish)
             if found is not None and (best is None or found[0] < best[0]):
                 best = found
+                if best[0] < wish.enough:
+                    break
         return best
 
     def _whole(
@@ -58,22 +82,26 @@ class Placer:
         standings: Sequence[Standing],
         division: Division,
         trips: Sequence[int],
-        calendars: Calendars,
-        relaxed: Relaxed,
+        wish: Wish,
     ) -> tuple[float, list[Place]] | None:
         """Place the trips of a division one after the other, each where it is best."""
         places: list[Place] = []
+        calendars = wish.calendars
         for loads in trips:
-            candidates = (
-                self._one(standing, division, loads, calendars, relaxed)
-                for standing in standings
-            )
-            found = [place for place in candidates if place is not None]
-            if not found:
+            if self.is_over():
+                raise OutOfTimeError
+            share = wish.enough * loads / division.num_loads
+            now = Wish(calendars, wish.relaxed, share)
+            best: Place | None = None
+            for standing in standings:
+                best = self._one(standing, division, loads, now, best)
+                if best is not None and best.cost < share:
+                    break
+            if best is None:
                 return None
-            places.append(min(found, key=lambda place: place.cost))
+            places.append(best)
             if len(places) < len(trips):
-                calendars = taken(calendars, places[-1])
+                calendars = taken(calendars, best)
         return sum(place.cost for place in places), places
 
     def _one(
@@ -81,169 +109,57 @@ class Placer:
         standing: Standing,
         division: Division,
         loads: int,
-        calendars: Calendars,
-        relaxed: Relaxed,
+        wish: Wish,
+        best: Place | None,
     ) -> Place | None:
-        best: Place | None = None
-        gaps = self._gaps(standing, division, calendars, relaxed)
+        """Return the best place of one trip from a smelter, or the one known."""
+        gaps, number = self._gaps(standing, division, wish)
+        if not len(number):
+            return best
         for heats in _heat_choices(standing.heats, loads):
             errand = Errand(standing, division, loads, heats)
-            if Reason.NO_METAL not in relaxed and not errand.split(calendars.metal_t):
+            if not _meets_window(errand):
                 continue
-            starts, services = _free_minutes(errand, calendars, relaxed)
-            if not starts or not services:
+            metal_t = wish.calendars.metal_t
+            if Reason.NO_METAL not in wish.relaxed and not errand.split(metal_t):
                 continue
-            for row, cost in self._promising(errand, gaps):
-                if best is not None and cost >= best.cost:
+            joint = _joint(errand, wish)
+            if joint is None:
+                continue
+            place = best_in_gaps(errand, gaps, number, joint)
+            if place is not None and (best is None or place.cost < best.cost):
+                best = place
+                if best.cost < wish.enough:
                     break
-                place = self._in_gap(errand, gaps[row], starts, services)
-                if place is not None and (best is None or place.cost < best.cost):
-                    best = place
         return best
 
     def _gaps(
-        self,
-        standing: Standing,
-        division: Division,
-        calendars: Calendars,
-        relaxed: Relaxed,
-    ) -> list[Gap]:
+        self, standing: Standing, division: Division, wish: Wish
+    ) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
         """Return the gaps of trucks of the division's kind, or a truck at hand."""
-        alike = [
-            gap for gap in calendars.gaps if _is_kind(self.ground, gap.truck, division)
-        ]
-        if Reason.NO_TRUCK_TIME not in relaxed or not alike:
-            return alike
-        truck = min((gap.truck for gap in alike), key=lambda truck: truck.cost_per_trip)
-        horizon = self.ground.scenario.horizon
-        length = horizon.end_min - horizon.start_min
-        here = standing.smelter.place_id
-        return [
-            Gap(
-                replace(truck, cost_per_day=0.0, depot_id=here),
-                here,
-                0,
-                here,
-                length,
-                after_trip=False,
-                before_trip=False,
-                duty_left_min=length,
+        kind = self.ground.kinds.index(division.kind)
+        gaps = wish.calendars.gaps
+        number = np.flatnonzero(gaps[Row.KIND] == kind)
+        if Reason.NO_TRUCK_TIME not in wish.relaxed or not len(number):
+            return gaps[:, number], number
+        return self._truck_at_hand(standing, kind), np.array([-1])
+
+    def _truck_at_hand(self, standing: Standing, kind: int) -> NDArray[np.float64]:
+        """Return the day of a truck of a kind that stands ready at the smelter."""
+        smelter = standing.smelter.place_id
+        if (kind, smelter) not in self._at_hand:
+            ground = self.ground
+            figures = [truck_figures(ground, t) for t in ground.scenario.trucks]
+            cheap = min(
+                (figure for figure in figures if figure[0] == kind),
+                key=lambda figure: figure[1],
             )
-        ]
-
-    def _promising(
-        self, errand: Errand, gaps: Sequence[Gap]
-    ) -> Iterator[tuple[int, float]]:
-        """Yield gaps long enough by road with the least they cost, cheap first."""
-        if not gaps:
-            return
-        index = self.ground.travel.index_by_id
-        minutes, km = self.ground.minutes, self.ground.travel.km
-        origin = np.array([index[gap.from_place] for gap in gaps])
-        target = np.array([index[gap.to_place] for gap in gaps])
-        smelter = index[errand.standing.smelter.place_id]
-        plant = index[errand.standing.order.plant_id]
-        first, last = errand.fill_window()
-        earliest = np.array([gap.from_min for gap in gaps]) + minutes[origin, smelter]
-        latest = np.array([gap.to_min for gap in gaps]) - minutes[plant, target]
-        latest = np.minimum(latest - errand.service_min - errand.offset_min, last)
-        fits = np.maximum(earliest, first) <= latest
-        unused = np.array([gap.is_unused for gap in gaps])
-        with np.errstate(invalid="ignore"):
-            detour = km[origin, smelter] + km[smelter, plant] + km[plant, target]
-            detour = detour - np.where(unused, 0.0, km[origin, target])
-        fixed = np.array([_fixed_cost(gap) for gap in gaps])
-        price = np.array([gap.truck.cost_per_km for gap in gaps])
-        cost = fixed + np.where(np.isfinite(detour), detour, 0.0) * price
-        rows = np.flatnonzero(fits)
-        for row in rows[np.argsort(cost[rows], kind="stable")].tolist():
-            yield row, float(cost[row])
-
-    def _in_gap(
-        self, errand: Errand, gap: Gap, starts: int, services: int
-    ) -> Place | None:
-        """Return the best start within a gap, by the minutes that bays leave free."""
-        drive = self.ground.drive_min
-        smelter, plant = (
-            errand.standing.smelter.place_id,
-            errand.standing.order.plant_id,
-        )
-        out = drive(gap.from_place, smelter)
-        home = drive(plant, gap.to_place)
-        if max(out, home) >= NO_WAY_MIN:
-            return None
-        arrive = gap.from_min + out
-        for earliest, idle in self._beginnings(errand, gap, arrive):
-            latest = gap.to_min - home - errand.service_min - errand.offset_min
-            longest = self._longest_min(errand, idle)
-            found = first_fit(
-                between(starts, earliest, latest),
-                services,
-                errand.offset_min,
-                longest=longest,
-                late=not gap.after_trip,
-            )
-            if found is None:
-                continue
-            fill, service = found
-            if service + errand.service_min + home > gap.to_min:
-                continue
-            cost = self._cost(errand, gap, fill, service)
-            if cost is not None:
-                return Place(cost, errand, gap, fill, service)
-        return None
-
-    def _beginnings(
-        self, errand: Errand, gap: Gap, arrive: int
-    ) -> Iterator[tuple[int, int]]:
-        """Yield (earliest filling, idle): at once with cold ladles, or preheated."""
-        if not gap.after_trip:
-            yield arrive, 0
-            return
-        scenario = self.ground.scenario
-        family = scenario.alloy_by_id[errand.standing.order.alloy_id].family
-        wash = scenario.wash_duration_min if gap.family != family.value else 0
-        first = max(arrive + wash, errand.fill_window()[0])
-        yield first, first - gap.from_min
-        preheat = errand.division.kind.ladle.preheat_duration_min
-        yield arrive + max(wash, preheat), 0
-
-    def _longest_min(self, errand: Errand, idle: int) -> int:
-        standing = errand.standing
-        key = (
-            standing.order.order_id,
-            tuple(heat.heat_id for heat in errand.heats),
-            errand.division,
-            errand.num_loads,
-            -(-idle // IDLE_STEP_MIN),
-        )
-        if key not in self._longest:
-            self._longest[key] = errand.longest_min(idle)
-        return self._longest[key]
-
-    def _cost(self, errand: Errand, gap: Gap, fill: int, service: int) -> float | None:
-        """Return what the trip adds to the truck's day, if its duty allows it."""
-        ground, truck = self.ground, gap.truck
-        rates = tariff(ground.scenario)
-        smelter, plant = (
-            errand.standing.smelter.place_id,
-            errand.standing.order.plant_id,
-        )
-        km = ground.travel.km_between
-        end = service + errand.service_min + ground.drive_min(plant, gap.to_place)
-        start = fill - ground.drive_min(gap.from_place, smelter)
-        direct = ground.drive_min(gap.from_place, gap.to_place)
-        growth = duty_growth(gap, start, end, direct)
-        if growth > gap.duty_left_min:
-            return None
-        saved_km = 0.0 if gap.is_unused else km(gap.from_place, gap.to_place)
-        empty_km = km(gap.from_place, smelter) + km(plant, gap.to_place) - saved_km
-        return (
-            _fixed_cost(gap)
-            + errand.standing.km * rates.loaded_km_price(truck)
-            + empty_km * rates.empty_km_price(truck)
-            + growth * rates.minute_price(truck)
-        )
+            here = ground.travel.index_by_id[smelter]
+            horizon = ground.scenario.horizon
+            length = horizon.end_min - horizon.start_min
+            column = (here, 0, here, length, 0, 0, length, NO_FAMILY, 0.0, *cheap)
+            self._at_hand[kind, smelter] = np.array([column], dtype=float).T
+        return self._at_hand[kind, smelter]
 
 
 def _heat_choices(heats: Sequence[Heat], loads: int) -> Iterator[tuple[Heat, ...]]:
@@ -253,33 +169,33 @@ def _heat_choices(heats: Sequence[Heat], loads: int) -> Iterator[tuple[Heat, ...
         yield from itertools.combinations(heats, 2)
 
 
-def _fixed_cost(gap: Gap) -> float:
-    day = gap.truck.cost_per_day if gap.is_unused else 0.0
-    return gap.truck.cost_per_trip + day
+def _meets_window(errand: Errand) -> bool:
+    """Return whether the heats live when the order's window asks for them."""
+    first, last = errand.fill_window()
+    opens, closes = errand.service_window()
+    if first > last or opens > closes or first + errand.offset_min > closes:
+        return False
+    return last + errand.hot_longest_min >= opens
 
 
-def _is_kind(ground: Ground, truck: Truck, division: Division) -> bool:
-    kind = division.kind
-    return (
-        truck.ladle_type_id == kind.ladle.ladle_type_id
-        and truck.ladle_slots == kind.ladle_slots
-        and truck.max_net_t == kind.max_net_t
-    )
-
-
-def _free_minutes(
-    errand: Errand, calendars: Calendars, relaxed: Relaxed
-) -> tuple[int, int]:
-    """Return the filling and the service starts that windows and bays allow."""
-    standing = errand.standing
-    starts = services = -1
-    if Reason.NO_LOADING_BAY not in relaxed:
-        bays = calendars.loading[standing.smelter.place_id]
-        starts = bays.free_starts(errand.fill_min)
-    if Reason.NO_UNLOADING_BAY not in relaxed:
-        bays = calendars.unloading[standing.order.plant_id]
-        services = bays.free_starts(errand.service_min)
-    return (
-        between(starts, *errand.fill_window()),
-        between(services, *errand.service_window()),
+def _joint(errand: Errand, wish: Wish) -> JointStarts | None:
+    """Return the minutes that windows and bays allow."""
+    standing, calendars = errand.standing, wish.calendars
+    bays = calendars.loading[standing.smelter.place_id]
+    starts = bays.free_starts(errand.fill_min)
+    if Reason.NO_LOADING_BAY in wish.relaxed:
+        starts = np.ones_like(starts)
+    bays = calendars.unloading[standing.order.plant_id]
+    services = bays.free_starts(errand.service_min)
+    if Reason.NO_UNLOADING_BAY in wish.relaxed:
+        services = np.ones_like(services)
+    opens, closes = errand.service_window()
+    within = np.zeros_like(services)
+    within[opens : closes + 1] = services[opens : closes + 1]
+    return joint_starts(
+        starts,
+        within,
+        window=errand.fill_window(),
+        offset=errand.offset_min,
+        longest=errand.hot_longest_min,
     )

@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from optimizer.domain import Reason
-from optimizer.economics import tariff
 from optimizer.planning.reasons.calendars import plan_calendars
-from optimizer.planning.reasons.finding import Finding, money_text
+from optimizer.planning.reasons.finding import Finding
 from optimizer.planning.reasons.lacking import Lack
-from optimizer.planning.reasons.placing import Placer
+from optimizer.planning.reasons.money import alternative, dearer
+from optimizer.planning.reasons.placing import Placer, Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from optimizer.domain import Order, Route
     from optimizer.planning.reasons.calendars import Calendars
@@ -31,43 +31,46 @@ RESOURCES = (
 class Prober:
     """Tries orders one by one, on the empty day and on the calendars of a plan."""
 
-    def __init__(self, ground: Ground, routes: Sequence[Route]) -> None:
+    def __init__(
+        self, ground: Ground, routes: Sequence[Route], is_over: Callable[[], bool]
+    ) -> None:
         self._ground = ground
         self._routes = routes
-        self._placer = Placer(ground)
-        self._rates = tariff(ground.scenario)
+        self._placer = Placer(ground, is_over)
 
     @cached_property
     def _empty(self) -> Calendars:
-        return plan_calendars(self._ground.scenario, ())
+        return plan_calendars(self._ground, ())
 
     @cached_property
     def _left(self) -> Calendars:
-        return plan_calendars(self._ground.scenario, self._routes)
+        return plan_calendars(self._ground, self._routes)
 
     def explain(self, order: Order, reachable: Sequence[Standing]) -> Finding:
-        """Return what decides against an order that some smelters could serve."""
+        """Return what decides against an order that some smelters could serve.
+
+        Raises
+        ------
+        OutOfTimeError
+            The time for probes is spent.
+        """
         if not any(standing.divisions for standing in reachable):
             return _unplaced(order)
+        other = alternative(self._ground, order)
         alone = self._cost(order, reachable, self._empty)
         if alone is None:
             return self._blocked(order, reachable, self._empty, alone=True)
-        # Without a day's cost and with the truck at hand: no plan serves it cheaper.
-        least = self._cost(order, reachable, self._empty, Reason.NO_TRUCK_TIME)
-        if least is not None and min(least, alone) >= self._alternative(order):
-            return self._dearer(order, alone, "alone")
+        if alone >= other:
+            # Without a day's cost and a truck at hand: no plan serves it cheaper.
+            least = self._cost(order, reachable, self._empty, Reason.NO_TRUCK_TIME)
+            if least is not None and least >= other:
+                return dearer(self._ground, order, alone, "alone")
         beside = self._cost(order, reachable, self._left)
         if beside is None:
             return self._blocked(order, reachable, self._left, alone=False)
-        if beside >= self._alternative(order):
-            return self._dearer(order, beside, "beside the plan")
+        if beside >= other:
+            return dearer(self._ground, order, beside, "beside the plan")
         return _unplaced(order)
-
-    def _alternative(self, order: Order) -> float:
-        """Return what the order costs when it is not molten. [currency]."""
-        if order.ingot_allowed:
-            return order.tonnes * self._rates.ingot_price_per_t
-        return order.tonnes * self._rates.unserved_price_per_t(order)
 
     def _cost(
         self,
@@ -76,24 +79,15 @@ class Prober:
         calendars: Calendars,
         *relaxed: Reason,
     ) -> float | None:
-        """Return the least cost found of serving the order, metal included."""
-        found = self._placer.cheapest(reachable, calendars, frozenset(relaxed))
-        if found is None:
-            return None
-        return found[0] + order.tonnes * self._rates.molten_price_per_t(order.alloy_id)
+        """Return a cost of serving the order, metal included.
 
-    def _dearer(self, order: Order, cost: float, where: str) -> Finding:
-        other = self._alternative(order)
-        cost = max(cost, other)
-        figures = {"molten_cost": round(cost, 2), "alternative_cost": round(other, 2)}
-        reason, name = Reason.DEARER_THAN_UNSERVED, "the penalty"
-        if order.ingot_allowed:
-            reason, name = Reason.DEARER_THAN_INGOTS, "ingots"
-        text = (
-            f"the cheapest way to serve it molten, {where}, costs {money_text(cost)}, "
-            f"{name} {money_text(other)} {self._ground.scenario.currency}"
-        )
-        return Finding(reason, text, figures, 0.0)
+        The least found, or one below what not serving it costs.
+        """
+        metal = order.tonnes * self._ground.rates.molten_price_per_t(order.alloy_id)
+        enough = alternative(self._ground, order) - metal
+        wish = Wish(calendars, frozenset(relaxed), enough)
+        found = self._placer.cheapest(reachable, wish)
+        return None if found is None else found[0] + metal
 
     def _blocked(
         self,
@@ -104,16 +98,18 @@ class Prober:
         alone: bool,
     ) -> Finding:
         """Name the resource without whose limit the order could be served."""
-        costs = {
-            resource: self._cost(order, reachable, calendars, resource)
-            for resource in RESOURCES
-        }
-        other = self._alternative(order)
-        cheap = [r for r, cost in costs.items() if cost is not None and cost < other]
-        dear = [cost for cost in costs.values() if cost is not None]
-        if dear and not cheap and not alone:
-            return self._dearer(order, min(dear), "were there room for it")
-        resource = cheap[0] if cheap else self._needed(order, reachable, calendars)
+        other = alternative(self._ground, order)
+        dear: list[float] = []
+        for resource in RESOURCES:
+            cost = self._cost(order, reachable, calendars, resource)
+            if cost is not None and cost < other:
+                break
+            dear += [] if cost is None else [cost]
+        else:
+            if dear and not alone:
+                where = "were there room for it"
+                return dearer(self._ground, order, min(dear), where)
+            resource = self._needed(order, reachable, calendars)
         lack = Lack(self._ground, order, tuple(reachable), alone=alone)
         return lack.finding(resource, calendars, len(self._routes))
 

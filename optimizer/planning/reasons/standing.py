@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from optimizer.domain import NO_WAY_MIN, Reason
+from optimizer.economics import tariff
 from optimizer.planning.reasons.finding import (
     Finding,
     duration_text,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from optimizer.domain import Heat, Order, Scenario, Smelter, TravelMatrix
+    from optimizer.economics import Tariff
     from optimizer.planning.trips import TruckKind
 
 DUST_C = 1e-6
@@ -50,6 +52,19 @@ class Ground:
     def minutes(self) -> NDArray[np.int64]:
         """Travel minutes with the rests that no leg can do without. [min]."""
         return minutes_with_rests(self.scenario, self.travel)
+
+    @cached_property
+    def rates(self) -> Tariff:
+        """Linear coefficients of the objective."""
+        return tariff(self.scenario)
+
+    @cached_property
+    def kind_numbers(self) -> dict[tuple[str, int, float], int]:
+        """Numbers of the truck kinds by ladle type, slots and net limit."""
+        return {
+            (kind.ladle.ladle_type_id, kind.ladle_slots, kind.max_net_t): number
+            for number, kind in enumerate(self.kinds)
+        }
 
     def drive_min(self, from_id: str, to_id: str) -> int:
         """Return the least minutes from one place to another. [min]."""
@@ -83,6 +98,11 @@ class Standing:
     def drive_min(self) -> int:
         """Direct way with the rests it takes. [min]."""
         return self.ground.drive_min(self.smelter.place_id, self.order.plant_id)
+
+    @cached_property
+    def lasting(self) -> dict[tuple[Division, str], NDArray[np.int64]]:
+        """Longest minutes on board by division and heat, as far as looked up."""
+        return {}
 
     @cached_property
     def heats(self) -> tuple[Heat, ...]:

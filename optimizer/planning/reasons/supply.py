@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from optimizer.domain import Reason
 from optimizer.planning.reasons.finding import Finding
 from optimizer.planning.trips.lanes import best_soak_c
@@ -11,6 +13,8 @@ from optimizer.thermal import arrival_floor, longest_time_on_board
 from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE, clock_text
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from optimizer.domain import Heat
     from optimizer.planning.reasons.fitting import Division
     from optimizer.planning.reasons.standing import Standing
@@ -129,13 +133,16 @@ def _earliest_fill(standing: Standing, division: Division, heat: Heat) -> int:
     start = smelter.dispatch_duration_min + smelter.fill_duration_min
     waiting = standing.loads_aboard(division) - 1
     unloading = plant.arrival_duration_min + waiting * plant.discharge_duration_min
-    allowed = start + longest_board_min(standing, division, heat) - unloading
+    allowed = start + int(longest_board_min(standing, division, heat)) - unloading
     return order.window.start_min - allowed
 
 
 def longest_board_min(
-    standing: Standing, division: Division, heat: Heat, soak_c: float | None = None
-) -> int:
+    standing: Standing,
+    division: Division,
+    heat: Heat,
+    soak_c: NDArray[np.float64] | float | None = None,
+) -> NDArray[np.int64]:
     """Return the longest whole minutes on board at the hottest tap. [min]."""
     ladle = division.kind.ladle
     alloy = standing.ground.scenario.alloy_by_id[standing.order.alloy_id]
@@ -148,4 +155,5 @@ def longest_board_min(
         loss_c_per_h=ladle.loss_c_per_h,
         fill_share=division.load_t / ladle.capacity_t,
     )
-    return int(min(float(board_h) * MINUTES_PER_HOUR + 1e-6, FOREVER_MIN))
+    minutes = np.minimum(board_h * MINUTES_PER_HOUR + 1e-6, FOREVER_MIN)
+    return minutes.astype(np.int64)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+import numpy as np
 
-    from optimizer.planning.reasons.calendars import Calendars, Gap
+from optimizer.planning.reasons.gap_rows import FAMILIES, Row
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from optimizer.planning.reasons.calendars import Calendars
     from optimizer.planning.reasons.errand import Errand
 
 
@@ -18,9 +22,12 @@ class Place(NamedTuple):
     cost: float
     """What it adds, metal apart. [currency]"""
     errand: Errand
-    gap: Gap
+    gap: int
+    """Column of the calendars' gaps; none of them for a truck at hand."""
     fill_min: int
     service_min: int
+    growth_min: int
+    """By which the truck's day grows."""
 
     @property
     def end_min(self) -> int:
@@ -43,62 +50,27 @@ def taken(calendars: Calendars, place: Place) -> Calendars:
         loading={**calendars.loading, smelter: loading},
         unloading={**calendars.unloading, plant: unloading},
         metal_t={h: left - drawn.get(h, 0.0) for h, left in calendars.metal_t.items()},
-        gaps=tuple(_split(calendars.gaps, place)),
+        gaps=_split(calendars.gaps, place),
     )
 
 
-def _split(gaps: Sequence[Gap], place: Place) -> Iterator[Gap]:
-    """Yield the gaps, the one that was filled cut in two."""
+def _split(gaps: NDArray[np.float64], place: Place) -> NDArray[np.float64]:
+    """Return the gaps, the one that was filled cut in two."""
+    if place.gap < 0:
+        return gaps
     standing = place.errand.standing
-    scenario = standing.ground.scenario
-    family = scenario.alloy_by_id[standing.order.alloy_id].family
-    pending = True
-    for gap in gaps:
-        if gap is not place.gap or not pending:
-            yield gap
-            continue
-        pending = False
-        left = gap.duty_left_min - _growth(place)
-        yield replace(
-            gap,
-            to_place=standing.smelter.place_id,
-            to_min=place.fill_min,
-            before_trip=True,
-            duty_left_min=left,
-        )
-        yield replace(
-            gap,
-            from_place=standing.order.plant_id,
-            from_min=place.end_min,
-            after_trip=True,
-            duty_left_min=left,
-            family=family.value,
-        )
-
-
-def _growth(place: Place) -> int:
-    """Return the minutes by which the truck's day grows."""
-    standing, gap = place.errand.standing, place.gap
-    ground = standing.ground
-    start = place.fill_min - ground.drive_min(gap.from_place, standing.smelter.place_id)
-    end = place.end_min + ground.drive_min(standing.order.plant_id, gap.to_place)
-    return duty_growth(gap, start, end, ground.drive_min(gap.from_place, gap.to_place))
-
-
-def duty_growth(gap: Gap, start: int, end: int, direct: int) -> int:
-    """Return by how much a trip from start to end lengthens the truck's day. [min].
-
-    Parameters
-    ----------
-    gap
-        Where the trip is put in.
-    start, end
-        The truck leaves the gap's first place and is back at its last. [min]
-    direct
-        The way between them without the trip. [min]
-    """
-    if gap.is_unused:
-        return end - start
-    if not gap.after_trip:
-        return max(0, gap.to_min - direct - start)
-    return 0 if gap.before_trip else max(0, end - (gap.from_min + direct))
+    ground, order = standing.ground, standing.order
+    index = ground.travel.index_by_id
+    before = gaps[:, place.gap].copy()
+    before[Row.DUTY_LEFT] -= place.growth_min
+    before[Row.DAY_PRICE] = 0.0
+    after = before.copy()
+    before[[Row.TO, Row.TO_MIN]] = index[standing.smelter.place_id], place.fill_min
+    before[Row.BEFORE_TRIP] = 1.0
+    after[[Row.FROM, Row.FROM_MIN]] = index[order.plant_id], place.end_min
+    after[Row.AFTER_TRIP] = 1.0
+    family = ground.scenario.alloy_by_id[order.alloy_id].family
+    after[Row.FAMILY] = FAMILIES.index(family)
+    split = np.column_stack([gaps, after])
+    split[:, place.gap] = before
+    return split

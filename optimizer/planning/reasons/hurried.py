@@ -1,0 +1,112 @@
+"""The scarcest resource by its use alone: the reason when time for probes is spent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from optimizer.domain import Reason
+from optimizer.planning.reasons.calendars import Calendars, plan_calendars
+from optimizer.planning.reasons.finding import Finding
+from optimizer.planning.reasons.lacking import Lack
+from optimizer.planning.reasons.money import alternative, dearer
+from optimizer.planning.reasons.supply import heats_in_time
+from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from optimizer.domain import Order, Route
+    from optimizer.planning.reasons.fitting import Division
+    from optimizer.planning.reasons.standing import Ground, Standing
+
+
+@dataclass(frozen=True)
+class Hurry:
+    """Names what is scarce for an order without trying any place for it."""
+
+    ground: Ground
+    routes: Sequence[Route]
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """What the routes leave of the day."""
+        return plan_calendars(self.ground, self.routes)
+
+    def explain(self, order: Order, reachable: Sequence[Standing]) -> Finding:
+        """Return what the figures alone say about an order.
+
+        In this sequence: molten costs more by the direct way alone; the heats in time
+        have too little left; else the resource with the largest share in use.
+        """
+        least = self._least_cost(order, reachable)
+        if least >= alternative(self.ground, order):
+            return dearer(self.ground, order, least, "by the direct way alone")
+        heats = [heat for place in reachable for heat in heats_in_time(place)]
+        left = sum(self.calendars.metal_t[heat.heat_id] for heat in heats)
+        if left < order.tonnes - TONNES_TOLERANCE:
+            lack = Lack(self.ground, order, tuple(reachable), alone=False)
+            return lack.finding(Reason.NO_METAL, self.calendars, len(self.routes))
+        return self._busiest(order, reachable)
+
+    def _least_cost(self, order: Order, reachable: Sequence[Standing]) -> float:
+        """Return what no trip of the order can go below. [currency]."""
+        rates, trucks = self.ground.rates, self.ground.scenario.trucks
+        km = min(standing.km for standing in reachable)
+        trips = min(len(d.trips) for d in _all(reachable))
+        trip = min(t.cost_per_trip + km * rates.loaded_km_price(t) for t in trucks)
+        return order.tonnes * rates.molten_price_per_t(order.alloy_id) + trips * trip
+
+    def _busiest(self, order: Order, reachable: Sequence[Standing]) -> Finding:
+        shares = {
+            Reason.NO_TRUCK_TIME: self._truck_share,
+            Reason.NO_LOADING_BAY: min(self._filling(order, s) for s in reachable),
+            Reason.NO_UNLOADING_BAY: self._unloading(order),
+        }
+        reason = max(shares, key=lambda reason: shares[reason])
+        told = {
+            Reason.NO_TRUCK_TIME: "the trucks' days",
+            Reason.NO_LOADING_BAY: "the loading bays within reach",
+            Reason.NO_UNLOADING_BAY: "the unloading bays of the plant",
+        }
+        text = (
+            f"the time for trying places was spent: of the day beside the plan only "
+            f"the use was counted, and {told[reason]} are the scarcest "
+            f"({shares[reason]:.0%} in use when the order needs them)"
+        )
+        use = {key.value: round(share, 3) for key, share in shares.items()}
+        figures = {"in_use": use, "probed": False, "alone": False}
+        return Finding(reason, text, figures, 0.0)
+
+    @cached_property
+    def _truck_share(self) -> float:
+        """Return the share of all duty minutes that routes take. [0..1]."""
+        horizon = self.ground.scenario.horizon
+        allowed = 0
+        for truck in self.ground.scenario.trucks:
+            start = max(truck.shift.start_min, horizon.start_min)
+            end = min(truck.shift.end_min, horizon.end_min)
+            allowed += max(0, min(truck.max_duty_duration_min, end - start))
+        driven = sum(route.end_min - route.start_min for route in self.routes)
+        return driven / max(1, allowed)
+
+    def _filling(self, order: Order, standing: Standing) -> float:
+        """Return the share of loading minutes in use when the order would fill."""
+        origin = self.ground.scenario.horizon.start_min
+        board = min(standing.fill_min(d) for d in standing.divisions)
+        last = order.window.end_min - origin - standing.drive_min - board
+        first = order.window.start_min - origin - standing.drive_min - board
+        bays = self.calendars.loading[standing.smelter.place_id]
+        return bays.busy_share(max(0, first - MINUTES_PER_HOUR), max(0, last))
+
+    def _unloading(self, order: Order) -> float:
+        """Return the share of unloading minutes in use in the order's window."""
+        origin = self.ground.scenario.horizon.start_min
+        window = order.window
+        bays = self.calendars.unloading[order.plant_id]
+        return bays.busy_share(window.start_min - origin, window.end_min - origin)
+
+
+def _all(reachable: Sequence[Standing]) -> list[Division]:
+    return [division for standing in reachable for division in standing.divisions]
