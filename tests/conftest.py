@@ -1,4 +1,4 @@
-"""What every test may rely on: no socket leaves this machine."""
+"""What every test may rely on: no socket leaves this machine, no clock fails it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ import socket
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# A timing is a benchmark, never a test: a busy machine must not fail a property.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _connect = socket.socket.connect
 
