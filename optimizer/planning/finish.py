@@ -18,7 +18,11 @@ OPTIMAL_GAP = 1e-6
 
 
 def finished_plan(
-    state: State, *, lower_bound: float | None, solver: dict[str, Any]
+    state: State,
+    *,
+    lower_bound: float | None,
+    solver: dict[str, Any],
+    seconds: float | None,
 ) -> Plan:
     """Return the plan of a state with every figure the contract asks for.
 
@@ -30,6 +34,8 @@ def finished_plan(
         ``None`` when nothing was proved. [currency]
     solver
         How it was found, for the plan's ``solver``.
+    seconds
+        Time for the reasons' trials; ``None`` for no limit. [s]
 
     Returns
     -------
@@ -44,7 +50,11 @@ def finished_plan(
         if not served
     ]
     names = [order.order_id for order in refused]
-    explanations = explain_unserved(scenario, travel, routes, names) if names else {}
+    explanations = (
+        explain_unserved(scenario, travel, routes, names, seconds=seconds)
+        if names
+        else {}
+    )
     rates = tariff(scenario)
     ingots = tuple(
         IngotDelivery(

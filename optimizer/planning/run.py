@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 _COST_DUST = 1e-6
 """Plans whose costs differ by less are equally good. [currency]"""
 _OPTIMAL_GAP = 1e-6
+_FINISH_SHARE = 0.1
+"""Of the time at most, kept for the reasons when a clock decides. [0..1]"""
+_FINISH_S = 0.005
+"""Kept for every order that is not molten, if the share allows. [s]"""
+_GRACE_S = 0.5
+"""By which the reasons' trials may outlast the clock. [s]"""
+_MOST_EXPLAINING_S = 5.0
+"""For the reasons' trials. [s]"""
 
 
 class Run:
@@ -47,12 +55,13 @@ class Run:
         self._stop = stop
         self._on_progress = on_progress
         self._watch = Stopwatch()
-        self._catalog = Catalog(day)
+        self._catalog = Catalog(day, self._is_out_of_time)
         self._iteration = 0
         self._improvements = 0
         self._first: tuple[float, float] | None = None
         self._costs: list[tuple[float, float]] = []
         self._stopped_by = "rule"
+        self._kept_most = _FINISH_SHARE * (seconds_left(stop) or 0.0)
         self._should_stop()
 
     def construct(self, warm_start: Plan | None) -> None:
@@ -93,7 +102,7 @@ class Run:
         """Prove a lower bound within its share of the time."""
         self._tell("bound")
         limits = self._params.bound
-        left = seconds_left(self._stop)
+        left = self._seconds_left()
         seconds = limits.max_seconds if left is None else left * limits.time_share
         seconds = min(seconds, limits.max_seconds)
         if seconds > 0:
@@ -116,6 +125,17 @@ class Run:
             if self._keep(state):
                 self._improvements += 1
             self._tell("improve")
+
+    def begin_explaining(self) -> float | None:
+        """Tell that the reasons are next and return the time for their trials. [s].
+
+        ``None`` where no clock decides, so that the same plan has the same reasons.
+        """
+        self._tell("explain")
+        if self._stopped_by == "interrupt":
+            return 0.0
+        left = seconds_left(self._stop)
+        return None if left is None else min(_MOST_EXPLAINING_S, left + _GRACE_S)
 
     def interrupted(self) -> None:
         """Remember that somebody was in a hurry."""
@@ -156,15 +176,32 @@ class Run:
         return True
 
     def _should_stop(self) -> bool:
-        return self._stop(Standing(self._iteration, self.best.cost, self.bound.value))
+        standing = Standing(self._iteration, self.best.cost, self.bound.value)
+        return self._stop(standing) or self._is_out_of_time()
 
     def _is_out_of_time(self) -> bool:
         """Return whether a clock forbids even the first plan; iterations do not."""
-        left = seconds_left(self._stop)
+        left = self._seconds_left()
         return left is not None and left <= 0
 
+    def _seconds_left(self) -> float | None:
+        """Return the time for plan and proof; what the finish needs is taken off."""
+        left = seconds_left(self._stop)
+        if left is None:
+            return None
+        refused = self.best.served.count(False)
+        return left - min(self._kept_most, _FINISH_S * refused)
+
     def _is_proved(self) -> bool:
-        gap = gap_between(self.best.cost, self.bound.value)
+        """Return whether the plan cannot be told from an optimal one any more.
+
+        The bound has to allow for the contract's tolerances, which no plan of ours
+        uses: within that allowance there is nothing left to find.
+        """
+        if self.bound.value is None:
+            return False
+        allowance = self.bound.statistics.get("tolerance_allowance", 0.0)
+        gap = gap_between(self.best.cost - allowance, self.bound.value)
         return gap is not None and gap <= _OPTIMAL_GAP
 
     def _tell(self, phase: str) -> None:

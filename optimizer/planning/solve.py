@@ -33,7 +33,8 @@ def solve(  # noqa: PLR0913 - the question, and what a caller may want to steer
     A first plan is built by regret insertion, a lower bound is proved, and the plan is
     improved by large-neighborhood search until the rule says stop or the plan is proved
     optimal. A plan always exists: what is not molten goes to ingots or stays unserved.
-    Ctrl-C ends the search early and keeps the best plan so far.
+    Ctrl-C ends the search early and keeps the best plan so far; where a clock decides,
+    the search leaves the last moments to the reasons of orders that are not molten.
 
     Parameters
     ----------
@@ -66,7 +67,19 @@ def solve(  # noqa: PLR0913 - the question, and what a caller may want to steer
         run.improve()
     except KeyboardInterrupt:
         run.interrupted()
-    plan = finished_plan(
-        run.best, lower_bound=run.bound.value, solver=run.solver_figures()
-    )
+    try:
+        plan = _finished(run, run.begin_explaining())
+    except KeyboardInterrupt:
+        # The plan is there: only the trials behind its reasons are cut short.
+        run.interrupted()
+        plan = _finished(run, 0.0)
     return Result(plan, run.bound.value, run.statistics(), run.bound.prices)
+
+
+def _finished(run: Run, seconds: float | None) -> Plan:
+    return finished_plan(
+        run.best,
+        lower_bound=run.bound.value,
+        solver=run.solver_figures(),
+        seconds=seconds,
+    )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.planning.reasons.supply import longest_board_min
 from optimizer.thermal import soak
 from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE
 
@@ -134,4 +133,4 @@ class Errand:
             soak_idle_c=ladle.soak_idle_c,
             idle_tau_h=ladle.idle_tau_h,
         )
-        return longest_board_min(self.standing, self.division, heat, soak_c)
+        return self.standing.boards_min(self.division, heat, soak_c)

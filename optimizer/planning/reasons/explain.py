@@ -58,14 +58,14 @@ def explain_unserved(
         ground, routes, lambda: seconds is not None and watch.seconds >= seconds
     )
     hurry = Hurry(ground, routes)
+    # What holds by itself is looked up first: it is quick, and always told.
+    orders = [scenario.order_by_id[order_id] for order_id in order_ids]
+    known = [physical_reason(ground, order) for order in orders]
     explanations: dict[str, Explanation] = {}
-    for order_id in order_ids:
-        order = scenario.order_by_id[order_id]
-        finding, reachable = physical_reason(ground, order)
-        if finding is None:
-            try:
-                finding = prober.explain(order, reachable)
-            except OutOfTimeError:
-                finding = hurry.explain(order, reachable)
-        explanations[order_id] = finding.explanation()
+    for order, (found, reachable) in zip(orders, known, strict=True):
+        try:
+            finding = found or prober.explain(order, reachable)
+        except OutOfTimeError:
+            finding = hurry.explain(order, reachable)
+        explanations[order.order_id] = finding.explanation()
     return explanations

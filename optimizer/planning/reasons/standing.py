@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -18,7 +18,11 @@ from optimizer.planning.reasons.finding import (
 from optimizer.planning.reasons.fitting import Division, divisions
 from optimizer.planning.trips.lanes import best_soak_c, heats_by_alloy
 from optimizer.planning.trips.ways import minutes_with_rests
-from optimizer.thermal import arrival_floor, metal_temperature
+from optimizer.thermal import (
+    arrival_floor,
+    longest_time_on_board,
+    metal_temperature,
+)
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
@@ -30,6 +34,19 @@ if TYPE_CHECKING:
 
 DUST_C = 1e-6
 """Floating-point noise of a temperature. [°C]"""
+
+
+FOREVER_MIN = 500_000
+"""Longer than any horizon. [min]"""
+
+
+class Usable(NamedTuple):
+    """A heat that arrives warm in a kind of truck."""
+
+    division: Division
+    heat: Heat
+    longest_min: int
+    """Longest time on board at the hottest tap. [min]"""
 
 
 @dataclass(frozen=True)
@@ -154,27 +171,63 @@ class Standing:
     @cached_property
     def arrivals(self) -> NDArray[np.float64]:
         """Excess over the floor at the hottest tap, shape (divisions, heats). [°C]."""
-        excess = np.full((len(self.divisions), len(self.heats)), -np.inf)
-        if not self.has_way:
-            return excess
-        alloy = self.ground.scenario.alloy_by_id[self.order.alloy_id]
-        floor = np.array([arrival_floor(alloy, h, self.order) for h in self.heats])
+        if not (self.has_way and self.divisions and self.heats):
+            return np.full((len(self.divisions), len(self.heats)), -np.inf)
         top = np.array([heat.max_tap_temperature_c for heat in self.heats])
-        for row, division in enumerate(self.divisions):
-            ladle = division.kind.ladle
-            excess[row] = (
-                metal_temperature(
-                    top,
-                    self.board_min(division) / MINUTES_PER_HOUR,
-                    fill_drop_c=ladle.fill_drop_c,
-                    soak_c=best_soak_c(ladle),
-                    soak_tau_h=ladle.soak_tau_h,
-                    loss_c_per_h=ladle.loss_c_per_h,
-                    fill_share=division.load_t / ladle.capacity_t,
-                )
-                - floor
-            )
-        return excess
+        ladle, share = self._ladles
+        board = np.array([[self.board_min(each)] for each in self.divisions])
+        return (
+            metal_temperature(top, board / MINUTES_PER_HOUR, fill_share=share, **ladle)
+            - self._floors
+        )
+
+    @cached_property
+    def _ladles(self) -> tuple[dict[str, NDArray[np.float64]], NDArray[np.float64]]:
+        """Figures of hot ladles and their fill shares, each of shape (divisions, 1)."""
+        ladles = [division.kind.ladle for division in self.divisions]
+        share = [[d.load_t / d.kind.ladle.capacity_t] for d in self.divisions]
+        figures = {
+            "fill_drop_c": [[ladle.fill_drop_c] for ladle in ladles],
+            "soak_c": [[best_soak_c(ladle)] for ladle in ladles],
+            "soak_tau_h": [[ladle.soak_tau_h] for ladle in ladles],
+            "loss_c_per_h": [[ladle.loss_c_per_h] for ladle in ladles],
+        }
+        return {name: np.array(each) for name, each in figures.items()}, np.array(share)
+
+    @cached_property
+    def _boards_min(self) -> NDArray[np.int64]:
+        """Longest minutes on board at the hottest tap, shape (divisions, heats)."""
+        ladle, share = self._ladles
+        board_h = longest_time_on_board(
+            [heat.max_tap_temperature_c for heat in self.heats],
+            self._floors,
+            fill_share=share,
+            **ladle,
+        )
+        return whole_minutes(board_h)
+
+    @cached_property
+    def _floors(self) -> NDArray[np.float64]:
+        """Least arrival temperature by heat. [°C]."""
+        alloy = self.ground.scenario.alloy_by_id[self.order.alloy_id]
+        return np.array([arrival_floor(alloy, h, self.order) for h in self.heats])
+
+    def boards_min(
+        self, division: Division, heat: Heat, soak_c: NDArray[np.float64]
+    ) -> NDArray[np.int64]:
+        """Return the longest minutes on board at the hottest tap, by soak."""
+        ladle = division.kind.ladle
+        alloy = self.ground.scenario.alloy_by_id[self.order.alloy_id]
+        board_h = longest_time_on_board(
+            heat.max_tap_temperature_c,
+            arrival_floor(alloy, heat, self.order),
+            fill_drop_c=ladle.fill_drop_c,
+            soak_c=soak_c,
+            soak_tau_h=ladle.soak_tau_h,
+            loss_c_per_h=ladle.loss_c_per_h,
+            fill_share=division.load_t / ladle.capacity_t,
+        )
+        return whole_minutes(board_h)
 
     def too_cold(self) -> Finding | None:
         """Rule T1 on the direct way with a hot ladle at the hottest tap."""
@@ -202,10 +255,20 @@ class Standing:
         }
         return Finding(Reason.TOO_COLD, text, figures, -float(excess.max()))
 
-    def usable_heats(self) -> list[tuple[Division, Heat]]:
+    def usable_heats(self) -> list[Usable]:
         """Return divisions and heats that arrive warm when driven directly."""
         rows, columns = np.nonzero(self.arrivals >= -DUST_C)
         return [
-            (self.divisions[row], self.heats[column])
+            Usable(
+                self.divisions[row],
+                self.heats[column],
+                int(self._boards_min[row, column]),
+            )
             for row, column in zip(rows, columns, strict=True)
         ]
+
+
+def whole_minutes(hours: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return times on board as whole minutes, rounded down. [min]."""
+    minutes = np.minimum(hours * MINUTES_PER_HOUR + 1e-6, FOREVER_MIN)
+    return minutes.astype(np.int64)

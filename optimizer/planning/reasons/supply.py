@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from optimizer.domain import Reason
 from optimizer.planning.reasons.finding import Finding
-from optimizer.planning.trips.lanes import best_soak_c
-from optimizer.thermal import arrival_floor, longest_time_on_board
-from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE, clock_text
+from optimizer.units import TONNES_TOLERANCE, clock_text
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from optimizer.domain import Heat
-    from optimizer.planning.reasons.fitting import Division
-    from optimizer.planning.reasons.standing import Standing
-
-FOREVER_MIN = 500_000
-"""Longer than any horizon. [min]"""
+    from optimizer.planning.reasons.standing import Standing, Usable
 
 
 def no_metal(standing: Standing) -> Finding | None:
@@ -65,8 +55,8 @@ def _not_in_time(standing: Standing) -> Finding | None:
     if not standing.has_way:
         return None
     misses = []
-    for division, heat in standing.usable_heats():
-        miss = _miss(standing, division, heat)
+    for usable in standing.usable_heats():
+        miss = _miss(standing, usable)
         if miss is None:
             return None
         misses.append(miss)
@@ -76,19 +66,24 @@ def _not_in_time(standing: Standing) -> Finding | None:
 def heats_in_time(standing: Standing) -> list[Heat]:
     """Return the heats that arrive warm within the order's window, none else asking."""
     found = {
-        heat.heat_id: heat
-        for division, heat in standing.usable_heats()
-        if _miss(standing, division, heat) is None
+        usable.heat.heat_id: usable.heat
+        for usable in standing.usable_heats()
+        if _miss(standing, usable) is None
     }
     return list(found.values())
 
 
-def _miss(standing: Standing, division: Division, heat: Heat) -> Finding | None:
+def _miss(standing: Standing, usable: Usable) -> Finding | None:
     """Return by how much filling from a heat misses the window, if it does."""
-    smelter, order = standing.smelter, standing.order
-    fill = standing.fill_min(division)
+    smelter, order, heat = standing.smelter, standing.order, usable.heat
+    fill = standing.fill_min(usable.division)
     first = max(heat.ready_min, smelter.opening.start_min)
     last = min(heat.expires_min, smelter.opening.end_min) - fill
+    arrival = first + fill + standing.drive_min
+    window_end = order.window.end_min
+    earliest = _earliest_fill(standing, usable)
+    if arrival <= window_end and max(first, earliest) <= last:
+        return None
     figures: dict[str, Any] = {
         "smelter_id": smelter.place_id,
         "heat_id": heat.heat_id,
@@ -96,8 +91,6 @@ def _miss(standing: Standing, division: Division, heat: Heat) -> Finding | None:
         "expires": clock_text(heat.expires_min),
     }
     what = f"the nearest heat of {order.alloy_id} at {smelter.name}"
-    arrival = first + fill + standing.drive_min
-    window_end = order.window.end_min
     if arrival > window_end:
         figures |= {
             "arrives": clock_text(arrival),
@@ -109,7 +102,6 @@ def _miss(standing: Standing, division: Division, heat: Heat) -> Finding | None:
             f"{clock_text(window_end)}"
         )
         return Finding(Reason.NO_METAL, text, figures, arrival - window_end)
-    earliest = _earliest_fill(standing, division, heat)
     if earliest > last:
         figures["first_loading"] = clock_text(earliest)
         text = (
@@ -119,41 +111,17 @@ def _miss(standing: Standing, division: Division, heat: Heat) -> Finding | None:
             f"{clock_text(order.window.start_min)}"
         )
         return Finding(Reason.NO_METAL, text, figures, earliest - last)
-    if first > last:
-        text = f"{what} lives shorter than filling takes ({fill} min)"
-        return Finding(Reason.NO_METAL, text, figures, first - last)
-    return None
+    text = f"{what} lives shorter than filling takes ({fill} min)"
+    return Finding(Reason.NO_METAL, text, figures, first - last)
 
 
-def _earliest_fill(standing: Standing, division: Division, heat: Heat) -> int:
+def _earliest_fill(standing: Standing, usable: Usable) -> int:
     """Return the earliest filling start whose metal is warm when the window opens."""
     smelter, order = standing.smelter, standing.order
     scenario = standing.ground.scenario
     plant = scenario.plant_by_id[order.plant_id]
     start = smelter.dispatch_duration_min + smelter.fill_duration_min
-    waiting = standing.loads_aboard(division) - 1
+    waiting = standing.loads_aboard(usable.division) - 1
     unloading = plant.arrival_duration_min + waiting * plant.discharge_duration_min
-    allowed = start + int(longest_board_min(standing, division, heat)) - unloading
+    allowed = start + usable.longest_min - unloading
     return order.window.start_min - allowed
-
-
-def longest_board_min(
-    standing: Standing,
-    division: Division,
-    heat: Heat,
-    soak_c: NDArray[np.float64] | float | None = None,
-) -> NDArray[np.int64]:
-    """Return the longest whole minutes on board at the hottest tap. [min]."""
-    ladle = division.kind.ladle
-    alloy = standing.ground.scenario.alloy_by_id[standing.order.alloy_id]
-    board_h = longest_time_on_board(
-        heat.max_tap_temperature_c,
-        arrival_floor(alloy, heat, standing.order),
-        fill_drop_c=ladle.fill_drop_c,
-        soak_c=best_soak_c(ladle) if soak_c is None else soak_c,
-        soak_tau_h=ladle.soak_tau_h,
-        loss_c_per_h=ladle.loss_c_per_h,
-        fill_share=division.load_t / ladle.capacity_t,
-    )
-    minutes = np.minimum(board_h * MINUTES_PER_HOUR + 1e-6, FOREVER_MIN)
-    return minutes.astype(np.int64)

@@ -11,16 +11,22 @@ from optimizer.planning.search.placing import best_fits
 from optimizer.planning.search.taste import PLAIN, Taste
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from optimizer.planning.schedule.day import Day
     from optimizer.planning.schedule.fitting import Fit
     from optimizer.planning.schedule.state import State
 
 
 class Catalog:
-    """Pieces and divisions of every order, made when first asked for."""
+    """Pieces and divisions of every order, made when first asked for.
 
-    def __init__(self, day: Day) -> None:
+    ``is_over`` says whether the time is over, so that no further place is looked for.
+    """
+
+    def __init__(self, day: Day, is_over: Callable[[], bool] = lambda: False) -> None:
         self.day = day
+        self.is_over = is_over
         self._divisions: dict[int, tuple[Division, ...]] = {}
         self._pieces: dict[tuple[int, int], Piece] = {}
 
@@ -85,7 +91,7 @@ def best_offer(
     Returns
     -------
     Offer or None
-        ``None`` when refusing is cheaper or nothing fits.
+        ``None`` when refusing is cheaper, nothing fits or the time is over.
     """
     facts = state.day.orders[order]
     limit = (facts.refusal_cost - facts.molten_cost) * taste.patience
@@ -117,6 +123,8 @@ def _serve(
     catalog, order, division = what
     price, extra, fits = 0.0, limit, []
     for number, kg in enumerate(division):
+        if catalog.is_over():
+            return None
         found = best_fits(
             state,
             catalog.piece(order, kg),
