@@ -32,7 +32,7 @@ def _date_text(cell: datetime.date) -> str:
     if isinstance(cell, datetime.datetime):
         day, of_day = cell.date(), _since_midnight(cell.time())
     if day.year > _LAST_CLOCK_YEAR:
-        return day.isoformat()
+        return f"{day} {_clock(of_day)}" if of_day else day.isoformat()
     return _clock(day - _EXCEL_DAY_ZERO + of_day)
 
 

@@ -109,10 +109,13 @@ class FolderSource:
         }
         close = nearest(Path(name).stem, file_by_stem)
         hint = f" There is {file_by_stem[close]!r}: rename it." if close else ""
+        add = "Add it; a table may have a header and no rows."
+        if not name.endswith(".csv"):
+            add = "Add it."
         return Fault(
             "E1003",
             f"{name!r} is missing in the folder {self._root.name!r}",
-            f"Add it; a table may have a header and no rows.{hint}",
+            add + hint,
         )
 
 

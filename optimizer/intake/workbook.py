@@ -113,10 +113,13 @@ class WorkbookSource:
     def _missing(self, name: str) -> Fault:
         close = nearest(name, self._content.names)
         hint = f" There is {close!r}: rename it." if close else ""
+        add = "Add it; a table may have a header and no rows."
+        if name == "scenario":
+            add = "Add it."
         return Fault(
             "E1003",
             f"the sheet {name!r} is missing in {self._file!r}",
-            f"Add it; a table may have a header and no rows.{hint}",
+            add + hint,
         )
 
     def _without_formulas(self, content: SheetContent, raw: RawTable) -> RawTable:

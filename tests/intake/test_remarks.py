@@ -106,6 +106,14 @@ def test_ladles_of_four_tonnes_filled_by_half(
     assert ("R3102" not in codes) == fits
 
 
+@pytest.mark.parametrize("tonnes", [0.001, 1.0, 9.5, 200.0])
+def test_without_a_least_fill_every_order_fits(tonnes: float) -> None:
+    """Ladles that may be filled by nothing divide any tonnes."""
+    ladle = replace(DAY.ladle_types[0], min_fill_share=0.0)
+    scenario = replace(with_order(tonnes=tonnes), ladle_types=(ladle,))
+    assert "R3102" not in {code for code, _ in remarked(scenario)}
+
+
 def test_ladles_of_two_types_may_be_combined() -> None:
     """5 t are neither one load of 4 nor of 1 t, but both together."""
     full = replace(DAY.ladle_types[0], min_fill_share=1.0)

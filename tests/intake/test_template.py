@@ -45,6 +45,10 @@ def test_the_full_template_is_a_scenario_as_it_stands(tmp_path: Path) -> None:
     scenario = read_scenario(path)
     assert [order.order_id for order in scenario.orders] == ["O1"]
     assert scenario.economics.ingot_cost_per_t == 930
+    assert (scenario.name, scenario.title) == (
+        "my-day",
+        "One smelter, one order, one truck",
+    )
     assert scenario_remarks(scenario) == ()
 
 

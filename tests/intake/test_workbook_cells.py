@@ -201,3 +201,15 @@ def test_a_workbook_with_a_missing_part_is_a_fault(folder: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     assert [issue.code for issue in check_scenario(path)] == ["E1009"]
+
+
+def test_an_instant_is_quoted_whole_where_a_clock_time_is_expected(
+    folder: Path,
+) -> None:
+    """A date with a time is no clock time, and the message shows both."""
+    sheets = sheets_of(folder)
+    sheets[ORDERS][1][EARLIEST] = (46097 + 7 / 24, "yyyy-mm-dd hh:mm")
+    path = folder.parent / "instants.xlsx"
+    write_day(path, sheets)
+    (issue,) = check_scenario(path)
+    assert (issue.code, issue.value) == ("E1305", "2026-03-16 07:00")

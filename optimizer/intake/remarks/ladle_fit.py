@@ -51,7 +51,8 @@ def _can_sum(ranges: list[_Range], tonnes: float) -> bool:
     """
     reached: set[_Range] = {(0.0, 0.0)}
     for low, high in ranges:
-        if any(_holds(one, tonnes) for one in reached):
+        # Without a least fill, so many loads may ride that any tonnes are reached.
+        if low <= 0 or any(_holds(one, tonnes) for one in reached):
             return True
         most = int((tonnes + TONNES_TOLERANCE) / low)
         reached = {

@@ -29,10 +29,10 @@ from optimizer.intake.setting_cells import (
 class SettingsRow(Row):
     """Everything about the day that is not in a table."""
 
-    name: Label = column("first-steps", local="名称")
+    name: Label = column("my-day", local="名称")
     """Short name, as plans and outputs use it."""
     title: OptionalLabel = column(
-        "One smelter, three orders, one truck", local="标题", default=None
+        "One smelter, one order, one truck", local="标题", default=None
     )
     """One line for people; blank means the name."""
     date: Annotated[str, BeforeValidator(Date())] = column("2026-03-16", local="日期")
