@@ -30,7 +30,7 @@ class Statistics:
     bound_seconds: float
     """[s]"""
     stopped_by: str
-    """``rule``, ``optimal`` or ``interrupt``."""
+    """``rule``, ``optimal``, ``stuck`` (nothing cheaper for long) or ``interrupt``."""
     costs: tuple[tuple[float, float], ...] = ()
     """(seconds, cost) of every best plan, in the order found. [s, currency]"""
 

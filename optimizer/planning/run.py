@@ -57,7 +57,7 @@ class Run:
         self._watch = Stopwatch()
         self._catalog = Catalog(day, self._is_out_of_time)
         self._iteration = 0
-        self._improvements = 0
+        self._improvements = self._improved_at = 0
         self._first: tuple[float, float] | None = None
         self._costs: list[tuple[float, float]] = []
         self._stopped_by = "rule"
@@ -118,12 +118,16 @@ class Run:
             if self._is_proved():
                 self._stopped_by = "optimal"
                 return
+            if self._is_stuck():
+                self._stopped_by = "stuck"
+                return
             state = next(plans, None)
             if state is None:
                 return
             self._iteration += 1
             if self._keep(state):
                 self._improvements += 1
+                self._improved_at = self._iteration
             self._tell("improve")
 
     def begin_explaining(self) -> float | None:
@@ -203,6 +207,13 @@ class Run:
         allowance = self.bound.statistics.get("tolerance_allowance", 0.0)
         gap = gap_between(self.best.cost - allowance, self.bound.value)
         return gap is not None and gap <= _OPTIMAL_GAP
+
+    def _is_stuck(self) -> bool:
+        """Return whether a search by the clock has tried enough without success."""
+        if seconds_left(self._stop) is None:
+            return False
+        patience = self._params.search.patience * len(self.day.orders)
+        return self._iteration - self._improved_at >= patience
 
     def _tell(self, phase: str) -> None:
         if self._on_progress is None:

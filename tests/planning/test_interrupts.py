@@ -94,3 +94,20 @@ def test_progress_tells_phases_in_turn_and_falling_costs() -> None:
     loads = sum(len(trip.loads) for r in result.plan.routes for trip in r.trips)
     assert seen[-1].num_molten_loads == loads
     assert seen[-1].num_orders_ingots == len(result.plan.ingots)
+
+
+def test_interrupt_while_reasons_are_sought_keeps_the_plan() -> None:
+    """The plan is the one of the whole search, and every order has its reason."""
+    scenario, travel = random_scenario(3, num_orders=15)
+
+    def impatient(progress: Progress) -> None:
+        if progress.phase == "explain":
+            raise KeyboardInterrupt
+
+    stop = MaxIterations(ITERATIONS)
+    whole = solve(scenario, travel, params=QUICK, stop=stop)
+    result = solve(scenario, travel, params=QUICK, stop=stop, on_progress=impatient)
+    assert find_violations(scenario, travel, result.plan) == ()
+    assert result.statistics.stopped_by == "interrupt"
+    assert result.plan.cost == whole.plan.cost
+    assert all(each.detail["text"] for each in result.plan.ingots)

@@ -346,3 +346,32 @@ def test_reasons_of_every_shape_of_day_pass_the_judge(shape: str) -> None:
     assert not [v for v in find_violations(scenario, travel, plan) if v.rule == "O2"]
     for left in (*plan.ingots, *plan.unserved):
         assert left.detail["text"]
+
+
+def test_without_time_for_trials_the_use_of_the_day_is_told() -> None:
+    """What holds by itself stays; competition is told as counted, not as tried."""
+    scenario, travel = random_scenario(3, num_orders=40)
+    routes = solve(scenario, travel, stop=MaxIterations(0)).plan.routes
+    names = [order.order_id for order in scenario.orders]
+    tried = explain_unserved(scenario, travel, routes, names)
+    hurried = explain_unserved(scenario, travel, routes, names, seconds=0.0)
+    counted = {
+        name for name, why in hurried.items() if why.detail.get("probed") is False
+    }
+    assert counted
+    for name in counted:
+        shares = hurried[name].detail["in_use"]
+        assert hurried[name].reason.value == max(shares, key=shares.get)
+        assert "only the use was counted" in hurried[name].detail["text"]
+    physical = {Reason.TOO_FAR, Reason.TOO_COLD, Reason.NO_LADLE_FIT, Reason.NO_WAY}
+    for name, why in tried.items():
+        if why.reason in physical:
+            assert hurried[name] == why
+
+
+def test_enough_time_for_trials_changes_nothing() -> None:
+    """A limit that is not reached gives the reasons of no limit."""
+    scenario, travel = random_scenario(5, num_orders=20)
+    names = [order.order_id for order in scenario.orders]
+    free = explain_unserved(scenario, travel, (), names)
+    assert explain_unserved(scenario, travel, (), names, seconds=600.0) == free

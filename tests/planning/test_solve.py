@@ -15,6 +15,7 @@ from optimizer.planning import (
     MaxIterations,
     MaxRuntime,
     NoImprovement,
+    SearchParams,
     SolveParams,
     solve,
 )
@@ -106,6 +107,15 @@ def test_proved_plan_is_called_optimal_and_ends_the_search() -> None:
     assert result.statistics.stopped_by == "optimal"
     assert result.statistics.iterations < 1000
     assert result.gap() == pytest.approx(0.0, abs=1e-6)
+
+
+def test_handful_of_orders_does_not_search_to_the_end_of_an_hour() -> None:
+    """Where nothing cheaper was found for long, a search by the clock ends."""
+    scenario, travel = random_scenario(1, num_orders=3)
+    params = replace(QUICK, search=SearchParams(patience=20))
+    result = solve(scenario, travel, params=params, stop=MaxRuntime(3600))
+    assert result.statistics.stopped_by in {"stuck", "optimal"}
+    assert find_violations(scenario, travel, result.plan) == ()
 
 
 def test_wider_windows_do_not_cost_more_than_their_plan() -> None:

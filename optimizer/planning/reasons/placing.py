@@ -88,12 +88,12 @@ class Placer:
         places: list[Place] = []
         calendars = wish.calendars
         for loads in trips:
-            if self.is_over():
-                raise OutOfTimeError
             share = wish.enough * loads / division.num_loads
             now = Wish(calendars, wish.relaxed, share)
             best: Place | None = None
             for standing in standings:
+                if self.is_over():
+                    raise OutOfTimeError
                 best = self._one(standing, division, loads, now, best)
                 if best is not None and best.cost < share:
                     break
