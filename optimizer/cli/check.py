@@ -51,6 +51,7 @@ def _document(name: str, checked: "Checked") -> dict[str, Any]:
         "issues": [_issue(issue) for issue in checked.issues],
         "remarks": [_issue(issue) for issue in checked.remarks],
         "counts": checked.counts,
+        "roads_silent": checked.roads_silent or None,
     }
 
 

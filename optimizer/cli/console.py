@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -45,7 +46,12 @@ def print_json(document: Any) -> None:
 
 
 def forgive_encodings() -> None:
-    """Let a terminal that cannot show a sign show its code instead of failing."""
+    """Let a terminal that cannot show a sign show its code instead of failing.
+
+    A stream that is closed from the start swallows what it is given.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -58,6 +64,10 @@ def mute_output() -> None:
     except OSError:
         return
     os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _terminal(*, stderr: bool) -> Terminal:

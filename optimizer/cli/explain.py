@@ -24,7 +24,7 @@ def explain(
     plan: PlanFile,
     order: Annotated[
         str | None,
-        typer.Argument(metavar="[ORDER]", help="An order's id.", show_default=False),
+        typer.Argument(metavar="ORDER", help="An order's id.", show_default=False),
     ] = None,
     *,
     time_limit: Annotated[

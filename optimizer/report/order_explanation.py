@@ -111,8 +111,11 @@ def explain_order(dossier: Dossier, order_id: str) -> OrderExplanation:
 def _find_order(scenario: Scenario, order_id: str) -> Order:
     if order_id in scenario.order_by_id:
         return scenario.order_by_id[order_id]
-    near = difflib.get_close_matches(order_id, scenario.order_by_id, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "see its orders table"
+    id_by_folded = {known.casefold(): known for known in scenario.order_by_id}
+    near = difflib.get_close_matches(order_id.casefold(), id_by_folded, n=1)
+    hint = (
+        f"did you mean {id_by_folded[near[0]]!r}?" if near else "see its orders table"
+    )
     msg = f"scenario {scenario.name!r} has no order {order_id!r}; {hint}"
     raise OptimizerError(msg)
 

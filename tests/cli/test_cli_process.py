@@ -50,6 +50,20 @@ def test_a_terminal_without_our_signs_fails_nothing() -> None:
 
 
 @POSIX
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_swallows_what_it_is_given(closed: str) -> None:
+    """A job that closes its streams gets its status, and no defect is reported."""
+    line = f'"$1" -m optimizer check first-steps {closed}'
+    outcome = subprocess.run(
+        ["/bin/sh", "-c", line, "sh", sys.executable],
+        capture_output=True,
+        check=False,
+        timeout=300,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+
+
+@POSIX
 def test_an_interrupt_keeps_the_best_plan_so_far() -> None:
     """Ctrl-C ends the search, and the plan is verified and written as usual."""
     with subprocess.Popen(

@@ -97,6 +97,8 @@ def test_a_refused_order_is_explained_by_its_reason(full_day: Dossier) -> None:
 
 def test_an_unknown_order_is_answered_with_the_nearest(full_day: Dossier) -> None:
     """A slip of the finger is mended at once."""
+    with pytest.raises(OptimizerError, match=r"no order 'O6'; did you mean 'o6'"):
+        explain_order(full_day, "O6")
     with pytest.raises(OptimizerError, match=r"no order 'o61'; did you mean 'o6'"):
         explain_order(full_day, "o61")
 
