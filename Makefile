@@ -22,6 +22,9 @@ check: setup ## lint, format, types and the floors of the house
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+bench: setup ## say how fast and how good the bundled days are planned
+	$(BIN)/python benchmarks/bundled_days.py
+
 setup: $(VENV)/.ready maps/assets/.ready ## make the project-local environment
 
 assets: maps/assets/.ready ## fetch the map's library and base map
