@@ -14,7 +14,7 @@ from scenario_generator import random_scenario, shape_names
 from optimizer.domain import Window
 from optimizer.economics import tariff
 from optimizer.intake import read_scenario
-from optimizer.planning import solve
+from optimizer.planning import BoundParams, SolveParams, solve
 from optimizer.planning.bounds import lower_bound
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
@@ -30,6 +30,8 @@ from optimizer.roads import measure, provider_for
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
 
+QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
+"""For plans whose own proof is not asked for."""
 Day = tuple["Scenario", "TravelMatrix"]
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -50,7 +52,8 @@ def test_the_bound_is_below_the_plans_of_every_shape_of_day(shape: str) -> None:
     """Seven orders, a plan of some iterations: the bound holds for each seed."""
     for seed in (11, 12):
         scenario, travel = random_scenario(seed, num_orders=7, shape=shape)
-        plan = solve(scenario, travel, stop=MaxIterations(25), seed=seed).plan
+        stop = MaxIterations(25)
+        plan = solve(scenario, travel, params=QUICK, stop=stop, seed=seed).plan
         bound = lower_bound(scenario, travel, seconds=4.0)
         assert bound.value is not None
         assert bound.value <= plan.cost + 1e-9
@@ -70,7 +73,7 @@ def test_the_bound_is_below_the_best_of_all_days_of_one_truck(shape: str) -> Non
 def test_bounds_over_parts_of_trips_are_below_the_plan_too(shape: str) -> None:
     """Coarser listings prove less, and never too much."""
     day = random_scenario(4, num_orders=9, shape=shape)
-    cost = solve(*day, stop=MaxIterations(40)).plan.cost
+    cost = solve(*day, params=QUICK, stop=MaxIterations(40)).plan.cost
     whole = ColumnGeneration(relaxation_of(day), lambda: 60.0).run().bound
     for most_entries in (2, 1):
         relaxation = relaxation_of(day, most_entries)

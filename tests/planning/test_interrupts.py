@@ -86,7 +86,7 @@ def test_progress_tells_phases_in_turn_and_falling_costs() -> None:
         scenario, travel, params=QUICK, stop=MaxIterations(8), on_progress=seen.append
     )
     phases = list(dict.fromkeys(progress.phase for progress in seen))
-    assert phases == ["construct", "bound", "improve"]
+    assert phases == ["construct", "bound", "improve", "explain"]
     costs = [progress.cost for progress in seen]
     assert costs == sorted(costs, reverse=True)
     assert seen[-1].iteration == 8

@@ -19,7 +19,7 @@ from optimizer.domain import (
     Window,
 )
 from optimizer.intake import read_scenario
-from optimizer.planning import solve
+from optimizer.planning import BoundParams, SolveParams, solve
 from optimizer.planning.reasons import Explanation, explain_unserved
 from optimizer.planning.stop import MaxIterations
 from optimizer.roads import measure, provider_for
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Order
 
+QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
+"""These tests ask about reasons, not about proofs."""
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 
@@ -342,7 +344,7 @@ def test_smelters_that_fail_differently_give_the_latest_stage(
 def test_reasons_of_every_shape_of_day_pass_the_judge(shape: str) -> None:
     """Every order left out has a reason the judge cannot refute, and words."""
     scenario, travel = random_scenario(21, num_orders=10, shape=shape)
-    plan = solve(scenario, travel, stop=MaxIterations(10)).plan
+    plan = solve(scenario, travel, params=QUICK, stop=MaxIterations(10)).plan
     assert not [v for v in find_violations(scenario, travel, plan) if v.rule == "O2"]
     for left in (*plan.ingots, *plan.unserved):
         assert left.detail["text"]
@@ -351,7 +353,7 @@ def test_reasons_of_every_shape_of_day_pass_the_judge(shape: str) -> None:
 def test_without_time_for_trials_the_use_of_the_day_is_told() -> None:
     """What holds by itself stays; competition is told as counted, not as tried."""
     scenario, travel = random_scenario(3, num_orders=40)
-    routes = solve(scenario, travel, stop=MaxIterations(0)).plan.routes
+    routes = solve(scenario, travel, params=QUICK, stop=MaxIterations(0)).plan.routes
     names = [order.order_id for order in scenario.orders]
     tried = explain_unserved(scenario, travel, routes, names)
     hurried = explain_unserved(scenario, travel, routes, names, seconds=0.0)
