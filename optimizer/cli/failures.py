@@ -60,7 +60,7 @@ def status_of(error: BaseException, *, as_json: bool) -> int:
     """Report an exception to the user and return the exit status it means."""
     match error:
         case KeyboardInterrupt():
-            say("Interrupted; nothing was written.", style="yellow")
+            say("Interrupted; no file is half-written.", style="yellow")
             return INTERRUPTED
         case BrokenPipeError():
             mute_output()

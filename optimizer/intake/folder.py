@@ -105,7 +105,7 @@ class FolderSource:
         file_by_stem = {
             path.stem: path.name
             for path in self._root.iterdir()
-            if path.suffix in (".csv", ".yaml", ".yml") and path.name != name
+            if path.suffix.lower() in (".csv", ".yaml", ".yml") and path.name != name
         }
         close = nearest(Path(name).stem, file_by_stem)
         hint = f" There is {file_by_stem[close]!r}: rename it." if close else ""

@@ -53,7 +53,14 @@ class TimeZone:
         try:
             ZoneInfo(text)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            close = nearest(text, available_timezones())
+            # Neither abbreviations nor Etc/GMT+8, whose sign is turned round: a near
+            # one of those would move the day by hours.
+            places = {
+                name
+                for name in available_timezones()
+                if "/" in name and not name.startswith("Etc/")
+            }
+            close = nearest(text, places)
             hint = f"Did you mean {close!r}?" if close else "Use the IANA name."
             msg = f"{shown(text)!r} is no known time zone; expected {self.expected}"
             raise CellError(Fault("E1604", msg, hint)) from None

@@ -107,3 +107,27 @@ def test_ten_thousand_faults_of_one_kind_do_not_drown_the_others(folder: Path) -
     assert [issue.code for issue in issues].count("E1303") == 201
     assert "and 800 more of this kind" in issues[-1].message
     assert "E1307" in [issue.code for issue in issues]
+
+
+@pytest.mark.parametrize(
+    ("zone", "action"),
+    [
+        ("Asia/Shangai", "Did you mean 'Asia/Shanghai'?"),
+        ("shanghai", "Did you mean 'Asia/Shanghai'?"),
+        ("CST", "Use the IANA name."),
+        ("GMT+8", "Use the IANA name."),
+    ],
+)
+def test_no_zone_hours_away_is_suggested(folder: Path, zone: str, action: str) -> None:
+    """A slip finds its place; an abbreviation finds no look-alike of other hours."""
+    path = swap("scenario.yaml", "Asia/Shanghai", zone)(folder)
+    (issue,) = check_scenario(path)
+    assert (issue.code, issue.action) == ("E1604", action)
+
+
+def test_a_misspelled_table_is_named_whatever_its_case(folder: Path) -> None:
+    """A table that is missing may stand beside under a slip of its name."""
+    (folder / "orders.csv").rename(folder / "Ordres.CSV")
+    (issue,) = check_scenario(folder)
+    assert issue.code == "E1003"
+    assert "There is 'Ordres.CSV': rename it." in issue.action
