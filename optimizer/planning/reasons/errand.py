@@ -110,13 +110,14 @@ class Errand:
             How long the ladles stood empty, in steps, any shape.
         """
         most = int(idle_steps.max(initial=0.0))
-        lasting = self.standing.lasting
+        lasting = self.standing.ground.lasting
         tables = []
         for heat in self.heats:
-            key = (self.division, heat.heat_id)
+            limits = self.standing.limits_c(heat)
+            key = (self.division, *limits)
             if key not in lasting or len(lasting[key]) <= most:
                 # A whole day's steps at once: the law is as quick for all as for one.
-                lasting[key] = self._board_min(heat, max(most + 1, STEPS_AT_ONCE))
+                lasting[key] = self._board_min(limits, max(most + 1, STEPS_AT_ONCE))
             tables.append(lasting[key][: most + 1])
         smelter = self.standing.smelter
         start = smelter.dispatch_duration_min + smelter.fill_duration_min
@@ -124,7 +125,7 @@ class Errand:
         board: NDArray[np.int64] = np.min(tables, axis=0)[idle_steps.astype(np.intp)]
         return start + board - self._plant.arrival_duration_min - last
 
-    def _board_min(self, heat: Heat, size: int) -> NDArray[np.int64]:
+    def _board_min(self, limits: tuple[float, float], size: int) -> NDArray[np.int64]:
         """Return the longest minutes on board by steps of idle time, shape (size,)."""
         ladle = self.division.kind.ladle
         soak_c = soak(
@@ -133,4 +134,4 @@ class Errand:
             soak_idle_c=ladle.soak_idle_c,
             idle_tau_h=ladle.idle_tau_h,
         )
-        return self.standing.boards_min(self.division, heat, soak_c)
+        return self.standing.boards_min(self.division, limits, soak_c)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from optimizer.domain import Order, Route
-    from optimizer.planning.reasons.fitting import Division
     from optimizer.planning.reasons.standing import Ground, Standing
 
 
@@ -51,10 +51,14 @@ class Hurry:
         return self._busiest(order, reachable)
 
     def _least_cost(self, order: Order, reachable: Sequence[Standing]) -> float:
-        """Return what no trip of the order can go below. [currency]."""
+        """Return what trips straight to the plant cannot go below. [currency]."""
         rates, trucks = self.ground.rates, self.ground.scenario.trucks
         km = min(standing.km for standing in reachable)
-        trips = min(len(d.trips) for d in _all(reachable))
+        largest_t = max(
+            min(kind.max_net_t, kind.ladle_slots * kind.ladle.capacity_t)
+            for kind in self.ground.kinds
+        )
+        trips = math.ceil((order.tonnes - TONNES_TOLERANCE) / largest_t)
         trip = min(t.cost_per_trip + km * rates.loaded_km_price(t) for t in trucks)
         return order.tonnes * rates.molten_price_per_t(order.alloy_id) + trips * trip
 
@@ -106,7 +110,3 @@ class Hurry:
         window = order.window
         bays = self.calendars.unloading[order.plant_id]
         return bays.busy_share(window.start_min - origin, window.end_min - origin)
-
-
-def _all(reachable: Sequence[Standing]) -> list[Division]:
-    return [division for standing in reachable for division in standing.divisions]

@@ -71,6 +71,11 @@ class Ground:
         return minutes_with_rests(self.scenario, self.travel)
 
     @cached_property
+    def lasting(self) -> dict[tuple[Division, float, float], NDArray[np.int64]]:
+        """Longest minutes on board by division, tap and floor, as far as looked up."""
+        return {}
+
+    @cached_property
     def rates(self) -> Tariff:
         """Linear coefficients of the objective."""
         return tariff(self.scenario)
@@ -115,11 +120,6 @@ class Standing:
     def drive_min(self) -> int:
         """Direct way with the rests it takes. [min]."""
         return self.ground.drive_min(self.smelter.place_id, self.order.plant_id)
-
-    @cached_property
-    def lasting(self) -> dict[tuple[Division, str], NDArray[np.int64]]:
-        """Longest minutes on board by division and heat, as far as looked up."""
-        return {}
 
     @cached_property
     def heats(self) -> tuple[Heat, ...]:
@@ -212,15 +212,22 @@ class Standing:
         alloy = self.ground.scenario.alloy_by_id[self.order.alloy_id]
         return np.array([arrival_floor(alloy, h, self.order) for h in self.heats])
 
-    def boards_min(
-        self, division: Division, heat: Heat, soak_c: NDArray[np.float64]
-    ) -> NDArray[np.int64]:
-        """Return the longest minutes on board at the hottest tap, by soak."""
-        ladle = division.kind.ladle
+    def limits_c(self, heat: Heat) -> tuple[float, float]:
+        """Return the hottest tap of a heat and its least arrival. [°C]."""
         alloy = self.ground.scenario.alloy_by_id[self.order.alloy_id]
+        floor_c = arrival_floor(alloy, heat, self.order)
+        return heat.max_tap_temperature_c, float(floor_c)
+
+    def boards_min(
+        self,
+        division: Division,
+        limits: tuple[float, float],
+        soak_c: NDArray[np.float64],
+    ) -> NDArray[np.int64]:
+        """Return the longest minutes on board between two temperatures, by soak."""
+        ladle = division.kind.ladle
         board_h = longest_time_on_board(
-            heat.max_tap_temperature_c,
-            arrival_floor(alloy, heat, self.order),
+            *limits,
             fill_drop_c=ladle.fill_drop_c,
             soak_c=soak_c,
             soak_tau_h=ladle.soak_tau_h,
