@@ -39,8 +39,6 @@ class SearchParams:
     """Iterations over which the threshold falls to nothing before it rises again."""
     reaction: float = 0.1
     """How fast the choice of neighborhoods follows their success. [0..1]"""
-    noise: float = 0.02
-    """Spread of the random factor on prices in half of the repairs. [0..1]"""
     patience: int = 500
     """Iterations per order without a cheaper plan after which a search by the clock
     ends: on a handful of orders everything was tried by then."""

@@ -117,6 +117,9 @@ class Prober:
         self, order: Order, reachable: Sequence[Standing], calendars: Calendars
     ) -> Reason:
         """Return the first resource that must be had, whatever the others give."""
+        if self._cost(order, reachable, calendars, *RESOURCES) is None:
+            # No resource is short: no truck gets there and home again.
+            return Reason.NO_TRUCK_TIME
         for resource in RESOURCES:
             others = (other for other in RESOURCES if other is not resource)
             if self._cost(order, reachable, calendars, *others) is None:

@@ -248,7 +248,7 @@ class Standing:
         arrival_c = floor_c + float(excess[row, column])
         minutes = self.board_min(division)
         text = (
-            f"arrives at {temperature_text(arrival_c)} after {duration_text(minutes)} "
+            f"{_arrives(arrival_c, alloy.solidus_c)} after {duration_text(minutes)} "
             f"from {self.smelter.name}, floor {temperature_text(floor_c)}, even tapped "
             f"at the maximum {temperature_text(heat.max_tap_temperature_c)}"
         )
@@ -279,3 +279,10 @@ def whole_minutes(hours: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return times on board as whole minutes, rounded down. [min]."""
     minutes = np.minimum(hours * MINUTES_PER_HOUR + 1e-6, FOREVER_MIN)
     return minutes.astype(np.int64)
+
+
+def _arrives(temperature_c: float, solidus_c: float) -> str:
+    """Say how metal arrives; below its solidus the cooling law means nothing."""
+    if temperature_c < solidus_c:
+        return f"is frozen, below {temperature_text(solidus_c)},"
+    return f"arrives at {temperature_text(temperature_c)}"
