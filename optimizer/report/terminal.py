@@ -88,7 +88,12 @@ def _service(summary: Summary) -> list[tuple[str, str]]:
 
 
 def _amount(served: Served) -> str:
-    return f"{served.orders} orders, {served.loads} loads, {served.tonnes:,.1f} t"
+    orders, loads = _counted(served.orders, "order"), _counted(served.loads, "load")
+    return f"{orders}, {loads}, {served.tonnes:,.1f} t"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _refusal_text(served: Served) -> str:

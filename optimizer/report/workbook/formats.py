@@ -14,6 +14,14 @@ FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 
 INSTANT = "yyyy-mm-dd hh:mm"
 
+LINE_HEIGHT = 1.5
+"""Of a row with large type, in heights of its font: not every program grows rows."""
+
+
+def large_row_height(cell_format: Format) -> float:
+    """Return the height of a row that one line in a format needs. [pt]."""
+    return float(cell_format.font_size) * LINE_HEIGHT
+
 
 @dataclass(frozen=True, slots=True)
 class Formats:
@@ -44,7 +52,7 @@ class Formats:
             head=make(bold=True, bg_color="#E6E9EE", bottom=1, text_wrap=True),
             text=make(),
             label=make(bold=True),
-            box=make(border=1, text_wrap=True, font_size=11),
+            box=make(border=1, text_wrap=True, font_size=11, valign="vcenter"),
             box_head=make(border=1, bold=True, bg_color="#E6E9EE", text_wrap=True),
             trip=make(bold=True, font_size=13, top=2),
             big=make(bold=True, font_size=22),
@@ -55,6 +63,11 @@ def number_format(book: Workbook, decimals: int) -> Format:
     """Return a format for figures with so many decimals and grouped thousands."""
     point = "." + "0" * decimals if decimals else ""
     return book.add_format(FONT | {"num_format": f"#,##0{point}"})
+
+
+def share_format(book: Workbook) -> Format:
+    """Return a format for shares in percent."""
+    return book.add_format(FONT | {"num_format": "0.0%"})
 
 
 def instant_format(book: Workbook) -> Format:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.report.run_sheet import SAFETY_CHECKS
+from optimizer.report.workbook.formats import large_row_height
 from optimizer.report.workbook.table_sheet import set_up_page
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def add_run_sheet(
 
 
 def _write_head(sheet: Worksheet, run_sheet: RunSheet, formats: Formats) -> int:
+    sheet.set_row(0, large_row_height(formats.big))
     sheet.write_string(0, 0, run_sheet.truck_id, formats.big)
     if not run_sheet.is_valid:
         sheet.merge_range(0, 4, 0, LAST, "NOT VALID: do not drive", formats.alarm)
@@ -71,6 +73,7 @@ def _write_trip(
 ) -> int:
     plants = ", ".join(stop.plant for stop in trip.stops)
     head = f"{trip.trip_id}: {trip.smelter} to {plants}, {trip.tonnes:.3f} t"
+    sheet.set_row(row, large_row_height(formats.trip))
     for place in range(LAST + 1):
         sheet.write_blank(row, place, None, formats.trip)
     sheet.write_string(row, 0, head, formats.trip)

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from optimizer.report.summary import summary
 from optimizer.report.tables import COST_MEANINGS
 from optimizer.report.terminal import summary_rows
-from optimizer.report.workbook.formats import number_format
+from optimizer.report.workbook.formats import (
+    large_row_height,
+    number_format,
+    share_format,
+)
 from optimizer.report.workbook.table_sheet import set_up_page
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ def add_summary_sheet(
     sheet.set_column(1, 1, 16, formats.text)
     sheet.set_column(2, 2, 10, formats.text)
     sheet.set_column(3, 3, 62, formats.text)
+    sheet.set_row(0, large_row_height(formats.title))
     sheet.write_string(0, 0, figures.title, formats.title)
     sheet.write_string(1, 0, f"{figures.scenario}, {figures.date}", formats.note)
     row = _write_alarm(sheet, 2, figures, formats)
@@ -53,7 +58,7 @@ def _write_alarm(sheet: Worksheet, row: int, figures: Summary, formats: Formats)
 def _write_costs(
     book: Workbook, sheet: Worksheet, row: int, *, figures: Summary, formats: Formats
 ) -> None:
-    money, share = number_format(book, 2), book.add_format({"num_format": "0.0%"})
+    money, share = number_format(book, 2), share_format(book)
     heads = ("cost item", figures.currency, "share", "pays for")
     for place, head in enumerate(heads):
         sheet.write_string(row, place, head, formats.head)
