@@ -67,9 +67,16 @@ def _show(checked: "Checked") -> None:
     if checked.roads_silent:
         say(f"the roads could not be measured: {checked.roads_silent}", style="yellow")
     if not checked.is_clean:
-        noun = "issue" if len(checked.issues) == 1 else "issues"
-        console.print(f"{len(checked.issues)} {noun}", style="bold red")
+        console.print(_counted(len(checked.issues), "issues"), style="bold red")
         return
-    counts = ", ".join(f"{number} {noun}" for noun, number in checked.counts.items())
-    remarks = f"; {len(checked.remarks)} remarks" if checked.remarks else ""
+    counts = ", ".join(
+        _counted(number, noun) for noun, number in checked.counts.items()
+    )
+    remarks = (
+        f"; {_counted(len(checked.remarks), 'remarks')}" if checked.remarks else ""
+    )
     console.print(f"clean: {counts}{remarks}", markup=False)
+
+
+def _counted(number: int, nouns: str) -> str:
+    return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
