@@ -104,11 +104,8 @@ class Run:
         limits = self._params.bound
         left = self._seconds_left()
         seconds = limits.max_seconds if left is None else left * limits.time_share
-        seconds = min(seconds, limits.max_seconds)
-        if seconds > 0:
-            self.bound = lower_bound(
-                self.day.scenario, self.day.travel, seconds=seconds
-            )
+        seconds = max(0.0, min(seconds, limits.max_seconds))
+        self.bound = lower_bound(self.day.scenario, self.day.travel, seconds=seconds)
 
     def improve(self) -> None:
         """Search neighborhoods until the rule says stop or the plan is optimal."""

@@ -87,8 +87,10 @@ class Prover:
 
     def best(self) -> Bound:
         """Return the bound over all trips, or the best over trips listed by parts."""
-        best = self._bound(None, "none: the time was too short", {})
+        best = self._metal_alone()
         for most_entries, gone, pace in LISTINGS:
+            if self.seconds_left() <= 0:
+                break
             pool = enumerate_trips(
                 self._scenario,
                 self._travel,
@@ -97,9 +99,9 @@ class Prover:
                 should_stop=partial(self._is_gone, gone),
             )
             bound = self._over(pool, most_entries)
-            if best.value is None or (bound.value or 0.0) > best.value:
+            if (bound.value or 0.0) > (best.value or 0.0):
                 best = bound
-            if most_entries is None and best.value is not None:
+            if most_entries is None and bound.value is not None:
                 break
         return replace(best, seconds=time.monotonic() - self._began)
 
@@ -107,6 +109,13 @@ class Prover:
         self, value: float | None, kind: str, statistics: dict[str, Any]
     ) -> Bound:
         return Bound(value, kind, time.monotonic() - self._began, statistics)
+
+    def _metal_alone(self) -> Bound:
+        """Return the bound that needs no trips and no time (mathematics, section 5)."""
+        exact = cost_of_metal_alone(self._scenario)
+        value = rounded_bound(self._scenario, self._travel, exact)
+        statistics = {"tolerance_allowance": tolerance_allowance(self._scenario)}
+        return self._bound(value, "metal of every order, trips left out", statistics)
 
     def _is_gone(self, share: float) -> bool:
         """Return whether a share of the time is gone."""
@@ -222,6 +231,28 @@ def tolerance_allowance(scenario: Scenario) -> float:
         for order in scenario.orders
     )
     return round(allowance + 10 * CENT, 2)
+
+
+def cost_of_metal_alone(scenario: Scenario) -> float:
+    """Return what no plan can avoid even if trucks cost nothing. [currency].
+
+    Every order costs the handling and melt loss of its tonnes, or what it costs when
+    it is not molten; a kilogram and a tenth of a degree are given away.
+    """
+    rates = tariff(scenario)
+    given_c = TEMPERATURE_TOLERANCE_C * rates.superheat_price_per_t_c
+    least = []
+    for order in scenario.orders:
+        molten = (order.tonnes - TONNES_TOLERANCE) * rates.molten_price_per_t(
+            order.alloy_id
+        ) - order.tonnes * given_c
+        other = (
+            rates.ingot_price_per_t
+            if order.ingot_allowed
+            else rates.unserved_price_per_t(order)
+        )
+        least.append(min(max(molten, 0.0), order.tonnes * other))
+    return math.fsum(least)
 
 
 def cost_without_trucks(scenario: Scenario, travel: TravelMatrix) -> float:
