@@ -266,7 +266,7 @@ def _economics(recipe: Recipe) -> Economics:
         return Figure(value, unit, "assumption: generated for a test")
 
     return Economics(
-        molten_handling_per_t=figure(250),
+        molten_items={"handling": figure(250)},
         molten_loss_share=figure(0.009, "1"),
         superheat_cost_per_t_c=figure(0.3, "CNY/(t·°C)"),
         ingot_items={"energy": figure(recipe.ingot_cost_per_t)},

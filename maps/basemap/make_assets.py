@@ -1,12 +1,13 @@
-"""Turn the fetched packages into what the route map inlines: ``maps/assets/``.
+"""Turn the fetched packages into what maps and reports carry: ``maps/assets/``.
 
 Run by ``make assets`` after ``npm ci``::
 
     python maps/basemap/make_assets.py
 
-It copies the drawing library and cuts the offline basemap: a fine sheet for every
-region of the road atlas and a coarse sheet of the world for everywhere else. The
-sources, their licenses and what the sheets leave out stand in ``maps/README.md``.
+It copies the drawing library and the font of the reports, and cuts the offline
+basemap: a fine sheet for every region of the road atlas and a coarse sheet of the
+world for everywhere else. The sources, their licenses and what the sheets leave out
+stand in ``maps/README.md``.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def main() -> int:
         sys.stderr.write("node_modules is missing: run `make assets` (or `npm ci`).\n")
         return 1
     copy_library(ASSETS / "leaflet")
+    copy_fonts(ASSETS / "fonts")
     folder = ASSETS / "basemap"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "NOTICE.txt").write_text(NOTICE, encoding="utf-8")
@@ -63,6 +65,16 @@ def copy_library(folder: Path) -> None:
     for file in (source / "dist/leaflet.js", source / "dist/leaflet.css"):
         shutil.copyfile(file, folder / file.name)
     shutil.copyfile(source / "LICENSE", folder / "LICENSE")
+
+
+def copy_fonts(folder: Path) -> None:
+    """Copy the two weights of the font that reports are set in, and its license."""
+    source = MODULES / "@expo-google-fonts" / "noto-sans-sc"
+    folder.mkdir(parents=True, exist_ok=True)
+    for weight in ("400Regular", "700Bold"):
+        name = f"NotoSansSC_{weight}.ttf"
+        shutil.copyfile(source / weight / name, folder / name)
+    shutil.copyfile(source / "LICENSE_FONT", folder / "LICENSE")
 
 
 def region_frames(folder: Path) -> dict[str, shapely.Polygon]:

@@ -96,7 +96,7 @@ def tariff(scenario: Scenario) -> Tariff:
     economics = scenario.economics
     loss_share = figure_value(economics.molten_loss_share)
     return Tariff(
-        molten_handling_per_t=figure_value(economics.molten_handling_per_t),
+        molten_handling_per_t=economics.molten_handling_per_t,
         melt_loss_per_t={
             alloy.alloy_id: loss_share * alloy.metal_price_per_t
             for alloy in scenario.alloys

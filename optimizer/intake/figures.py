@@ -33,10 +33,14 @@ OBJECTIVE_KEYS = (
 FIGURE_KEYS = (*OBJECTIVE_KEYS, *EXTRA_KEYS)
 """Every key of the economics."""
 
-INGOT_KEY = "ingot_cost_per_t"
-"""The one key that may be a map of items, which are summed."""
-_ONLY_ITEM = "ingot_cost"
-_SHARES = ("molten_loss_share", "ingot_loss_share")
+ITEM_KEYS = {
+    "molten_handling_per_t": "molten_items",
+    "ingot_cost_per_t": "ingot_items",
+}
+"""Keys that may be a map of items, which are summed, and where the items are kept."""
+_ONLY_ITEM = {"molten_handling_per_t": "handling", "ingot_cost_per_t": "ingot_cost"}
+_SHARES = ("molten_loss_share", "ingot_loss_share", "cold_load_share", "interest_rate")
+_MAY_BE_NEGATIVE = (*ITEM_KEYS, "liquid_discount_per_t")
 _FIELDS = column_names(FigureRow)[2:]
 _HOW_TO_WRITE = (
     'Write {value: 250, unit: CNY/t, source: "where it comes from"}; begin the source '
@@ -68,7 +72,7 @@ def figures_from_yaml(
     Parameters
     ----------
     top
-        Key to figure, or to a map of items for the ingot cost.
+        Key to figure, or to a map of items.
     label
         Name of the file for people.
     prefix
@@ -119,7 +123,7 @@ def _leaves(top: YamlMap) -> Iterator[tuple[str, str | None, YamlValue]]:
             "unit",
             "source",
         }
-        if key == INGOT_KEY and isinstance(value, YamlMap) and is_items:
+        if key in ITEM_KEYS and isinstance(value, YamlMap) and is_items:
             for item, figure in value.values.items():
                 yield key, item, figure
         elif key != "comment":
@@ -164,7 +168,7 @@ def _bare(value: YamlValue, place: Spot) -> Issue:
 def economics_from_records(sheet: FigureSheet, issues: list[Issue]) -> Economics:
     """Return the economics, reporting unknown, doubled and impossible figures."""
     figures: dict[str, Figure] = {}
-    items: dict[str, Figure] = {}
+    items: dict[str, dict[str, Figure]] = {key: {} for key in ITEM_KEYS}
     for record in sheet.records:
         entry = record.entry
         fault = _figure_fault(record, figures, items)
@@ -175,38 +179,52 @@ def economics_from_records(sheet: FigureSheet, issues: list[Issue]) -> Economics
         figure = Figure(
             entry.value, entry.unit, entry.source, entry.low, entry.high, entry.year
         )
-        if entry.key == INGOT_KEY:
-            items[entry.item or _ONLY_ITEM] = figure
+        if entry.key in ITEM_KEYS:
+            items[entry.key][entry.item or _ONLY_ITEM[entry.key]] = figure
         else:
             figures[entry.key] = figure
     return Economics(
-        ingot_items=items,
+        molten_items=items["molten_handling_per_t"],
+        ingot_items=items["ingot_cost_per_t"],
         extra={key: figures[key] for key in figures if key in EXTRA_KEYS},
         **{key: figures[key] for key in figures if key not in EXTRA_KEYS},
     )
 
 
 def _figure_fault(
-    record: Record[FigureRow], figures: dict[str, Figure], items: dict[str, Figure]
+    record: Record[FigureRow],
+    figures: dict[str, Figure],
+    items: dict[str, dict[str, Figure]],
 ) -> tuple[str, Fault] | None:
     entry = record.entry
     if not record.is_sound("key", "item"):
         return None
     name = entry.key if entry.item is None else f"{entry.key}.{entry.item}"
-    is_ingot = entry.key == INGOT_KEY
     if entry.key not in FIGURE_KEYS:
         hint = suggestion(entry.key, FIGURE_KEYS)
         return "key", Fault("E1601", f"the figure {entry.key!r} is not known", hint)
-    if entry.item is not None and not is_ingot:
+    if entry.item is not None and entry.key not in ITEM_KEYS:
         return "item", Fault(
             "E1703",
-            f"{entry.key!r} has an item {entry.item!r}; only {INGOT_KEY} has items",
+            f"{entry.key!r} has an item {entry.item!r}; only "
+            f"{' and '.join(ITEM_KEYS)} have items",
             "Leave the item empty, or sum the items yourself.",
         )
-    if (entry.item or _ONLY_ITEM) in items if is_ingot else entry.key in figures:
+    if _is_there(entry, figures, items):
         hint = "Keep one of them."
         return "key", Fault("E1401", f"the figure {name!r} is there twice", hint)
     return _value_fault(record, name)
+
+
+def _is_there(
+    entry: FigureRow,
+    figures: dict[str, Figure],
+    items: dict[str, dict[str, Figure]],
+) -> bool:
+    """Return whether a figure was given before."""
+    if entry.key in ITEM_KEYS:
+        return (entry.item or _ONLY_ITEM[entry.key]) in items[entry.key]
+    return entry.key in figures
 
 
 def _value_fault(record: Record[FigureRow], name: str) -> tuple[str, Fault] | None:
@@ -226,7 +244,7 @@ def _value_fault(record: Record[FigureRow], name: str) -> tuple[str, Fault] | No
             f"{name} is given in {entry.unit!r}; expected a share, unit 1",
             "Divide by 100: 0.9 % is 0.009.",
         )
-    if entry.value < 0 and entry.key != INGOT_KEY:
+    if entry.value < 0 and entry.key not in _MAY_BE_NEGATIVE:
         return "value", Fault(
             "E1303",
             f"{name} is {entry.value:g}; expected at least 0",

@@ -57,7 +57,8 @@ _ECONOMICS = f"""\
 In `scenario.yaml`, `economics` is a file of the folder (`economics.yaml`), the name of
 a preset ({", ".join(f"`{name}`" for name in PRESETS)}), or the figures themselves. A
 figure is a map with the keys `value`, `unit`, `source` and optionally `low`, `high`,
-`year`; `ingot_cost_per_t` is a figure or a map of item name to figure, which are
+`year`; `ingot_cost_per_t` and `molten_handling_per_t` are a figure or a map of item
+name to figure, which are
 summed. In a workbook the sheet `economics` has one row a figure.
 
 Keys of the objective: {", ".join(f"`{key}`" for key in OBJECTIVE_KEYS)}. Absent ones

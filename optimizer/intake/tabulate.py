@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from optimizer.domain import RoadSettings
-from optimizer.intake.figures import INGOT_KEY, OBJECTIVE_KEYS
+from optimizer.intake.figures import ITEM_KEYS, OBJECTIVE_KEYS
 from optimizer.units import clock_text
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def scenario_settings(scenario: Scenario) -> dict[str, object]:
 def economics_rows(economics: Economics) -> Iterator[tuple[str, str | None, CellRow]]:
     """Yield key, item and fields of every figure."""
     for key in OBJECTIVE_KEYS:
-        if key == INGOT_KEY:
-            for item, figure in economics.ingot_items.items():
+        if key in ITEM_KEYS:
+            for item, figure in getattr(economics, ITEM_KEYS[key]).items():
                 yield key, item, _figure(figure)
         elif (single := getattr(economics, key)) is not None:
             yield key, None, _figure(single)

@@ -86,7 +86,7 @@ def _order(order_id: str, tonnes: float, priority: int = 0) -> Order:
 
 
 ECONOMICS = Economics(
-    molten_handling_per_t=_figure(250),
+    molten_items={"handling": _figure(250)},
     molten_loss_share=_figure(0.009),
     superheat_cost_per_t_c=_figure(0.3),
     ingot_items={"energy": _figure(400), "rest": _figure(530)},

@@ -25,9 +25,8 @@ def test_exhibit_12_gas_and_power_make_the_energy_row() -> None:
 def test_text_saves_about_300() -> None:
     """The running text has molten at about 600, transport 150 included, saving 300."""
     preset = load_preset("rmi-cmra-2025-text")
-    assert preset.molten_handling_per_t is not None
     assert preset.molten_loss_share is not None
-    molten = preset.molten_handling_per_t.value + 150
+    molten = preset.molten_handling_per_t + 150
     molten += preset.molten_loss_share.value * 20_000
     assert molten == pytest.approx(600)
     assert preset.ingot_cost_per_t - molten == pytest.approx(300)

@@ -62,21 +62,24 @@ figures = st.builds(
     st.none() | st.integers(1900, 2200),
 )
 shares = st.builds(Figure, st.floats(0, 0.99), st.just("1"), labels)
+items = st.dictionaries(
+    labels.filter(lambda text: text not in ("value", "unit", "source")),
+    figures,
+    max_size=3,
+)
 economics = st.builds(
     Economics,
-    molten_handling_per_t=st.none() | figures,
+    molten_items=items,
     molten_loss_share=st.none() | shares,
     superheat_cost_per_t_c=st.none() | figures,
-    ingot_items=st.dictionaries(
-        labels.filter(lambda text: text not in ("value", "unit", "source")),
-        figures,
-        max_size=3,
-    ),
+    ingot_items=items,
     ingot_haulage_per_t=st.none() | figures,
     unserved_penalty_per_t=figures,
     carbon_price_per_t=st.none() | figures,
     extra=st.dictionaries(
-        st.sampled_from([key for key in EXTRA_KEYS if "share" not in key]),
+        st.sampled_from(
+            [key for key in EXTRA_KEYS if "share" not in key and key != "interest_rate"]
+        ),
         figures,
         max_size=3,
     ),

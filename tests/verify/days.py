@@ -171,7 +171,7 @@ def _rich_economics() -> Economics:
         return Figure(value, "CNY/t", "assumption: made for a test")
 
     return Economics(
-        molten_handling_per_t=figure(250),
+        molten_items={"handling": figure(250)},
         molten_loss_share=figure(0.009),
         superheat_cost_per_t_c=figure(0.3),
         ingot_items={"energy": figure(400), "burn_loss": figure(530)},

@@ -109,9 +109,8 @@ def route_items(
                 * (load.tap_temperature_c - base_c)
                 * economics.superheat_cost_per_t_c.value
             )
-            items["molten_handling"] += (
-                load.tonnes * economics.molten_handling_per_t.value
-            )
+            handling = sum(figure.value for figure in economics.molten_items.values())
+            items["molten_handling"] += load.tonnes * handling
             items["melt_loss"] += (
                 load.tonnes * economics.molten_loss_share.value * price
             )

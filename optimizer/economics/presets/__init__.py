@@ -39,9 +39,9 @@ def load_preset(name: str) -> Economics:
         msg = f"preset {name!r} is not known; use one of: {', '.join(PRESETS)}"
         raise ValueError(msg)
     document = _document(name)
-    ingot_items = document.pop("ingot_cost_per_t")
     return Economics(
-        ingot_items={item: Figure(**entry) for item, entry in ingot_items.items()},
+        molten_items=_items(document.pop("molten_handling_per_t")),
+        ingot_items=_items(document.pop("ingot_cost_per_t")),
         extra={key: Figure(**document[key]) for key in document if key in EXTRA_KEYS},
         **{
             key: Figure(**entry)
@@ -49,6 +49,11 @@ def load_preset(name: str) -> Economics:
             if key in _OBJECTIVE_KEYS
         },
     )
+
+
+def _items(entries: dict[str, Any]) -> dict[str, Figure]:
+    """Return the figures of a map of items."""
+    return {item: Figure(**entry) for item, entry in entries.items()}
 
 
 @cache
