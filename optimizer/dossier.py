@@ -1,4 +1,4 @@
-"""One planned day with its proof and its price: what is handed to maps and reports."""
+"""What is handed to maps and reports: a planned day, and a comparison of supplies."""
 
 from __future__ import annotations
 
@@ -6,8 +6,29 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from optimizer.domain import Line, Plan, Scenario, TravelMatrix
-    from optimizer.economics import Comparison
+    import datetime
+
+    from optimizer.domain import (
+        Economics,
+        Figure,
+        Line,
+        Plan,
+        Scenario,
+        TravelMatrix,
+    )
+    from optimizer.economics import (
+        Allocated,
+        Comparison,
+        DistanceCurve,
+        Influence,
+        LaneComparison,
+        MetalPrice,
+        PublishedRadius,
+        Quote,
+        Risk,
+        Swing,
+        TwoWayTable,
+    )
     from optimizer.errors import Issue, Violation
     from optimizer.planning import Result
 
@@ -38,3 +59,70 @@ class Dossier:
     def is_clean(self) -> bool:
         """Whether the plan has passed its verification."""
         return not self.violations
+
+
+@dataclass(frozen=True)
+class SupplyBasis:
+    """What a comparison was made of, for the foot of every page."""
+
+    title: str
+    """Of the scenario, the lane table or the lane."""
+    scenario_name: str | None
+    economics_name: str
+    """Name of the preset, or the scenario's own file."""
+    currency: str
+    date: datetime.date | None
+    """The planning date; ``None`` without a scenario."""
+    fingerprint: str
+    """Short hash of everything read: the same figures, the same fingerprint."""
+    overrides: tuple[tuple[str, float, float | None], ...] = ()
+    """Key, value now, value before (``None`` for a figure that was not there)."""
+    metal_prices: tuple[MetalPrice, ...] = ()
+    """Quotations used, where a price table was given."""
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """A day's cost divided five ways; each division sums to the whole."""
+
+    orders: tuple[Allocated, ...]
+    plants: tuple[Allocated, ...]
+    alloys: tuple[Allocated, ...]
+    smelters: tuple[Allocated, ...]
+    lanes: tuple[Allocated, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Uncertainty:
+    """How sure one can be of the saving."""
+
+    swings: tuple[Swing, ...]
+    """Widest first."""
+    two_way: tuple[TwoWayTable, ...]
+    risk: Risk
+    influences: tuple[Influence, ...]
+    """By total index, largest first."""
+
+
+@dataclass(frozen=True)
+class CostDossier:
+    """Molten against ingots with everything a report shows."""
+
+    basis: SupplyBasis
+    economics: Economics
+    """After every override."""
+    figures: dict[str, Figure]
+    """All figures the comparison rests on, by dotted key."""
+    overall: LaneComparison
+    """The mean tonne: of the lane, the lane table or the day."""
+    lanes: tuple[LaneComparison, ...]
+    """Of a lane table or a day, largest first; empty for a single distance."""
+    plants: tuple[LaneComparison, ...]
+    curve: DistanceCurve
+    radii: tuple[PublishedRadius, ...]
+    uncertainty: Uncertainty
+    day: Dossier | None = None
+    """The planned day, where a plan was given."""
+    allocation: Allocation | None = None
+    """Of the planned day."""

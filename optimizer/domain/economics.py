@@ -52,6 +52,7 @@ EXTRA_KEYS: Final[dict[str, str]] = {
     "truck_trips_per_day": "trips a truck makes a day [1/d]",
     "truck_speed_km_h": "mean speed on the road [km/h]",
     "truck_turn_minutes": "in bays and at gates, per trip [min]",
+    "standing_minutes_loaded": "of these, with metal aboard before discharge [min]",
     "waiting_minutes_per_trip": "unplanned waiting, per trip [min]",
     # A lane's metal, where no scenario gives it.
     "tap_temperature_c": "highest temperature at which metal is tapped [°C]",

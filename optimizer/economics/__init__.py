@@ -1,36 +1,77 @@
 """Money and carbon of molten and ingot supply: pure functions of numbers.
 
 The objective of a plan, what one more kilometer or tonne adds to it, the carbon
-beside it, and the comparison with the same tonnes bought as ingots. Every default
+beside it, and the comparison with the same tonnes bought as ingots: by item, by lane
+and distance, with its uncertainty, and divided over what a day serves. Every default
 figure stands in ``presets/`` with its source.
 """
 
+from optimizer.economics.allocation_results import Allocated, Quote
 from optimizer.economics.carbon import CARBON_ITEMS, plan_carbon
+from optimizer.economics.carbon_items import CarbonItems, CarbonMethod
 from optimizer.economics.comparison import (
     Comparison,
     OrderComparison,
     compare_with_ingots,
 )
+from optimizer.economics.cost_model import CostModel, item_key
 from optimizer.economics.costs import ingot_cost, plan_costs, route_costs
+from optimizer.economics.distance_curve import DistanceCurve
 from optimizer.economics.emissions import EmissionRates, emission_rates
+from optimizer.economics.figures_in_use import figures_in_use, with_figures
+from optimizer.economics.lane_comparison import LaneComparison
+from optimizer.economics.metal_price import MetalPrice
 from optimizer.economics.presets import PRESETS, load_preset
+from optimizer.economics.published_radius import PublishedRadius
+from optimizer.economics.reach import BindingLimit, Reach
+from optimizer.economics.recipes import annuity
 from optimizer.economics.rounding import rounding_slack
+from optimizer.economics.supply_items import SupplyItems
 from optimizer.economics.tariff import Tariff, tariff
+from optimizer.economics.trip_use import TripUse, lane_use
+from optimizer.economics.uncertainty_results import (
+    Influence,
+    Risk,
+    Swing,
+    TwoWayTable,
+)
 
 __all__ = [
     "CARBON_ITEMS",
     "PRESETS",
+    "Allocated",
+    "BindingLimit",
+    "CarbonItems",
+    "CarbonMethod",
     "Comparison",
+    "CostModel",
+    "DistanceCurve",
     "EmissionRates",
+    "Influence",
+    "LaneComparison",
+    "MetalPrice",
     "OrderComparison",
+    "PublishedRadius",
+    "Quote",
+    "Reach",
+    "Risk",
+    "SupplyItems",
+    "Swing",
     "Tariff",
+    "TripUse",
+    "TwoWayTable",
+    "annuity",
     "compare_with_ingots",
     "emission_rates",
+    "figures_in_use",
     "ingot_cost",
+    "item_key",
+    "lane_use",
     "load_preset",
     "plan_carbon",
     "plan_costs",
     "rounding_slack",
     "route_costs",
     "tariff",
+    "with_figures",
 ]

@@ -1,0 +1,84 @@
+"""How much truck one tonne takes: of a lane by its distance, or of a planned day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optimizer.units import MINUTES_PER_HOUR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import ArrayLike, NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class TripUse:
+    """What one tonne of molten metal takes of the trucks, before any price.
+
+    Numbers, or arrays that broadcast with the model's values.
+    """
+
+    days_per_t: ArrayLike
+    """Truck-days. [1/t]"""
+    trips_per_t: ArrayLike
+    """[1/t]"""
+    loaded_km_per_t: ArrayLike
+    """Smelter to last stop. [km/t]"""
+    empty_km_per_t: ArrayLike
+    """Every other kilometer: the return of the emptied ladles, repositioning. [km/t]"""
+    hours_per_t: ArrayLike
+    """Hours on duty. [h/t]"""
+    superheat_c: ArrayLike = 0.0
+    """Degrees above the base tap temperature, mean over the tonnes. [°C]"""
+
+
+def lane_use(values: Mapping[str, ArrayLike], distance_km: ArrayLike) -> TripUse:
+    """Return what a tonne takes of a truck that shuttles along one lane.
+
+    Parameters
+    ----------
+    values
+        Of the keys ``truck_net_t``, and optionally ``truck_speed_km_h``,
+        ``truck_turn_minutes`` and ``truck_trips_per_day``; an absent speed means that
+        hours are not counted, an absent number of trips that days are not.
+    distance_km
+        One way, loaded; the truck comes back empty the same way. [km]
+
+    Returns
+    -------
+    TripUse
+        Of one full truck there and empty back.
+    """
+    net_t = np.asarray(values["truck_net_t"], dtype=float)
+    distance = np.asarray(distance_km, dtype=float)
+    return TripUse(
+        days_per_t=_per_day(values) / net_t,
+        trips_per_t=1 / net_t,
+        loaded_km_per_t=distance / net_t,
+        empty_km_per_t=distance / net_t,
+        hours_per_t=_trip_hours(values, distance) / net_t,
+    )
+
+
+def _per_day(values: Mapping[str, ArrayLike]) -> NDArray[np.float64]:
+    """Return the share of a truck's day that one trip takes. [1]."""
+    if "truck_trips_per_day" not in values:
+        return np.asarray(0.0)
+    return 1 / np.asarray(values["truck_trips_per_day"], dtype=float)
+
+
+def _trip_hours(
+    values: Mapping[str, ArrayLike], distance: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return how long one trip takes, out and back. [h]."""
+    if "truck_speed_km_h" not in values:
+        return np.zeros_like(distance)
+    turn_h = np.asarray(values.get("truck_turn_minutes", 0.0)) / MINUTES_PER_HOUR
+    driven_h: NDArray[np.float64] = (
+        2 * distance / np.asarray(values["truck_speed_km_h"], dtype=float)
+    )
+    return driven_h + turn_h
