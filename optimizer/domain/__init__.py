@@ -1,6 +1,13 @@
 """Nouns: what a day consists of and what an answer says; no I/O, no planning."""
 
-from optimizer.domain.economics import EXTRA_KEYS, Economics, Figure, figure_value
+from optimizer.domain.economics import (
+    EXTRA_KEYS,
+    Economics,
+    Figure,
+    GivenLane,
+    MetalPrice,
+    figure_value,
+)
 from optimizer.domain.fleet import LadleType, Truck
 from optimizer.domain.metal import Alloy, AlloyFamily, Analysis, Heat
 from optimizer.domain.orders import Order
@@ -39,6 +46,7 @@ __all__ = [
     "DriverRules",
     "Economics",
     "Figure",
+    "GivenLane",
     "GivenLeg",
     "Heat",
     "HoldingFurnace",
@@ -47,6 +55,7 @@ __all__ = [
     "Limits",
     "Line",
     "Load",
+    "MetalPrice",
     "Order",
     "Place",
     "Plan",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import datetime
 
 EXTRA_KEYS: Final[dict[str, str]] = {
     # Prices that items are made of.
@@ -100,6 +103,34 @@ class Figure:
     def is_assumption(self) -> bool:
         """Whether users must be told that no source confirms it."""
         return self.source.strip().lower().startswith("assumption")
+
+
+@dataclass(frozen=True, slots=True)
+class MetalPrice:
+    """One quotation: what a tonne of an alloy cost on a day, and who says so."""
+
+    date: datetime.date
+    alloy_id: str
+    price_per_t: float
+    """[currency/t]"""
+    currency: str
+    source: str
+    """Such as ``SMM ADC12 spot`` or ``SHFE AD2512``."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLane:
+    """A row of a lane table: what a first comparison needs without a scenario."""
+
+    plant_id: str
+    smelter_id: str
+    km: float
+    """One way, loaded. [km]"""
+    tonnes: float
+    """Per day. [t]"""
+    minutes: float | None = None
+    """Driving time of the distance. [min]"""
+    alloy_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from optimizer.economics.distance_curve import DistanceCurve
 from optimizer.economics.emissions import EmissionRates, emission_rates
 from optimizer.economics.figures_in_use import figures_in_use, with_figures
 from optimizer.economics.lane_comparison import LaneComparison
-from optimizer.economics.metal_price import MetalPrice
 from optimizer.economics.presets import PRESETS, load_preset
 from optimizer.economics.published_radius import PublishedRadius
 from optimizer.economics.reach import BindingLimit, Reach
@@ -49,7 +48,6 @@ __all__ = [
     "EmissionRates",
     "Influence",
     "LaneComparison",
-    "MetalPrice",
     "OrderComparison",
     "PublishedRadius",
     "Quote",
