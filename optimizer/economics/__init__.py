@@ -34,6 +34,7 @@ from optimizer.economics.uncertainty_results import (
     Swing,
     TwoWayTable,
 )
+from optimizer.economics.whole_cents import whole_cents
 
 __all__ = [
     "CARBON_ITEMS",
@@ -71,5 +72,6 @@ __all__ = [
     "rounding_slack",
     "route_costs",
     "tariff",
+    "whole_cents",
     "with_figures",
 ]
