@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from optimizer.economics import CarbonMethod
+
 if TYPE_CHECKING:
     import datetime
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         Quote,
         Risk,
         Swing,
+        TripUse,
         TwoWayTable,
     )
     from optimizer.errors import Issue, Violation
@@ -79,6 +82,8 @@ class SupplyBasis:
     """Key, value now, value before (``None`` for a figure that was not there)."""
     metal_prices: tuple[MetalPrice, ...] = ()
     """Quotations used, where a price table was given."""
+    carbon_method: CarbonMethod = CarbonMethod.CUT_OFF
+    """The method of the headline; tables show both."""
 
 
 @dataclass(frozen=True)
@@ -126,3 +131,6 @@ class CostDossier:
     """The planned day, where a plan was given."""
     allocation: Allocation | None = None
     """Of the planned day."""
+    use: TripUse | None = None
+    """What the mean tonne takes of the trucks; ``None`` for a single distance, whose
+    use follows from the figures."""
