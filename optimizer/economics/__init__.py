@@ -7,6 +7,7 @@ figure stands in ``presets/`` with its source.
 """
 
 from optimizer.economics.allocation_results import Allocated, Quote
+from optimizer.economics.break_even import break_even_km, first_crossing_km
 from optimizer.economics.carbon import CARBON_ITEMS, plan_carbon
 from optimizer.economics.carbon_items import CarbonItems, CarbonMethod
 from optimizer.economics.comparison import (
@@ -16,18 +17,26 @@ from optimizer.economics.comparison import (
 )
 from optimizer.economics.cost_model import CostModel, item_key
 from optimizer.economics.costs import ingot_cost, plan_costs, route_costs
-from optimizer.economics.distance_curve import DistanceCurve
+from optimizer.economics.distance_curve import DistanceCurve, distance_curve
 from optimizer.economics.emissions import EmissionRates, emission_rates
 from optimizer.economics.figures_in_use import figures_in_use, with_figures
+from optimizer.economics.influences import sobol_influences
 from optimizer.economics.lane_comparison import LaneComparison
+from optimizer.economics.monte_carlo import monte_carlo
 from optimizer.economics.presets import PRESETS, load_preset
 from optimizer.economics.published_radius import PublishedRadius
-from optimizer.economics.reach import BindingLimit, Reach
+from optimizer.economics.reach import BindingLimit, Reach, find_reach
 from optimizer.economics.recipes import annuity
 from optimizer.economics.rounding import rounding_slack
+from optimizer.economics.savings import Saving, day_saving, lane_saving, mean_saving
+from optimizer.economics.spreads import Spread, spreads, stated_spreads
 from optimizer.economics.supply_items import SupplyItems
 from optimizer.economics.tariff import Tariff, tariff
+from optimizer.economics.thermal_reach import thermal_reach_km
+from optimizer.economics.tornado import tornado
+from optimizer.economics.triangular import Triangular
 from optimizer.economics.trip_use import TripUse, lane_use
+from optimizer.economics.two_way import two_way
 from optimizer.economics.uncertainty_results import (
     Influence,
     Risk,
@@ -54,24 +63,41 @@ __all__ = [
     "Quote",
     "Reach",
     "Risk",
+    "Saving",
+    "Spread",
     "SupplyItems",
     "Swing",
     "Tariff",
+    "Triangular",
     "TripUse",
     "TwoWayTable",
     "annuity",
+    "break_even_km",
     "compare_with_ingots",
+    "day_saving",
+    "distance_curve",
     "emission_rates",
     "figures_in_use",
+    "find_reach",
+    "first_crossing_km",
     "ingot_cost",
     "item_key",
+    "lane_saving",
     "lane_use",
     "load_preset",
+    "mean_saving",
+    "monte_carlo",
     "plan_carbon",
     "plan_costs",
     "rounding_slack",
     "route_costs",
+    "sobol_influences",
+    "spreads",
+    "stated_spreads",
     "tariff",
+    "thermal_reach_km",
+    "tornado",
+    "two_way",
     "whole_cents",
     "with_figures",
 ]

@@ -1,0 +1,110 @@
+"""What varying the figures does to the saving: of a lane, of a day, of many lanes.
+
+Whatever asks how sure a saving is takes one of these functions, so that a lane, a table
+of lanes and a planned day are judged by the same code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.economics.recipes import Values
+
+if TYPE_CHECKING:
+    from optimizer.economics.cost_model import CostModel
+    from optimizer.economics.trip_use import TripUse
+
+Saving = Callable[[Values], NDArray[np.float64]]
+"""From values that differ from the base, by dotted key, all scalars or arrays of one
+shape, to the saving of molten supply. [currency/t]"""
+
+DISTANCE_KEY: Final = "distance_km"
+"""What a lane's saving takes beside the figures: another distance, one way. [km]"""
+
+FILL_KEY: Final = "fill_share"
+"""What a lane's saving takes beside the figures: how full the ladles go. [0..1]"""
+
+
+def lane_saving(model: CostModel, distance_km: float) -> Saving:
+    """Return the saving of one lane as a function of the figures.
+
+    Parameters
+    ----------
+    model
+        Its figures hold ``truck_net_t``.
+    distance_km
+        One way, loaded. [km]
+
+    Returns
+    -------
+    Saving
+        It knows two keys more than the model: ``distance_km`` in place of the lane's
+        own, and ``fill_share``, by which ``truck_net_t`` is multiplied.
+    """
+
+    def saving(changes: Values) -> NDArray[np.float64]:
+        values = dict(changes)
+        km = values.pop(DISTANCE_KEY, distance_km)
+        if FILL_KEY in values:
+            full_t = values.get("truck_net_t", model.base["truck_net_t"])
+            values["truck_net_t"] = np.multiply(full_t, values.pop(FILL_KEY))
+        return model.lane_items(km, values).saving_per_t
+
+    return saving
+
+
+def day_saving(model: CostModel, use: TripUse) -> Saving:
+    """Return the saving of a planned day as a function of the figures.
+
+    Parameters
+    ----------
+    model
+        Of the day's figures.
+    use
+        What a tonne of the day took of the trucks; it stays, prices move.
+
+    Returns
+    -------
+    Saving
+        Of the day's mean tonne.
+    """
+
+    def saving(changes: Values) -> NDArray[np.float64]:
+        return model.items(use, changes).saving_per_t
+
+    return saving
+
+
+def mean_saving(savings: Sequence[Saving], tonnes: Sequence[float]) -> Saving:
+    """Return the saving of several lanes' mean tonne as a function of the figures.
+
+    Parameters
+    ----------
+    savings
+        One a lane; each is given the same changes.
+    tonnes
+        Their weights, one a lane, not all zero. [t]
+
+    Raises
+    ------
+    ValueError
+        The weights are not one a lane, or sum to nothing.
+    """
+    whole_t = sum(tonnes)
+    if len(savings) != len(tonnes) or whole_t <= 0:
+        msg = f"{len(savings)} savings need as many tonnes above 0, got {list(tonnes)}"
+        raise ValueError(msg)
+
+    def saving(changes: Values) -> NDArray[np.float64]:
+        parts = [
+            weight / whole_t * own(changes)
+            for own, weight in zip(savings, tonnes, strict=True)
+        ]
+        total: NDArray[np.float64] = np.sum(np.broadcast_arrays(*parts), axis=0)
+        return total
+
+    return saving
