@@ -9,7 +9,11 @@ figure stands in ``presets/`` with its source.
 from optimizer.economics.allocation_results import Allocated, Quote
 from optimizer.economics.break_even import break_even_km, first_crossing_km
 from optimizer.economics.carbon import CARBON_ITEMS, plan_carbon
-from optimizer.economics.carbon_items import CarbonItems, CarbonMethod
+from optimizer.economics.carbon_items import (
+    CarbonItems,
+    CarbonMethod,
+    carbon_items,
+)
 from optimizer.economics.comparison import (
     Comparison,
     OrderComparison,
@@ -73,6 +77,7 @@ __all__ = [
     "TwoWayTable",
     "annuity",
     "break_even_km",
+    "carbon_items",
     "compare_with_ingots",
     "day_saving",
     "distance_curve",
