@@ -11,6 +11,7 @@
     ├── RoadError            a provider did not answer, or knows no way
     │   ├── RoadServiceError     the service is down, slow or answers nonsense
     │   └── NoRoadError          a place cannot be joined to the roads
+    ├── TaskLostError        the process of a task was killed, each time it was tried
     ├── CalibrationError     the logged data cannot identify a parameter
     └── PlanCorruptError     the planner broke its own promise: a defect of ours
 """
@@ -139,6 +140,19 @@ class RoadServiceError(RoadError):
 
 class NoRoadError(RoadError):
     """Places that cannot be joined to the road network."""
+
+
+class TaskLostError(OptimizerError):
+    """A task whose worker process was killed each time it was tried."""
+
+    def __init__(self, number: int, count: int) -> None:
+        self.number = number
+        self.count = count
+        super().__init__(
+            f"task {number} of {count} was given up: its process was killed each time "
+            "it was tried, as happens when the memory runs out. What is finished is "
+            "remembered if there is a cache; start again with fewer workers"
+        )
 
 
 class CalibrationError(OptimizerError):
