@@ -52,7 +52,7 @@ EXTRA_KEYS: Final[dict[str, str]] = {
     "truck_cost_per_km": "per kilometer, loaded or empty [currency/km]",
     "truck_cost_per_hour": "per hour of a trip, out and back [currency/h]",
     "truck_cost_per_day": "per day a truck is used [currency/d]",
-    "truck_trips_per_day": "trips a truck makes a day [1/d]",
+    "truck_hours_per_day": "hours of trips that share a day's cost [h/d]",
     "truck_speed_km_h": "mean speed on the road [km/h]",
     "truck_turn_minutes": "in bays and at gates, per trip [min]",
     "standing_minutes_loaded": "of these, with metal aboard before discharge [min]",

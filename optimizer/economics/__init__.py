@@ -21,11 +21,14 @@ from optimizer.economics.comparison import (
 )
 from optimizer.economics.cost_model import CostModel, item_key
 from optimizer.economics.costs import ingot_cost, plan_costs, route_costs
+from optimizer.economics.day_figures import day_figures
+from optimizer.economics.day_totals import day_use
 from optimizer.economics.distance_curve import DistanceCurve, distance_curve
 from optimizer.economics.emissions import EmissionRates, emission_rates
 from optimizer.economics.figures_in_use import figures_in_use, with_figures
 from optimizer.economics.influences import sobol_influences
 from optimizer.economics.lane_comparison import LaneComparison
+from optimizer.economics.lane_figures import lane_figures
 from optimizer.economics.monte_carlo import monte_carlo
 from optimizer.economics.presets import PRESETS, load_preset
 from optimizer.economics.published_radius import PublishedRadius
@@ -79,7 +82,9 @@ __all__ = [
     "break_even_km",
     "carbon_items",
     "compare_with_ingots",
+    "day_figures",
     "day_saving",
+    "day_use",
     "distance_curve",
     "emission_rates",
     "figures_in_use",
@@ -87,6 +92,7 @@ __all__ = [
     "first_crossing_km",
     "ingot_cost",
     "item_key",
+    "lane_figures",
     "lane_saving",
     "lane_use",
     "load_preset",

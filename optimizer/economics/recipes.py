@@ -152,15 +152,18 @@ def _melt_loss(values: Values, use: TripUse) -> NDArray[np.float64]:
 
 
 def _haulage(values: Values, use: TripUse) -> NDArray[np.float64]:
-    driven = np.add(use.loaded_km_per_t, use.empty_km_per_t)
     parts = (
         np.multiply(use.days_per_t, _of(values, "truck_cost_per_day")),
         np.multiply(use.trips_per_t, _of(values, "truck_cost_per_trip")),
-        np.multiply(driven, _of(values, "truck_cost_per_km")),
+        np.multiply(use.loaded_km_per_t, _of(values, "truck_cost_per_km")),
         np.multiply(use.hours_per_t, _of(values, "truck_cost_per_hour")),
     )
     total: NDArray[np.float64] = np.sum(np.broadcast_arrays(*parts), axis=0)
     return total
+
+
+def _ladle_return(values: Values, use: TripUse) -> NDArray[np.float64]:
+    return np.multiply(use.empty_km_per_t, _of(values, "truck_cost_per_km"))
 
 
 def _superheat(values: Values, use: TripUse) -> NDArray[np.float64]:
@@ -248,6 +251,7 @@ MOLTEN_RECIPES: Mapping[str, Recipe] = {
             "truck_cost_per_hour",
         ),
     ),
+    "ladle_return": Recipe(("truck_cost_per_km",), _ladle_return),
     "superheat": Recipe(("superheat_cost_per_t_c",), _superheat),
     "waiting": Recipe(("waiting_minutes_per_trip", "truck_cost_per_hour"), _waiting),
     "stock": Recipe(

@@ -43,8 +43,8 @@ def lane_use(values: Mapping[str, ArrayLike], distance_km: ArrayLike) -> TripUse
     ----------
     values
         Of the keys ``truck_net_t``, and optionally ``truck_speed_km_h``,
-        ``truck_turn_minutes`` and ``truck_trips_per_day``; an absent speed means that
-        hours are not counted, an absent number of trips that days are not.
+        ``truck_turn_minutes`` and ``truck_hours_per_day``; without a speed hours are
+        not counted, and without hours a day neither are days.
     distance_km
         One way, loaded; the truck comes back empty the same way. [km]
 
@@ -52,23 +52,33 @@ def lane_use(values: Mapping[str, ArrayLike], distance_km: ArrayLike) -> TripUse
     -------
     TripUse
         Of one full truck there and empty back.
+
+    Notes
+    -----
+    A truck's day is shared by its trips in proportion to the time they take, since the
+    rest of the day serves other lanes: everything is linear in the distance.
     """
     net_t = np.asarray(values["truck_net_t"], dtype=float)
     distance = np.asarray(distance_km, dtype=float)
+    hours = _trip_hours(values, distance)
     return TripUse(
-        days_per_t=_per_day(values) / net_t,
+        days_per_t=_trip_days(values, hours) / net_t,
         trips_per_t=1 / net_t,
         loaded_km_per_t=distance / net_t,
         empty_km_per_t=distance / net_t,
-        hours_per_t=_trip_hours(values, distance) / net_t,
+        hours_per_t=hours / net_t,
     )
 
 
-def _per_day(values: Mapping[str, ArrayLike]) -> NDArray[np.float64]:
+def _trip_days(
+    values: Mapping[str, ArrayLike], hours: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Return the share of a truck's day that one trip takes. [1]."""
-    if "truck_trips_per_day" not in values:
-        return np.asarray(0.0)
-    return 1 / np.asarray(values["truck_trips_per_day"], dtype=float)
+    if "truck_hours_per_day" not in values:
+        return np.zeros_like(hours)
+    hours_per_day = np.asarray(values["truck_hours_per_day"], dtype=float)
+    days: NDArray[np.float64] = hours / hours_per_day
+    return days
 
 
 def _trip_hours(
