@@ -4,7 +4,9 @@
 
     OptimizerError
     ├── ScenarioError        the input is wrong; carries every Issue
-    │   └── LoggerError          the input is a temperature logger's file
+    │   ├── LoggerError          the input is a temperature logger's file
+    │   ├── TableError           the input is a table beside a scenario
+    │   └── FiguresError         figures that are set, or that are missing
     ├── PlanFormError        a plan file does not have the contract's form (F1)
     ├── PlanFileError        a file that cannot be read as a plan at all
     ├── OutputError          a result cannot be written where it was asked for
@@ -19,7 +21,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,26 +92,35 @@ class OptimizerError(Exception):
 class ScenarioError(OptimizerError):
     """The input is wrong; every issue is reported at once."""
 
+    opening: ClassVar[str] = "Scenario {name!r} cannot be read"
+    """How the message begins."""
+
     def __init__(self, name: str, issues: Sequence[Issue]) -> None:
         self.name = name
         self.issues = tuple(issues)
         count = len(self.issues)
         noun = "issue" if count == 1 else "issues"
         listing = "\n".join(f"  {issue}" for issue in self.issues)
-        super().__init__(
-            f"Scenario {name!r} cannot be read: {count} {noun}.\n{listing}"
-        )
+        opening = self.opening.format(name=name)
+        super().__init__(f"{opening}: {count} {noun}.\n{listing}")
 
 
 class LoggerError(ScenarioError):
     """A temperature logger's file is wrong; every issue is reported at once."""
 
-    def __init__(self, name: str, issues: Sequence[Issue]) -> None:
-        super().__init__(name, issues)
-        count = len(self.issues)
-        noun = "issue" if count == 1 else "issues"
-        listing = "\n".join(f"  {issue}" for issue in self.issues)
-        self.args = (f"Logger {name!r} cannot be read: {count} {noun}.\n{listing}",)
+    opening = "Logger {name!r} cannot be read"
+
+
+class TableError(ScenarioError):
+    """A table that stands beside a scenario is wrong; every issue is reported."""
+
+    opening = "Table {name!r} cannot be read"
+
+
+class FiguresError(ScenarioError):
+    """Figures were set wrongly, or those that a comparison needs are missing."""
+
+    opening = "The figures of {name!r} cannot be used"
 
 
 class OutputError(OptimizerError):

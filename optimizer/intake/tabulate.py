@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from optimizer.domain import RoadSettings
-from optimizer.intake.figures import ITEM_KEYS, OBJECTIVE_KEYS
+from optimizer.intake.figure_rules import ITEM_KEYS
+from optimizer.intake.figures import OBJECTIVE_KEYS
 from optimizer.units import clock_text
 
 if TYPE_CHECKING:

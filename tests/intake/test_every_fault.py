@@ -94,6 +94,9 @@ def test_every_code_has_its_heading_with_cause_example_and_mend() -> None:
 def test_every_fault_and_reading_remark_has_a_damage_here() -> None:
     """A code without a test of its own would be a promise nobody checks."""
     shown = {case.code for case in (*FAULTS, *REMARKS)}
+    for beside in ("test_supply_tables.py", "test_overrides.py"):
+        text = Path(__file__).with_name(beside).read_text("utf-8")
+        shown |= set(re.findall(r"E[0-9]{4}", text))
     raised = codes_in(ROOT / "optimizer" / "intake")
     assert {code for code in raised if not code.startswith("R3")} == shown
 
