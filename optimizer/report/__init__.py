@@ -1,6 +1,9 @@
 """A planned day as tables, files, a summary and explanations."""
 
+from optimizer.report import comparison_tables
 from optimizer.report.clock import clock_of, duration_text, local_clock
+from optimizer.report.comparison_document import comparison_document
+from optimizer.report.comparison_tables import COMPARISON_COLUMNS, COMPARISON_TABLES
 from optimizer.report.day_explanation import DayExplanation, explain_day
 from optimizer.report.explanation_text import (
     draw_day_explanation,
@@ -32,6 +35,8 @@ from optimizer.report.travel_table import travel_csv, travel_table
 from optimizer.report.workbook import write_workbook
 
 __all__ = [
+    "COMPARISON_COLUMNS",
+    "COMPARISON_TABLES",
     "OUTPUT_FILES",
     "TABLE_COLUMNS",
     "DayExplanation",
@@ -40,6 +45,8 @@ __all__ = [
     "capacity",
     "carbon",
     "clock_of",
+    "comparison_document",
+    "comparison_tables",
     "costs",
     "deliveries",
     "draw_day_explanation",

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     TEXT = "text"
     COUNT = "count"
     NUMBER = "number"
+    FIGURE = "figure"
+    """Numbers of which each has its own unit and digits, given in its row."""
     FLAG = "flag"
     INSTANT = "instant"
     """Local time of the scenario, aware of its zone."""
@@ -51,6 +53,11 @@ def number(name: str, unit: str, meaning: str, *, decimals: int) -> Column:
     return Column(name, Kind.NUMBER, unit, meaning, decimals)
 
 
+def figure(name: str, meaning: str) -> Column:
+    """Declare a column of numbers whose unit stands in their row."""
+    return Column(name, Kind.FIGURE, "", meaning)
+
+
 def flag(name: str, meaning: str) -> Column:
     """Declare a column of yes and no."""
     return Column(name, Kind.FLAG, "", meaning)
@@ -62,7 +69,10 @@ def instant(name: str, meaning: str) -> Column:
 
 
 def build_table(
-    columns: Sequence[Column], rows: Sequence[dict[str, Any]], *, timezone: str
+    columns: Sequence[Column],
+    rows: Sequence[dict[str, Any]],
+    *,
+    timezone: str = "UTC",
 ) -> pd.DataFrame:
     """Return rows as a DataFrame with the declared columns, order and types.
 
@@ -73,7 +83,7 @@ def build_table(
     rows
         One mapping per row; a missing key is an absent value.
     timezone
-        IANA name of the zone of all instants.
+        IANA name of the zone of all instants, where the table has any.
 
     Returns
     -------
@@ -100,5 +110,10 @@ def _typed(column: Column, values: list[Any], timezone: str) -> pd.Series[Any]:
     if column.kind is Kind.INSTANT:
         moments = pd.to_datetime(pd.Series(values, dtype=object), utc=True)
         return moments.dt.as_unit("s").dt.tz_convert(timezone)
-    types = {Kind.COUNT: "Int64", Kind.NUMBER: "float64", Kind.FLAG: "bool"}
+    types = {
+        Kind.COUNT: "Int64",
+        Kind.NUMBER: "float64",
+        Kind.FIGURE: "float64",
+        Kind.FLAG: "bool",
+    }
     return pd.Series(values, dtype=types[column.kind])
