@@ -24,6 +24,7 @@ from optimizer.economics.costs import ingot_cost, plan_costs, route_costs
 from optimizer.economics.day_figures import day_figures
 from optimizer.economics.day_totals import day_use
 from optimizer.economics.distance_curve import DistanceCurve, distance_curve
+from optimizer.economics.division import DivideBy, divide_plan
 from optimizer.economics.emissions import EmissionRates, emission_rates
 from optimizer.economics.figures_in_use import figures_in_use, with_figures
 from optimizer.economics.influences import sobol_influences
@@ -32,6 +33,7 @@ from optimizer.economics.lane_figures import lane_figures
 from optimizer.economics.monte_carlo import monte_carlo
 from optimizer.economics.presets import PRESETS, load_preset
 from optimizer.economics.published_radius import PublishedRadius
+from optimizer.economics.quotes import quotes
 from optimizer.economics.reach import BindingLimit, Reach, find_reach
 from optimizer.economics.recipes import annuity
 from optimizer.economics.rounding import rounding_slack
@@ -62,6 +64,7 @@ __all__ = [
     "Comparison",
     "CostModel",
     "DistanceCurve",
+    "DivideBy",
     "EmissionRates",
     "Influence",
     "LaneComparison",
@@ -86,6 +89,7 @@ __all__ = [
     "day_saving",
     "day_use",
     "distance_curve",
+    "divide_plan",
     "emission_rates",
     "figures_in_use",
     "find_reach",
@@ -100,6 +104,7 @@ __all__ = [
     "monte_carlo",
     "plan_carbon",
     "plan_costs",
+    "quotes",
     "rounding_slack",
     "route_costs",
     "sobol_influences",
