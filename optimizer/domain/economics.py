@@ -71,6 +71,9 @@ EXTRA_KEYS: Final[dict[str, str]] = {
     "diesel_l_per_km_loaded": "diesel of a truck with full ladles [L/km]",
     "diesel_l_per_km_empty": "diesel of a truck with empty ladles [L/km]",
     "diesel_kg_co2e_per_l": "emission factor of diesel, well to wheel [kg CO2e/L]",
+    "diesel_tank_to_wheel_kg_co2e_per_l": (
+        "of these, from burning it in the engine [kg CO2e/L]"
+    ),
     "superheat_gas_m3_per_t_c": "gas for one degree of superheat [m3 per t and °C]",
     "metal_kg_co2e_per_t": "metal lost, by the cut-off method [kg CO2e/t]",
     "metal_co_product_kg_co2e_per_t": (
@@ -82,6 +85,9 @@ EXTRA_KEYS: Final[dict[str, str]] = {
     "liquid_discount_per_t": (
         "what a tonne of molten metal is sold below the ingot price; negative for a "
         "premium [currency/t]"
+    ),
+    "ingot_casting_per_t": (
+        "what the smelter saves by not casting a tonne into ingots [currency/t]"
     ),
 }
 """Known keys of ``Economics.extra``: what carbon and the comparison may be told."""

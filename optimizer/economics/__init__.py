@@ -31,7 +31,11 @@ from optimizer.economics.influences import sobol_influences
 from optimizer.economics.lane_comparison import LaneComparison
 from optimizer.economics.lane_figures import lane_figures
 from optimizer.economics.monte_carlo import monte_carlo
-from optimizer.economics.presets import PRESETS, load_preset
+from optimizer.economics.presets import (
+    PRESETS,
+    load_preset,
+    published_carbon_savings,
+)
 from optimizer.economics.published_radius import PublishedRadius
 from optimizer.economics.quotes import quotes
 from optimizer.economics.reach import BindingLimit, Reach, find_reach
@@ -43,6 +47,11 @@ from optimizer.economics.supply_items import SupplyItems
 from optimizer.economics.tariff import Tariff, tariff
 from optimizer.economics.thermal_reach import thermal_reach_km
 from optimizer.economics.tornado import tornado
+from optimizer.economics.transport_emissions import (
+    TransportEmissions,
+    day_transport,
+    lane_transport,
+)
 from optimizer.economics.triangular import Triangular
 from optimizer.economics.trip_use import TripUse, lane_use
 from optimizer.economics.two_way import two_way
@@ -78,6 +87,7 @@ __all__ = [
     "SupplyItems",
     "Swing",
     "Tariff",
+    "TransportEmissions",
     "Triangular",
     "TripUse",
     "TwoWayTable",
@@ -87,6 +97,7 @@ __all__ = [
     "compare_with_ingots",
     "day_figures",
     "day_saving",
+    "day_transport",
     "day_use",
     "distance_curve",
     "divide_plan",
@@ -98,12 +109,14 @@ __all__ = [
     "item_key",
     "lane_figures",
     "lane_saving",
+    "lane_transport",
     "lane_use",
     "load_preset",
     "mean_saving",
     "monte_carlo",
     "plan_carbon",
     "plan_costs",
+    "published_carbon_savings",
     "quotes",
     "rounding_slack",
     "route_costs",

@@ -23,8 +23,8 @@ def quotes(
     lanes
         A plan divided by lanes.
     figures
-        Of these ``liquid_discount_per_t`` (a negative one is a premium); 0 where it is
-        absent. [currency/t]
+        Of these ``liquid_discount_per_t`` (a negative one is a premium) and
+        ``ingot_casting_per_t``; 0 where absent. [currency/t]
 
     Returns
     -------
@@ -34,14 +34,22 @@ def quotes(
     Notes
     -----
     The metal is sold at the price of ingots less the discount, the delivery on top at
-    its full cost. The customer then keeps the saving and the discount, the supplier a
-    premium; both together keep what the lane saves, however it is shared.
+    its full cost, and the supplier casts no ingots. The customer then keeps the saving
+    and the discount, the supplier the casting less the discount: together what the
+    chain saves, however it is shared.
     """
     discount = figure_value(figures.get("liquid_discount_per_t"))
-    return tuple(_quote(lane, discount) for lane in lanes if lane.molten_tonnes)
+    casting = figure_value(figures.get("ingot_casting_per_t"))
+    return tuple(
+        _quote(lane, discount_per_t=discount, casting_saved_per_t=casting)
+        for lane in lanes
+        if lane.molten_tonnes
+    )
 
 
-def _quote(lane: Allocated, discount_per_t: float) -> Quote:
+def _quote(
+    lane: Allocated, *, discount_per_t: float, casting_saved_per_t: float
+) -> Quote:
     """Return the quote of one lane."""
     full_per_t = lane.cost / lane.tonnes
     ingot_per_t = lane.ingot_cost / lane.tonnes
@@ -53,5 +61,6 @@ def _quote(lane: Allocated, discount_per_t: float) -> Quote:
         ingot_cost_per_t=ingot_per_t,
         discount_per_t=discount_per_t,
         customer_keeps_per_t=ingot_per_t - full_per_t + discount_per_t,
-        supplier_keeps_per_t=0.0 - discount_per_t,
+        supplier_keeps_per_t=casting_saved_per_t - discount_per_t,
+        casting_saved_per_t=casting_saved_per_t,
     )

@@ -68,6 +68,20 @@ def default_factors() -> dict[str, Figure]:
     return {key: Figure(**entry) for key, entry in _document("carbon-factors").items()}
 
 
+@cache
+def published_carbon_savings() -> dict[str, Figure]:
+    """Return what others have published as the carbon a molten tonne saves.
+
+    Returns
+    -------
+    dict
+        ``energy_only``, the lower bound, and ``cmr_india``, the upper one, each with
+        where it comes from. [kg CO2e/t]
+    """
+    entries = _document("published-carbon-savings")
+    return {name: Figure(**entry) for name, entry in entries.items()}
+
+
 def _document(name: str) -> dict[str, Any]:
     """Return one preset file as plain mappings."""
     source = resources.files(__name__).joinpath(f"{name}.yaml")

@@ -120,12 +120,14 @@ FIGURE_NAMES: Final = {
     "diesel_l_per_km_loaded": "diesel, loaded",
     "diesel_l_per_km_empty": "diesel, empty",
     "diesel_kg_co2e_per_l": "emission factor, diesel",
+    "diesel_tank_to_wheel_kg_co2e_per_l": "diesel, tank to wheel",
     "superheat_gas_m3_per_t_c": "gas for superheat",
     "metal_kg_co2e_per_t": "carbon of lost metal, cut-off",
     "metal_co_product_kg_co2e_per_t": "carbon of lost metal, co-product",
     "dross_kg_co2e_per_t": "carbon of dross",
     "ingot_haulage_kg_co2e_per_t": "carbon of ingot haulage",
     "liquid_discount_per_t": "discount of molten metal",
+    "ingot_casting_per_t": "casting of ingots saved",
 }
 """By the key of a figure, short enough for the axis of a chart."""
 
