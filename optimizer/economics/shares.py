@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,9 @@ class Share:
     [currency, unrounded]"""
     carbon_kg: float
     """[kg CO2e, unrounded]"""
+    amounts: Mapping[str, float] = field(default_factory=dict)
+    """What it takes of the trucks before any price: ``days, trips, loaded_km,
+    empty_km, hours, superheat_t_c``; empty where no truck serves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class _LoadShare:
     load: Load
     costs: Mapping[str, float]
     carbon_kg: float
+    amounts: Mapping[str, float]
 
 
 def order_shares(
@@ -160,6 +164,10 @@ def _molten_shares(
                 for item in parts[0].costs
             },
             carbon_kg=math.fsum(part.carbon_kg for part in parts),
+            amounts={
+                name: math.fsum(part.amounts[name] for part in parts)
+                for name in parts[0].amounts
+            },
         )
 
 
@@ -180,11 +188,18 @@ def _load_shares(
         route.trips, activities, of_time, of_ways, strict=True
     ):
         full_km, void_km = loaded_km(travel, trip), way * all_empty_km
+        amounts = {
+            "days": time,
+            "trips": 1.0,
+            "loaded_km": full_km,
+            "empty_km": void_km,
+            "hours": time * duty_h,
+        }
         costs = {
-            "days": time * truck.cost_per_day,
+            "days": amounts["days"] * truck.cost_per_day,
             "trips": truck.cost_per_trip,
             "km": (full_km + void_km) * truck.cost_per_km,
-            "hours": time * duty_h * truck.cost_per_hour,
+            "hours": amounts["hours"] * truck.cost_per_hour,
         }
         diesel_kg = (
             full_km * rates.emissions.per_loaded_km
@@ -194,7 +209,10 @@ def _load_shares(
         for load, part in zip(trip.loads, parts, strict=True):
             shared = {item: part * cost for item, cost in costs.items()}
             own, own_kg = _own(scenario, rates, load)
-            yield _LoadShare(trip, load, shared | own, own_kg + part * diesel_kg)
+            taken = {name: part * amount for name, amount in amounts.items()}
+            taken["superheat_t_c"] = superheat_t_c(scenario, load)
+            emitted_kg = own_kg + part * diesel_kg
+            yield _LoadShare(trip, load, shared | own, emitted_kg, taken)
 
 
 def _own(
