@@ -19,7 +19,7 @@ from optimizer.economics.comparison import (
     OrderComparison,
     compare_with_ingots,
 )
-from optimizer.economics.cost_model import CostModel, item_key
+from optimizer.economics.cost_model import CostModel
 from optimizer.economics.costs import ingot_cost, plan_costs, route_costs
 from optimizer.economics.day_figures import day_figures
 from optimizer.economics.day_totals import day_use
@@ -39,6 +39,7 @@ from optimizer.economics.presets import (
 from optimizer.economics.published_radius import PublishedRadius
 from optimizer.economics.quotes import quotes
 from optimizer.economics.reach import BindingLimit, Reach, find_reach
+from optimizer.economics.recipe_book import composed_keys, item_key
 from optimizer.economics.recipes import annuity
 from optimizer.economics.rounding import rounding_slack
 from optimizer.economics.savings import Saving, day_saving, lane_saving, mean_saving
@@ -95,6 +96,7 @@ __all__ = [
     "break_even_km",
     "carbon_items",
     "compare_with_ingots",
+    "composed_keys",
     "day_figures",
     "day_saving",
     "day_transport",
