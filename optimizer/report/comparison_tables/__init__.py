@@ -42,6 +42,7 @@ from optimizer.report.comparison_tables.lanes import (
 )
 from optimizer.report.comparison_tables.quotes import QUOTE_COLUMNS, quotes
 from optimizer.report.comparison_tables.radii import RADIUS_COLUMNS, radii
+from optimizer.report.comparison_tables.reading import as_read, column_head, said
 from optimizer.report.comparison_tables.supply_items import (
     SUPPLY_ITEM_COLUMNS,
     supply_items,
@@ -138,7 +139,9 @@ __all__ = [
     "TORNADO_COLUMNS",
     "TWO_WAY_COLUMNS",
     "alloy_shares",
+    "as_read",
     "carbon_by_item",
+    "column_head",
     "cost_by_distance",
     "figure_meaning",
     "figures",
@@ -155,6 +158,7 @@ __all__ = [
     "quotes",
     "radii",
     "risk",
+    "said",
     "saving_histogram",
     "smelter_shares",
     "supply_items",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from optimizer.report.tables.columns import build_table, number, text
+from optimizer.report.tables.columns import Naming, build_table, number, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from optimizer.economics import CarbonItems
 
 CARBON_ITEM_COLUMNS = (
-    text("method", "cut_off or co_product: how the metal's own carbon is counted"),
-    text("supply", "ingot or molten"),
-    text("item", "name of the item"),
+    text(
+        "method",
+        "cut_off or co_product: how the metal's own carbon is counted",
+        naming=Naming.WORD,
+    ),
+    text("supply", "ingot or molten", naming=Naming.WORD),
+    text("item", "name of the item", naming=Naming.ITEM),
     number("kg_per_t", "kg CO2e/t", "emitted by a tonne", decimals=2),
     number("kg_per_day", "kg CO2e", "by the molten tonnes of the day", decimals=1),
 )

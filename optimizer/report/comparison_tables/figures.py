@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.domain import EXTRA_KEYS
 from optimizer.report.tables.columns import (
+    Naming,
     build_table,
     count,
     figure,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 FIGURE_COLUMNS = (
     text("key", "dotted key, as in --set KEY=VALUE"),
-    text("meaning", "what it says"),
+    text("meaning", "what it says", naming=Naming.WORD),
     figure("value", "in its unit"),
     text("unit", "unit of value, low and high"),
     figure("low", "low end, where one is known"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.economics import BindingLimit
 from optimizer.report.comparison_tables.lanes import known_km
-from optimizer.report.tables.columns import build_table, figure, text
+from optimizer.report.tables.columns import Naming, build_table, figure, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from optimizer.dossier import CostDossier
 
 HEADLINE_COLUMNS = (
-    text("figure", "what is stated"),
+    text("figure", "what is stated", naming=Naming.WORD),
     figure("value", "in its unit"),
-    text("unit", "unit of the value"),
-    text("note", "how to read it"),
+    text("unit", "unit of value, low and high"),
+    figure("low", "low end of what it may be"),
+    figure("high", "high end"),
+    text("note", "how to read it", naming=Naming.WORD),
 )
 
 _WORKING_DAYS = "working_days_per_year"
@@ -49,10 +51,12 @@ def working_days(dossier: CostDossier) -> float | None:
 def _money(dossier: CostDossier) -> list[dict[str, Any]]:
     overall, currency = dossier.overall, dossier.basis.currency
     per_t = f"{currency}/t"
+    risk = dossier.uncertainty.risk
     rows = [
         _row("ingot_per_t", float(overall.items.ingot_per_t), per_t),
         _row("molten_per_t", float(overall.items.molten_per_t), per_t),
-        _row("saving_per_t", float(overall.items.saving_per_t), per_t),
+        _row("saving_per_t", float(overall.items.saving_per_t), per_t)
+        | {"low": risk.p10, "high": risk.p90, "note": "P10 to P90"},
         _row("tonnes_per_day", overall.tonnes, "t/d"),
         _row("saving_per_day", overall.saving, f"{currency}/d"),
     ]
@@ -67,8 +71,9 @@ def _carbon(dossier: CostDossier) -> list[dict[str, Any]]:
     rows = []
     for items in dossier.overall.carbon:
         kg, method = items.saving_kg_per_t, items.method.value
-        band = f"{items.saving_low:.0f} to {items.saving_high:.0f}"
-        rows.append(_row(f"carbon_saving_per_t_{method}", kg, "kg CO2e/t", band))
+        band = {"low": items.saving_low, "high": items.saving_high}
+        per_t = _row(f"carbon_saving_per_t_{method}", kg, "kg CO2e/t")
+        rows.append(per_t | band)
         rows.append(_row(f"carbon_saving_per_day_{method}", kg * tonnes, "kg CO2e/d"))
         if days is not None:
             yearly = kg * tonnes * days
@@ -94,13 +99,8 @@ def _limits(dossier: CostDossier) -> list[dict[str, Any]]:
 
 
 def _risk(dossier: CostDossier) -> list[dict[str, Any]]:
-    found, per_t = dossier.uncertainty.risk, f"{dossier.basis.currency}/t"
-    return [
-        _row("probability_cheaper", found.probability_cheaper, "1"),
-        _row("saving_per_t_p10", found.p10, per_t, "one draw in ten saves less"),
-        _row("saving_per_t_p50", found.p50, per_t, "half the draws save less"),
-        _row("saving_per_t_p90", found.p90, per_t, "nine draws in ten save less"),
-    ]
+    probability = dossier.uncertainty.risk.probability_cheaper
+    return [_row("probability_cheaper", probability, "1")]
 
 
 def _row(

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from optimizer.economics import CarbonMethod, whole_cents
-from optimizer.report.tables.columns import build_table, number, text
+from optimizer.report.tables.columns import Naming, build_table, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,8 +43,12 @@ _SUPPLY_COLUMNS = (
     number(
         "permitted_km", "km", "the permit's limit; empty where none is set", decimals=1
     ),
-    text("binding_limit", "the nearest of the three: cost, temperature or permit"),
-    text("beyond", "limits that the distance exceeds"),
+    text(
+        "binding_limit",
+        "the nearest of the three: cost, temperature or permit",
+        naming=Naming.WORD,
+    ),
+    text("beyond", "limits that the distance exceeds", naming=Naming.WORD),
     number("ingot_kg_per_t", "kg CO2e/t", "as ingots, cut-off method", decimals=2),
     number("molten_kg_per_t", "kg CO2e/t", "as molten metal, cut-off", decimals=2),
     number("carbon_saving_kg_per_t", "kg CO2e/t", "by the cut-off method", decimals=2),

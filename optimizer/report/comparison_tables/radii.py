@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.report.comparison_tables.lanes import known_km
-from optimizer.report.tables.columns import build_table, flag, number, text
+from optimizer.report.tables.columns import Naming, build_table, flag, number, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +18,7 @@ RADIUS_COLUMNS = (
     number("published_to_km", "km", "greatest distance named", decimals=0),
     text("circumstances", "under which the model was asked"),
     number("model_km", "km", "what the model gives", decimals=1),
-    text("binding_limit", "the limit that gives it"),
+    text("binding_limit", "the limit that gives it", naming=Naming.WORD),
     flag("is_reproduced", "whether the model's distance lies within the published"),
     text("remark", "why, or plainly that it does not come out"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from optimizer.economics import item_key, whole_cents
-from optimizer.report.tables.columns import build_table, flag, number, text
+from optimizer.report.tables.columns import Naming, build_table, flag, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from optimizer.dossier import CostDossier
 
 SUPPLY_ITEM_COLUMNS = (
-    text("supply", "ingot or molten"),
-    text("item", "name of the item"),
+    text("supply", "ingot or molten", naming=Naming.WORD),
+    text("item", "name of the item", naming=Naming.ITEM),
     number(
         "per_t", "currency/t", "its amount; a supply's rows sum to the cent", decimals=2
     ),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from optimizer.report.tables.columns import (
+    Naming,
     build_table,
     count,
     figure,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from optimizer.dossier import CostDossier
 
 TORNADO_COLUMNS = (
-    text("key", "figure that is changed by itself"),
+    text("key", "figure that is changed by itself", naming=Naming.FIGURE),
     figure("low", "its low end, in its unit"),
     figure("base", "its value"),
     figure("high", "its high end"),
@@ -32,18 +33,18 @@ TORNADO_COLUMNS = (
 )
 
 TWO_WAY_COLUMNS = (
-    text("row_key", "first figure, distance_km or fill_share"),
-    text("column_key", "second figure"),
+    text("row_key", "first figure, distance_km or fill_share", naming=Naming.FIGURE),
+    text("column_key", "second figure", naming=Naming.FIGURE),
     figure("row_value", "of the first, in its unit"),
     figure("column_value", "of the second, in its unit"),
     number("saving_per_t", "currency/t", "saving with both", decimals=2),
 )
 
 RISK_COLUMNS = (
-    text("measure", "what is measured over all draws"),
+    text("measure", "what is measured over all draws", naming=Naming.WORD),
     figure("value", "its value"),
     text("unit", "its unit"),
-    text("meaning", "how to read it"),
+    text("meaning", "how to read it", naming=Naming.WORD),
 )
 
 HISTOGRAM_COLUMNS = (
@@ -54,7 +55,7 @@ HISTOGRAM_COLUMNS = (
 )
 
 INFLUENCE_COLUMNS = (
-    text("key", "figure that varies"),
+    text("key", "figure that varies", naming=Naming.FIGURE),
     number("first_order", "1", "variance it explains by itself", decimals=4),
     number(
         "first_order_confidence", "1", "half-width of the 95 % interval", decimals=4

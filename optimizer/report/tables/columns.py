@@ -25,6 +25,19 @@ class Kind(StrEnum):
     """Local time of the scenario, aware of its zone."""
 
 
+class Naming(StrEnum):
+    """What stands for the keys in a column of text before readers."""
+
+    NONE = "none"
+    """The text itself: an id, a sentence of the user's."""
+    ITEM = "item"
+    """The name of an item of money or carbon."""
+    FIGURE = "figure"
+    """The name of a figure."""
+    WORD = "word"
+    """A word or sentence of ours, in the reader's language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table: the single source of its documentation."""
@@ -36,11 +49,12 @@ class Column:
     meaning: str
     decimals: int = 0
     """Digits after the point that the figure deserves."""
+    naming: Naming = Naming.NONE
 
 
-def text(name: str, meaning: str) -> Column:
+def text(name: str, meaning: str, *, naming: Naming = Naming.NONE) -> Column:
     """Declare a column of text; absent values are empty text."""
-    return Column(name, Kind.TEXT, "", meaning)
+    return Column(name, Kind.TEXT, "", meaning, naming=naming)
 
 
 def count(name: str, unit: str, meaning: str) -> Column:
