@@ -36,6 +36,7 @@ from optimizer.economics.presets import (
     load_preset,
     published_carbon_savings,
 )
+from optimizer.economics.published_radii import published_radii
 from optimizer.economics.published_radius import PublishedRadius
 from optimizer.economics.quotes import quotes
 from optimizer.economics.reach import BindingLimit, Reach, find_reach
@@ -119,6 +120,7 @@ __all__ = [
     "plan_carbon",
     "plan_costs",
     "published_carbon_savings",
+    "published_radii",
     "quotes",
     "rounding_slack",
     "route_costs",

@@ -109,15 +109,37 @@ def test_changes_move_all_three_limits() -> None:
 
 
 def test_of_equal_limits_cost_comes_before_temperature_before_permit() -> None:
-    """Ties are broken in the order of the definition."""
-    at_450 = {"permitted_km": 450.0}
-    assert find_reach(lane_with(at_450 | {"truck_cost_per_km": 0})).binding_limit == (
-        TEMPERATURE
+    """Nothing saved at the gate, metal at its floor, nothing permitted: all at 0 km."""
+    equal = {"ingot_cost_per_t.rest": -252.5, "arrival_floor_c": 735, "permitted_km": 0}
+    reach = find_reach(lane_with(equal))
+    assert (reach.break_even_km, reach.thermal_reach_km, reach.permitted_km) == (
+        0,
+        0,
+        0,
     )
+    assert reach.binding_limit == COST
+    cheap = equal | {"ingot_cost_per_t.rest": 130}
+    assert find_reach(lane_with(cheap)).binding_limit == TEMPERATURE
+
+
+def test_a_cost_that_never_decides_never_binds() -> None:
+    """Cheaper at every distance, metal and permit not known: nothing ends anywhere."""
     nothing_known = lane_without("tap_temperature_c", "permitted_km")
     endless = find_reach(nothing_known, {"truck_cost_per_km": 0})
-    assert endless.binding_limit == COST
-    assert (endless.thermal_reach_km, endless.permitted_km) == (math.inf, math.inf)
+    assert endless.break_even_km is None
+    assert endless.binding_limit != COST
+    assert endless.binding_km == math.inf
+
+
+def test_the_reach_is_the_limit_that_binds() -> None:
+    """One number to say how far; nothing at all where molten supply never pays."""
+    assert find_reach(lane_with()).binding_km == pytest.approx(30 + 330 / 1.75)
+    assert find_reach(lane_with({"arrival_floor_c": 710})).binding_km == pytest.approx(
+        90
+    )
+    assert find_reach(lane_with({"permitted_km": 50})).binding_km == 50
+    dear = lane_with({"molten_handling_per_t.handling": 655})
+    assert find_reach(dear).binding_km == 0
 
 
 @pytest.mark.parametrize(
