@@ -14,6 +14,7 @@ from optimizer.economics.carbon_items import (
     CarbonMethod,
     carbon_items,
 )
+from optimizer.economics.case_pool import compare_cases, pool_cases
 from optimizer.economics.comparison import (
     Comparison,
     OrderComparison,
@@ -31,6 +32,8 @@ from optimizer.economics.influences import sobol_influences
 from optimizer.economics.lane_comparison import LaneComparison
 from optimizer.economics.lane_figures import lane_figures
 from optimizer.economics.monte_carlo import monte_carlo
+from optimizer.economics.moved_figures import moved_figures
+from optimizer.economics.planned_lanes import day_case, planned_lane_cases
 from optimizer.economics.presets import (
     PRESETS,
     load_preset,
@@ -42,9 +45,18 @@ from optimizer.economics.quotes import quotes
 from optimizer.economics.reach import BindingLimit, Reach, find_reach
 from optimizer.economics.recipe_book import composed_keys, item_key
 from optimizer.economics.recipes import annuity
+from optimizer.economics.repricing import repriced_plan
 from optimizer.economics.rounding import rounding_slack
-from optimizer.economics.savings import Saving, day_saving, lane_saving, mean_saving
+from optimizer.economics.savings import (
+    DISTANCE_KEY,
+    FILL_KEY,
+    Saving,
+    day_saving,
+    lane_saving,
+    mean_saving,
+)
 from optimizer.economics.spreads import Spread, spreads, stated_spreads
+from optimizer.economics.supply_case import SupplyCase, compare_case, largest_first
 from optimizer.economics.supply_items import SupplyItems
 from optimizer.economics.tariff import Tariff, tariff
 from optimizer.economics.thermal_reach import thermal_reach_km
@@ -63,10 +75,13 @@ from optimizer.economics.uncertainty_results import (
     Swing,
     TwoWayTable,
 )
+from optimizer.economics.unplanned_lanes import unplanned_lane_cases
 from optimizer.economics.whole_cents import whole_cents
 
 __all__ = [
     "CARBON_ITEMS",
+    "DISTANCE_KEY",
+    "FILL_KEY",
     "PRESETS",
     "Allocated",
     "BindingLimit",
@@ -86,6 +101,7 @@ __all__ = [
     "Risk",
     "Saving",
     "Spread",
+    "SupplyCase",
     "SupplyItems",
     "Swing",
     "Tariff",
@@ -96,8 +112,11 @@ __all__ = [
     "annuity",
     "break_even_km",
     "carbon_items",
+    "compare_case",
+    "compare_cases",
     "compare_with_ingots",
     "composed_keys",
+    "day_case",
     "day_figures",
     "day_saving",
     "day_transport",
@@ -114,14 +133,19 @@ __all__ = [
     "lane_saving",
     "lane_transport",
     "lane_use",
+    "largest_first",
     "load_preset",
     "mean_saving",
     "monte_carlo",
+    "moved_figures",
     "plan_carbon",
     "plan_costs",
+    "planned_lane_cases",
+    "pool_cases",
     "published_carbon_savings",
     "published_radii",
     "quotes",
+    "repriced_plan",
     "rounding_slack",
     "route_costs",
     "sobol_influences",
@@ -131,6 +155,7 @@ __all__ = [
     "thermal_reach_km",
     "tornado",
     "two_way",
+    "unplanned_lane_cases",
     "whole_cents",
     "with_figures",
 ]

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from optimizer.economics.cost_model import CostModel
 from optimizer.economics.recipe_book import item_key
 from optimizer.economics.trip_use import TripUse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from numpy.typing import ArrayLike
 
     from optimizer.domain import Figure
 
@@ -37,20 +41,31 @@ def moved_figures(
         All figures. A given item whose recipe reads a changed figure has moved with it
         (see :class:`~optimizer.economics.cost_model.CostModel`), its range along with
         it, and its source says so: gas at 4.5 instead of 4.2 makes an energy item of
-        400 one of 424. An item that was itself changed stays as it was set, and what a
-        truck's ways cost is never moved here.
+        400 one of 424, dearer diesel a dearer kilometer. What was itself changed stays
+        as it was set.
     """
-    model = CostModel(figures)
-    after = model.items(_AT_REST, {key: new.value for key, new in changes.items()})
     moved = dict(figures)
-    for side, items in (("ingot", after.ingot), ("molten", after.molten)):
-        for item, amount in items.items():
-            key = item_key(side, item)
-            if key in figures and key not in changes:
-                by = float(amount) - figures[key].value
-                if abs(by) > _LEAST_MOVE:
-                    moved[key] = _shifted(figures[key], by)
+    for key, amount in _amounts(figures, changes).items():
+        if key in figures and key not in changes:
+            by = float(np.asarray(amount)) - figures[key].value
+            if abs(by) > _LEAST_MOVE:
+                moved[key] = _shifted(figures[key], by)
     return moved | dict(changes)
+
+
+def _amounts(
+    figures: Mapping[str, Figure], changes: Mapping[str, Figure]
+) -> dict[str, ArrayLike]:
+    """Return what every figure, and every item, is after the changes."""
+    model = CostModel(figures)
+    values = {key: figure.value for key, figure in changes.items()}
+    items = model.items(_AT_REST, values)
+    named = {
+        item_key(side, item): amount
+        for side, amounts in (("ingot", items.ingot), ("molten", items.molten))
+        for item, amount in amounts.items()
+    }
+    return model.values(values) | named
 
 
 def _shifted(figure: Figure, by: float) -> Figure:
