@@ -26,6 +26,7 @@ from optimizer.economics.day_figures import day_figures
 from optimizer.economics.day_totals import day_use
 from optimizer.economics.distance_curve import DistanceCurve, distance_curve
 from optimizer.economics.division import DivideBy, divide_plan
+from optimizer.economics.draws import drawn_shapes
 from optimizer.economics.emissions import EmissionRates, emission_rates
 from optimizer.economics.figures_in_use import figures_in_use, with_figures
 from optimizer.economics.influences import sobol_influences
@@ -55,7 +56,7 @@ from optimizer.economics.savings import (
     lane_saving,
     mean_saving,
 )
-from optimizer.economics.spreads import Spread, spreads, stated_spreads
+from optimizer.economics.spreads import Spread, spreads
 from optimizer.economics.supply_case import SupplyCase, compare_case, largest_first
 from optimizer.economics.supply_items import SupplyItems
 from optimizer.economics.tariff import Tariff, tariff
@@ -123,6 +124,7 @@ __all__ = [
     "day_use",
     "distance_curve",
     "divide_plan",
+    "drawn_shapes",
     "emission_rates",
     "figures_in_use",
     "find_reach",
@@ -150,7 +152,6 @@ __all__ = [
     "route_costs",
     "sobol_influences",
     "spreads",
-    "stated_spreads",
     "tariff",
     "thermal_reach_km",
     "tornado",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from optimizer.economics.spreads import stated_spreads
+from optimizer.economics.draws import draw, drawn_shapes
 from optimizer.economics.uncertainty_results import Influence
 
 if TYPE_CHECKING:
@@ -59,27 +59,21 @@ def sobol_influences(
     from SALib.analyze import sobol as analysis  # type: ignore[import-untyped]
     from SALib.sample import sobol as sampling  # type: ignore[import-untyped]
 
-    drawn = stated_spreads(figures)
-    if not drawn:
+    shapes = drawn_shapes(figures, saving)
+    if not shapes:
         return ()
     problem = {
-        "num_vars": len(drawn),
-        "names": list(drawn),
-        "bounds": [[0.0, 1.0]] * len(drawn),
+        "num_vars": len(shapes),
+        "names": list(shapes),
+        "bounds": [[0.0, 1.0]] * len(shapes),
     }
     points = sampling.sample(problem, _BASE_DRAWS, calc_second_order=False, seed=seed)
-    savings = saving(
-        {key: drawn[key].quantile(points[:, i]) for i, key in enumerate(drawn)}
-    )
-    if np.ptp(savings) == 0:
-        return ()
     # SALib takes a seed of 0 for none, and would then not repeat itself.
-    indices = analysis.analyze(problem, savings, calc_second_order=False, seed=seed + 1)
-    found = (_influence(key, indices, i) for i, key in enumerate(drawn))
-    moving = [influence for influence in found if influence.total > 0]
-    return tuple(
-        sorted(moving, key=lambda influence: (-influence.total, influence.key))
+    indices = analysis.analyze(
+        problem, saving(draw(shapes, points)), calc_second_order=False, seed=seed + 1
     )
+    found = (_influence(key, indices, i) for i, key in enumerate(shapes))
+    return tuple(sorted(found, key=lambda influence: (-influence.total, influence.key)))
 
 
 def _influence(

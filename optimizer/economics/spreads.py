@@ -51,26 +51,6 @@ def spreads(figures: Mapping[str, Figure]) -> dict[str, Spread]:
     }
 
 
-def stated_spreads(figures: Mapping[str, Figure]) -> dict[str, Triangular]:
-    """Return the distribution of every figure whose source states a range.
-
-    Parameters
-    ----------
-    figures
-        Every figure in use, by dotted key.
-
-    Returns
-    -------
-    dict
-        By dotted key; as :func:`spreads`, without those of no width.
-    """
-    return {
-        key: spread.shape
-        for key, spread in spreads(figures).items()
-        if not spread.is_assumed and spread.shape.low < spread.shape.high
-    }
-
-
 def _spread(figure: Figure) -> Spread:
     """Return a figure's stated range, or the customary one."""
     value = figure.value

@@ -12,10 +12,11 @@ from pencil_lane import FIGURES, lane_with, made
 
 from optimizer.economics import (
     Triangular,
+    drawn_shapes,
     lane_saving,
     monte_carlo,
     sobol_influences,
-    stated_spreads,
+    spreads,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def of(values: Values, key: str) -> NDArray[np.float64]:
 
 def shape_of(key: str) -> Triangular:
     """Return the triangle a figure is drawn from."""
-    return stated_spreads(TERMS)[key]
+    return spreads(TERMS)[key].shape
 
 
 def linear(values: Values) -> NDArray[np.float64]:
@@ -69,8 +70,9 @@ def test_mean_saving_of_the_lane_is_that_of_its_means() -> None:
 
     E[1/x] of a triangle is integrated on a fine grid.
     """
-    means = {key: shape.mean for key, shape in stated_spreads(FIGURES).items()}
-    net_t = stated_spreads(FIGURES)["truck_net_t"]
+    shapes = {key: spread.shape for key, spread in spreads(FIGURES).items()}
+    means = {key: shape.mean for key, shape in shapes.items()}
+    net_t = shapes["truck_net_t"]
     shares = (np.arange(200_000) + 0.5) / 200_000
     means["truck_net_t"] = 1 / np.mean(1 / net_t.quantile(shares))
     risk = monte_carlo(FIGURES, SAVING)
@@ -109,7 +111,7 @@ def test_the_same_seed_gives_the_same_answer_and_another_nearly_so() -> None:
 
 def test_certain_figures_have_no_risk() -> None:
     """Nothing to draw: one value, no influence, and no warning."""
-    certain = {"a": made(10)}
+    certain = {"a": made(10, 10, 10)}
     risk = monte_carlo(certain, lambda values: of(values, "a"), num_draws=16)
     assert (risk.mean, risk.standard_deviation) == (10, 0)
     assert risk.probability_cheaper == 1
@@ -174,12 +176,29 @@ def test_first_order_shares_of_the_lane_agree_with_its_variance() -> None:
         assert influence.first_order == pytest.approx(part / whole, abs=0.02)
 
 
-def test_figures_that_move_nothing_have_no_influence() -> None:
-    """A permit with a range is drawn but does not appear."""
-    figures = FIGURES | {"permitted_km": made(300, 100, 500)}
-    assert "permitted_km" not in {
-        influence.key for influence in sobol_influences(figures, SAVING)
-    }
+def test_figures_that_move_nothing_are_not_drawn() -> None:
+    """A permit and temperatures have no price on this lane."""
+    drawn = set(drawn_shapes(FIGURES, SAVING))
+    assert {"gas_price_per_m3", "truck_net_t", "molten_loss_share"} <= drawn
+    assert not {"permitted_km", "tap_temperature_c", "loss_c_per_h"} & drawn
+    assert {each.key for each in sobol_influences(FIGURES, SAVING)} == drawn
+
+
+def test_a_figure_that_matters_only_beside_another_is_drawn() -> None:
+    """The cost of a cold load counts for nothing while no load is cold."""
+    figures = {"share": made(0, 0, 0.1), "cost": made(900)}
+
+    def lost(values: Values) -> NDArray[np.float64]:
+        share, cost = (values.get(key, figures[key].value) for key in figures)
+        return np.multiply(share, cost)
+
+    assert set(drawn_shapes(figures, lost)) == {"share", "cost"}
+
+
+def test_what_no_source_bounds_is_drawn_from_the_customary_range() -> None:
+    """A melt loss without a range counts as the tornado shows it."""
+    shape = drawn_shapes(FIGURES, SAVING)["molten_loss_share"]
+    assert (shape.low, shape.high) == pytest.approx((0.0072, 0.0108))
 
 
 def test_a_hundred_thousand_draws_take_seconds() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pencil_lane import FIGURES, made
 
-from optimizer.economics import Triangular, spreads, stated_spreads
+from optimizer.economics import Triangular, spreads
 
 
 def test_an_item_with_a_recipe_varies_through_its_ingredients() -> None:
@@ -52,10 +52,3 @@ def test_a_value_outside_its_range_widens_it() -> None:
     assert spreads({"gas_price_per_m3": made(4.2, None, 4.9)})[
         "gas_price_per_m3"
     ].shape == Triangular(4.2, 4.2, 4.9)
-
-
-def test_only_stated_ranges_are_drawn() -> None:
-    """Neither a customary range nor one of no width."""
-    drawn = stated_spreads(FIGURES | {"interest_rate": made(0.05, 0.05, 0.05)})
-    assert "gas_m3_per_t" in drawn
-    assert not {"loss_c_per_h", "interest_rate"} & set(drawn)
