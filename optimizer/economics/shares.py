@@ -1,8 +1,4 @@
-"""What each order takes of a plan, item by item, before any rounding.
-
-The rule (``docs/allocation.md``): what is caused by a load alone belongs to its order;
-what loads share is divided by their transport activity, tonnes times kilometers.
-"""
+"""What each order takes of a plan, item by item, before any rounding."""
 
 from __future__ import annotations
 
@@ -12,19 +8,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from optimizer.economics.quantities import (
-    empty_km,
-    loaded_km,
-    superheat_t_c,
-    transport_activity,
-)
+from optimizer.economics.load_uses import LoadUse, load_uses
 from optimizer.economics.tariff import Tariff, tariff
-from optimizer.units import hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from optimizer.domain import Load, Plan, Route, Scenario, TravelMatrix, Trip
+    from optimizer.domain import Plan, Route, Scenario, TravelMatrix
+    from optimizer.economics.emissions import EmissionRates
 
 
 class Served(StrEnum):
@@ -51,19 +42,8 @@ class Share:
     carbon_kg: float
     """[kg CO2e, unrounded]"""
     amounts: Mapping[str, float] = field(default_factory=dict)
-    """What it takes of the trucks before any price: ``days, trips, loaded_km,
-    empty_km, hours, superheat_t_c``; empty where no truck serves it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _LoadShare:
-    """What one load takes of its route."""
-
-    trip: Trip
-    load: Load
-    costs: Mapping[str, float]
-    carbon_kg: float
-    amounts: Mapping[str, float]
+    """What it takes of the trucks before any price, as in ``LoadUse``; empty where no
+    truck serves it."""
 
 
 def order_shares(
@@ -86,33 +66,12 @@ def order_shares(
     """
     rates = tariff(scenario)
     shares = [
-        *_molten_shares(scenario, travel, plan.routes),
+        *_molten_shares(scenario, travel, plan.routes, rates),
         *_ingot_shares(plan, rates),
         *_unserved_shares(scenario, plan, rates),
     ]
     place = {order.order_id: index for index, order in enumerate(scenario.orders)}
     return tuple(sorted(shares, key=lambda share: place[share.order_id]))
-
-
-def portions(*measures: Sequence[float]) -> list[float]:
-    """Return the portions of a whole by the first measure that tells parts apart.
-
-    Parameters
-    ----------
-    measures
-        One amount for each part, none negative; a measure that sums to nothing, or to
-        infinity, gives way to the next, and the last to equal portions.
-
-    Returns
-    -------
-    list of float
-        They sum to 1. [1]
-    """
-    for measure in measures:
-        whole = math.fsum(measure)
-        if 0 < whole < math.inf:
-            return [amount / whole for amount in measure]
-    return [1 / len(part) for part in measures[:1] for _ in part]
 
 
 def _ingot_shares(plan: Plan, rates: Tariff) -> Iterator[Share]:
@@ -146,99 +105,52 @@ def _unserved_shares(scenario: Scenario, plan: Plan, rates: Tariff) -> Iterator[
 
 
 def _molten_shares(
-    scenario: Scenario, travel: TravelMatrix, routes: Iterable[Route]
+    scenario: Scenario, travel: TravelMatrix, routes: Iterable[Route], rates: Tariff
 ) -> Iterator[Share]:
-    """Sum the loads' shares by order and smelter."""
-    loads: dict[tuple[str, str], list[_LoadShare]] = defaultdict(list)
+    """Price what loads take of the trucks, summed by order and smelter."""
+    filled: dict[tuple[str, str], list[LoadUse]] = defaultdict(list)
     for route in routes:
-        for share in _load_shares(scenario, travel, route):
-            loads[share.load.order_id, share.trip.smelter_id].append(share)
-    for (order_id, smelter_id), parts in loads.items():
+        for use in load_uses(scenario, travel, route):
+            filled[use.load.order_id, use.trip.smelter_id].append(use)
+    for (order_id, smelter_id), uses in filled.items():
+        alloy_id = scenario.order_by_id[order_id].alloy_id
         yield Share(
             order_id=order_id,
             smelter_id=smelter_id,
             served=Served.MOLTEN,
-            tonnes=math.fsum(part.load.tonnes for part in parts),
-            costs={
-                item: math.fsum(part.costs[item] for part in parts)
-                for item in parts[0].costs
-            },
-            carbon_kg=math.fsum(part.carbon_kg for part in parts),
-            amounts={
-                name: math.fsum(part.amounts[name] for part in parts)
-                for name in parts[0].amounts
-            },
+            tonnes=math.fsum(use.load.tonnes for use in uses),
+            costs=_summed([_costs(rates, use, alloy_id) for use in uses]),
+            carbon_kg=math.fsum(_carbon_kg(rates.emissions, use) for use in uses),
+            amounts=_summed([use.amounts for use in uses]),
         )
 
 
-def _load_shares(
-    scenario: Scenario, travel: TravelMatrix, route: Route
-) -> Iterator[_LoadShare]:
-    """Yield what each load takes: its part of its trip, and what it causes alone."""
-    truck, rates = scenario.truck_by_id[route.truck_id], tariff(scenario)
-    duty_h = hours(route.end_min - route.start_min)
-    all_empty_km = empty_km(travel, truck, route)
-    activities = [transport_activity(travel, trip) for trip in route.trips]
-    of_time = portions([_length_min(trip) for trip in route.trips])
-    of_ways = portions(
-        [math.fsum(activity) for activity in activities],
-        [_tonnes(trip) for trip in route.trips],
-    )
-    for trip, activity, time, way in zip(
-        route.trips, activities, of_time, of_ways, strict=True
-    ):
-        full_km, void_km = loaded_km(travel, trip), way * all_empty_km
-        amounts = {
-            "days": time,
-            "trips": 1.0,
-            "loaded_km": full_km,
-            "empty_km": void_km,
-            "hours": time * duty_h,
-        }
-        costs = {
-            "days": amounts["days"] * truck.cost_per_day,
-            "trips": truck.cost_per_trip,
-            "km": (full_km + void_km) * truck.cost_per_km,
-            "hours": amounts["hours"] * truck.cost_per_hour,
-        }
-        diesel_kg = (
-            full_km * rates.emissions.per_loaded_km
-            + void_km * rates.emissions.per_empty_km
-        )
-        parts = portions(activity, [load.tonnes for load in trip.loads])
-        for load, part in zip(trip.loads, parts, strict=True):
-            shared = {item: part * cost for item, cost in costs.items()}
-            own, own_kg = _own(scenario, rates, load)
-            taken = {name: part * amount for name, amount in amounts.items()}
-            taken["superheat_t_c"] = superheat_t_c(scenario, load)
-            emitted_kg = own_kg + part * diesel_kg
-            yield _LoadShare(trip, load, shared | own, emitted_kg, taken)
-
-
-def _own(
-    scenario: Scenario, rates: Tariff, load: Load
-) -> tuple[dict[str, float], float]:
-    """Return the items, and the carbon, that a load causes by itself."""
-    alloy_id = scenario.order_by_id[load.order_id].alloy_id
-    heated_t_c = superheat_t_c(scenario, load)
-    costs = {
-        "superheat": heated_t_c * rates.superheat_per_t_c,
-        "molten_handling": load.tonnes * rates.molten_handling_per_t,
-        "melt_loss": load.tonnes * rates.melt_loss_per_t[alloy_id],
+def _costs(rates: Tariff, use: LoadUse, alloy_id: str) -> dict[str, float]:
+    """Return the cost items of one load. [currency]."""
+    truck, tonnes, amounts = use.truck, use.load.tonnes, use.amounts
+    return {
+        "days": amounts["days"] * truck.cost_per_day,
+        "trips": amounts["trips"] * truck.cost_per_trip,
+        "km": (amounts["loaded_km"] + amounts["empty_km"]) * truck.cost_per_km,
+        "hours": amounts["hours"] * truck.cost_per_hour,
+        "superheat": amounts["superheat_t_c"] * rates.superheat_per_t_c,
+        "molten_handling": tonnes * rates.molten_handling_per_t,
+        "melt_loss": tonnes * rates.melt_loss_per_t[alloy_id],
     }
-    carbon_kg = (
-        load.tonnes * rates.emissions.melt_loss_per_t
-        + heated_t_c * rates.emissions.superheat_per_t_c
+
+
+def _carbon_kg(emissions: EmissionRates, use: LoadUse) -> float:
+    """Return what one load emits. [kg CO2e]."""
+    return math.fsum(
+        (
+            use.amounts["loaded_km"] * emissions.per_loaded_km,
+            use.amounts["empty_km"] * emissions.per_empty_km,
+            use.amounts["superheat_t_c"] * emissions.superheat_per_t_c,
+            use.load.tonnes * emissions.melt_loss_per_t,
+        )
     )
-    return costs, carbon_kg
 
 
-def _length_min(trip: Trip) -> int:
-    """Return the minutes from a trip's arrival to its last service or filling."""
-    end_min = trip.stops[-1].service_end_min if trip.stops else trip.fill_end_min
-    return end_min - trip.arrive_min
-
-
-def _tonnes(trip: Trip) -> float:
-    """Return what a trip carries. [t]."""
-    return math.fsum(load.tonnes for load in trip.loads)
+def _summed(parts: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Add up amounts of the same name."""
+    return {name: math.fsum(part[name] for part in parts) for name in parts[0]}

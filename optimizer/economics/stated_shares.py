@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from optimizer.domain import PlanCosts
 from optimizer.economics.carbon import CARBON_DECIMALS
-from optimizer.economics.shares import Served, Share, order_shares, portions
+from optimizer.economics.load_uses import portions
+from optimizer.economics.shares import Served, Share, order_shares
 from optimizer.economics.tariff import tariff
 from optimizer.economics.whole_cents import whole_cents
 
