@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
-    from optimizer.dossier import Dossier
+    from optimizer.dossier import CostDossier, Dossier
     from optimizer.economics import compare_with_ingots
     from optimizer.errors import OptimizerError, ScenarioError
     from optimizer.intake import read_plan, read_scenario, write_plan, write_scenario
@@ -33,12 +33,24 @@ if TYPE_CHECKING:
     from optimizer.report import summary, write_outputs
     from optimizer.roads import measure, provider_for
     from optimizer.verify import find_violations
-    from optimizer.workflow import open_day, plan_day, verify_plan, write_day
+    from optimizer.workflow import (
+        ComparisonTerms,
+        compare_day,
+        compare_lane,
+        compare_lanes,
+        open_day,
+        plan_day,
+        verify_plan,
+        write_comparison,
+        write_day,
+    )
 
 __version__ = "0.1.0"
 
 __all__ = [
     "AnyOf",
+    "ComparisonTerms",
+    "CostDossier",
     "Dossier",
     "GapClosed",
     "MaxIterations",
@@ -51,6 +63,9 @@ __all__ = [
     "ScenarioError",
     "TravelMatrix",
     "__version__",
+    "compare_day",
+    "compare_lane",
+    "compare_lanes",
     "compare_with_ingots",
     "find_violations",
     "lower_bound",
@@ -63,6 +78,7 @@ __all__ = [
     "solve",
     "summary",
     "verify_plan",
+    "write_comparison",
     "write_day",
     "write_map",
     "write_outputs",
@@ -72,7 +88,7 @@ __all__ = [
 
 _ROOMS = {
     "domain": ("Plan", "Scenario", "TravelMatrix"),
-    "dossier": ("Dossier",),
+    "dossier": ("CostDossier", "Dossier"),
     "economics": ("compare_with_ingots",),
     "errors": ("OptimizerError", "ScenarioError"),
     "intake": ("read_plan", "read_scenario", "write_plan", "write_scenario"),
@@ -90,7 +106,17 @@ _ROOMS = {
     "report": ("summary", "write_outputs"),
     "roads": ("measure", "provider_for"),
     "verify": ("find_violations",),
-    "workflow": ("open_day", "plan_day", "verify_plan", "write_day"),
+    "workflow": (
+        "ComparisonTerms",
+        "compare_day",
+        "compare_lane",
+        "compare_lanes",
+        "open_day",
+        "plan_day",
+        "verify_plan",
+        "write_comparison",
+        "write_day",
+    ),
 }
 """Where each public name lives. Rooms are loaded on demand: reading a scenario should
 not wait for a solver, and a room that imports this package must not load them all."""

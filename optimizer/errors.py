@@ -8,6 +8,7 @@
     │   ├── TableError           the input is a table beside a scenario
     │   ├── FiguresError         figures that are set, or that are missing
     │   └── TreeError            the input is a scenario tree
+    ├── ComparisonError      there is nothing to compare
     ├── PlanFormError        a plan file does not have the contract's form (F1)
     ├── PlanFileError        a file that cannot be read as a plan at all
     ├── OutputError          a result cannot be written where it was asked for
@@ -128,6 +129,10 @@ class TreeError(ScenarioError):
     """A scenario tree, or a scenario it makes, is wrong; every issue is reported."""
 
     opening = "Scenario tree {name!r} cannot be read"
+
+
+class ComparisonError(OptimizerError):
+    """There is nothing to compare: no lane is left, or no tonne is molten."""
 
 
 class OutputError(OptimizerError):

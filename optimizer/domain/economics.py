@@ -166,6 +166,8 @@ class Economics:
     """[currency per t CO2e]"""
     extra: dict[str, Figure] = field(default_factory=dict)
     """Figures the objective does not use: gas, power, factors, for the comparison."""
+    name: str | None = field(default=None, compare=False)
+    """What a scenario calls them: a preset or a file; ``None`` for its own figures."""
 
     @property
     def molten_handling_per_t(self) -> float:

@@ -4,6 +4,7 @@ from optimizer.intake.lane_table import read_lanes
 from optimizer.intake.metal_prices import choose_quotations, read_metal_prices
 from optimizer.intake.overrides import read_overrides
 from optimizer.intake.plan_file import plan_document, read_plan, write_plan
+from optimizer.intake.presets import require_preset
 from optimizer.intake.read import check_scenario, read_scenario
 from optimizer.intake.remarks import scenario_remarks
 from optimizer.intake.required_figures import (
@@ -39,6 +40,7 @@ __all__ = [
     "read_scenario_tree",
     "require_figures",
     "require_one_currency",
+    "require_preset",
     "scenario_remarks",
     "write_plan",
     "write_scenario",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,9 @@ def _economics(source: Source, tables: Tables, issues: list[Issue]) -> Economics
         return Economics()
     reference = day.entry.economics if day.is_sound("economics") else None
     sheet = source.figures(reference, tables.settings.spot(day, "economics"))
-    return Economics() if sheet is None else economics_from_records(sheet, issues)
+    if sheet is None:
+        return Economics()
+    return replace(economics_from_records(sheet, issues), name=reference)
 
 
 def _check_roads_file(source: Source, tables: Tables, issues: list[Issue]) -> None:

@@ -9,6 +9,14 @@ from optimizer.workflow.calibrating import (
     write_calibration,
 )
 from optimizer.workflow.checking import Checked, check_day
+from optimizer.workflow.comparing import (
+    DEFAULT_PRESET,
+    ComparisonTerms,
+    compare_day,
+    compare_lane,
+    compare_lanes,
+    write_comparison,
+)
 from optimizer.workflow.day import open_day, plan_day, value_resources, verify_plan
 from optimizer.workflow.finding import find_scenario, open_plan, open_scenario
 from optimizer.workflow.roads import driven_lines, measure_roads
@@ -22,10 +30,15 @@ from optimizer.workflow.writing import (
 
 __all__ = [
     "CALIBRATION_FILES",
+    "DEFAULT_PRESET",
     "MAP_FILE",
     "Checked",
+    "ComparisonTerms",
     "calibrate_ladle",
     "check_day",
+    "compare_day",
+    "compare_lane",
+    "compare_lanes",
     "convert_scenario",
     "draw_day",
     "driven_lines",
@@ -39,5 +52,6 @@ __all__ = [
     "value_resources",
     "verify_plan",
     "write_calibration",
+    "write_comparison",
     "write_day",
 ]
