@@ -7,6 +7,15 @@ from optimizer.report.comparison_files import (
     COMPARISON_TABLE_FILES,
     write_comparison_tables,
 )
+from optimizer.report.comparison_page import (
+    COMPARISON_PAGES,
+    ServiceFigures,
+    draw_appendix,
+    draw_comparison_page,
+    service_figures,
+    why_no_pdf,
+    write_comparison_page,
+)
 from optimizer.report.comparison_tables import COMPARISON_COLUMNS, COMPARISON_TABLES
 from optimizer.report.day_explanation import DayExplanation, explain_day
 from optimizer.report.explanation_text import (
@@ -15,6 +24,7 @@ from optimizer.report.explanation_text import (
 )
 from optimizer.report.files import OUTPUT_FILES, write_outputs
 from optimizer.report.gantt import draw_gantt, draw_gantt_page
+from optimizer.report.language import LANGUAGES, Language, language_of
 from optimizer.report.order_explanation import OrderExplanation, explain_order
 from optimizer.report.staging import (
     require_writable,
@@ -40,12 +50,16 @@ from optimizer.report.workbook import write_workbook
 
 __all__ = [
     "COMPARISON_COLUMNS",
+    "COMPARISON_PAGES",
     "COMPARISON_TABLES",
     "COMPARISON_TABLE_FILES",
+    "LANGUAGES",
     "OUTPUT_FILES",
     "TABLE_COLUMNS",
     "DayExplanation",
+    "Language",
     "OrderExplanation",
+    "ServiceFigures",
     "Summary",
     "capacity",
     "carbon",
@@ -54,6 +68,8 @@ __all__ = [
     "comparison_tables",
     "costs",
     "deliveries",
+    "draw_appendix",
+    "draw_comparison_page",
     "draw_day_explanation",
     "draw_gantt",
     "draw_gantt_page",
@@ -63,10 +79,12 @@ __all__ = [
     "explain_day",
     "explain_order",
     "heats",
+    "language_of",
     "local_clock",
     "orders",
     "require_writable",
     "require_writable_file",
+    "service_figures",
     "staged",
     "summary",
     "summary_document",
@@ -74,6 +92,8 @@ __all__ = [
     "travel_table",
     "trips",
     "trucks",
+    "why_no_pdf",
+    "write_comparison_page",
     "write_comparison_tables",
     "write_outputs",
     "write_text",
