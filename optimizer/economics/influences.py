@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from optimizer.domain import Figure
     from optimizer.economics.savings import Saving
 
-_BASE_DRAWS: Final = 2**12
+_BASE_DRAWS: Final = 2**11
 """Rows of each of the two base samples; the saving is computed (figures + 2) times as
 often."""
+
+_NUM_RESAMPLES: Final = 30
+"""Of the bootstrap behind the confidence intervals, which takes most of the time."""
 
 
 def sobol_influences(
@@ -70,7 +73,11 @@ def sobol_influences(
     points = sampling.sample(problem, _BASE_DRAWS, calc_second_order=False, seed=seed)
     # SALib takes a seed of 0 for none, and would then not repeat itself.
     indices = analysis.analyze(
-        problem, saving(draw(shapes, points)), calc_second_order=False, seed=seed + 1
+        problem,
+        saving(draw(shapes, points)),
+        calc_second_order=False,
+        num_resamples=_NUM_RESAMPLES,
+        seed=seed + 1,
     )
     found = (_influence(key, indices, i) for i, key in enumerate(shapes))
     return tuple(sorted(found, key=lambda influence: (-influence.total, influence.key)))

@@ -28,6 +28,7 @@ class _Statement:
     published_km: tuple[float, float]
     circumstances: str
     remark: str
+    preset: str
     figures: dict[str, Figure]
     and_more: bool = False
     """Whether the source sets no upper end."""
@@ -54,43 +55,47 @@ def published_radii() -> tuple[PublishedRadius, ...]:
     reproduced if the model's lies within it, a tenth either way forgiven, or beyond it
     where the source says "and more".
     """
-    base, statements = _statements()
-    return tuple(_asked(statement, base) for statement in statements)
+    return tuple(_asked(statement) for statement in _statements())
 
 
 def circumstances_of_radii() -> tuple[dict[str, Figure], ...]:
-    """Return the figures that each published radius puts in place of the preset's.
+    """Return the figures that each published radius puts in place of its preset's.
 
     Returns
     -------
     tuple of dict
         Figure by dotted key, in the order of :func:`published_radii`.
     """
-    return tuple(statement.figures for statement in _statements()[1])
+    return tuple(statement.figures for statement in _statements())
 
 
 @cache
-def _statements() -> tuple[dict[str, Figure], tuple[_Statement, ...]]:
-    """Return the preset's figures without its permit, and the published statements."""
+def _statements() -> tuple[_Statement, ...]:
+    """Return what has been published, with circumstances."""
     source = resources.files(__package__).joinpath("published_radii.yaml")
-    document = YAML(typ="safe").load(source.read_text("utf-8"))
-    base = figures_in_use(load_preset(document["preset"]))
-    base.pop("permitted_km", None)
-    return base, tuple(_statement(entry) for entry in document["radii"])
+    entries = YAML(typ="safe").load(source.read_text("utf-8"))
+    return tuple(_statement(**entry) for entry in entries)
 
 
-def _statement(entry: dict[str, Any]) -> _Statement:
-    """Return one entry with its figures."""
-    low_km, high_km = entry.pop("published_km")
-    figures = {key: Figure(**figure) for key, figure in entry.pop("figures").items()}
+def _statement(
+    *, published_km: list[float], figures: dict[str, Any], **entry: Any
+) -> _Statement:
+    """Return one entry of the file."""
+    low_km, high_km = published_km
     return _Statement(
-        published_km=(float(low_km), float(high_km)), figures=figures, **entry
+        published_km=(float(low_km), float(high_km)),
+        figures={key: Figure(**figure) for key, figure in figures.items()},
+        **entry,
     )
 
 
-def _asked(statement: _Statement, base: dict[str, Figure]) -> PublishedRadius:
+def _asked(statement: _Statement) -> PublishedRadius:
     """Return what the model says to a statement's circumstances."""
-    reach = find_reach(CostModel(base | statement.figures))
+    preset = figures_in_use(load_preset(statement.preset))
+    preset.pop("permitted_km", None)
+    # Changes, not other given figures: half the load doubles a vehicle's capital too.
+    changes = {key: figure.value for key, figure in statement.figures.items()}
+    reach = find_reach(CostModel(statement.figures | preset), changes)
     return PublishedRadius(
         source=statement.source,
         published_km=statement.published_km,
