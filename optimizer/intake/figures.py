@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from optimizer.domain import EXTRA_KEYS, Economics, Figure
 from optimizer.intake.faults import Fault, Spot, suggestion
@@ -177,11 +177,14 @@ def economics_from_records(sheet: FigureSheet, issues: list[Issue]) -> Economics
             items[entry.key][entry.item or _ONLY_ITEM[entry.key]] = figure
         else:
             figures[entry.key] = figure
+    single: dict[str, Any] = {
+        key: figures[key] for key in figures if key not in EXTRA_KEYS
+    }
     return Economics(
         molten_items=items["molten_handling_per_t"],
         ingot_items=items["ingot_cost_per_t"],
         extra={key: figures[key] for key in figures if key in EXTRA_KEYS},
-        **{key: figures[key] for key in figures if key not in EXTRA_KEYS},
+        **single,
     )
 
 

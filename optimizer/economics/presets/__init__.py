@@ -52,15 +52,17 @@ def load_preset(name: str) -> Economics:
         msg = f"preset {name!r} is not known; use one of: {', '.join(PRESETS)}"
         raise ValueError(msg)
     document = _document(name)
+    single: dict[str, Any] = {
+        key: Figure(**entry)
+        for key, entry in document.items()
+        if key in _OBJECTIVE_KEYS
+    }
     return Economics(
         molten_items=_items(document.pop("molten_handling_per_t")),
         ingot_items=_items(document.pop("ingot_cost_per_t")),
         extra={key: Figure(**document[key]) for key in document if key in EXTRA_KEYS},
-        **{
-            key: Figure(**entry)
-            for key, entry in document.items()
-            if key in _OBJECTIVE_KEYS
-        },
+        name=name,
+        **single,
     )
 
 
