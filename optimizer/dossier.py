@@ -9,6 +9,7 @@ from optimizer.economics import CarbonMethod
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from optimizer.domain import (
         Economics,
@@ -136,3 +137,28 @@ class CostDossier:
     use follows from the figures."""
     left_out: tuple[str, ...] = ()
     """Of a day without a plan, the orders that no permitted lane serves warm."""
+
+
+@dataclass(frozen=True)
+class PlannedVariant:
+    """One scenario of a scenario tree, planned."""
+
+    name: str
+    titles: Mapping[str, str]
+    """By language; empty where the tree gives none."""
+    overrides: tuple[str, ...]
+    """Names of what is otherwise than in the base, in the order applied."""
+    day: Dossier
+    is_repeatable: bool
+    """Whether no clock ended the search, so that it finds the same plan again."""
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The scenarios of a tree side by side, searched alike."""
+
+    name: str
+    titles: Mapping[str, str]
+    """By language; empty where the tree gives none."""
+    variants: tuple[PlannedVariant, ...]
+    """At least one; the first is what the others are compared with."""

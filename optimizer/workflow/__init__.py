@@ -20,6 +20,7 @@ from optimizer.workflow.comparing import (
 from optimizer.workflow.day import open_day, plan_day, value_resources, verify_plan
 from optimizer.workflow.finding import find_scenario, open_plan, open_scenario
 from optimizer.workflow.roads import driven_lines, measure_roads
+from optimizer.workflow.what_if import compare_scenarios, open_tree, priced_scenario
 from optimizer.workflow.writing import (
     MAP_FILE,
     convert_scenario,
@@ -39,6 +40,7 @@ __all__ = [
     "compare_day",
     "compare_lane",
     "compare_lanes",
+    "compare_scenarios",
     "convert_scenario",
     "draw_day",
     "driven_lines",
@@ -48,7 +50,9 @@ __all__ = [
     "open_day",
     "open_plan",
     "open_scenario",
+    "open_tree",
     "plan_day",
+    "priced_scenario",
     "value_resources",
     "verify_plan",
     "write_calibration",

@@ -16,7 +16,7 @@ from optimizer.economics import (
 from optimizer.errors import RoadError
 from optimizer.intake import ScenarioTree, read_scenario_tree
 from optimizer.planning import AnyOf, GapClosed, MaxIterations, MaxRuntime, solve
-from optimizer.tasks import run_tasks
+from optimizer.tasks import TaskProgress, run_tasks
 from optimizer.verify import find_violations
 from optimizer.workflow.finding import find_scenario
 from optimizer.workflow.roads import measure_roads
@@ -24,12 +24,12 @@ from optimizer.workflow.roads import measure_roads
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.economics import Comparison
     from optimizer.errors import Violation
     from optimizer.intake import SearchBudget, Variant
     from optimizer.planning import Result, StoppingCriterion
-    from optimizer.tasks import Executor, TaskProgress
+    from optimizer.tasks import Executor
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class PlanningTask:
     scenario: Scenario
     travel: TravelMatrix
     budget: SearchBudget
+    start: Plan | None = None
+    """What the search begins with; nothing when ``None``."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,10 @@ def compare_scenarios(
 ) -> WhatIf:
     """Plan every scenario of a tree and put the days side by side.
 
-    Scenarios are planned in several processes; each is remembered by its content, so
-    that only what has changed is planned again.
+    The first scenario is planned from nothing. Then every scenario, the first one too,
+    is searched from that plan with the same limits: what the days differ by is then
+    less the luck of the search. Scenarios are planned in several processes; each is
+    remembered by its content, so that only what has changed is planned again.
 
     Parameters
     ----------
@@ -97,9 +101,7 @@ def compare_scenarios(
         PlanningTask(scenario, travel, opened.budget)
         for scenario, travel in zip(scenarios, travels, strict=True)
     ]
-    planned = run_tasks(
-        plan_task, tasks, executor=executor, cache=cache, on_progress=on_progress
-    )
+    planned = _planned(tasks, executor, cache, on_progress)
     return WhatIf(
         name=opened.name,
         titles=opened.titles,
@@ -160,6 +162,7 @@ def plan_task(task: PlanningTask) -> PlannedTask:
         task.travel,
         stop=stop_rule(task.budget),
         seed=task.budget.seed,
+        warm_start=task.start,
     )
     if result.statistics.stopped_by == "interrupt":
         raise KeyboardInterrupt
@@ -179,6 +182,55 @@ def stop_rule(budget: SearchBudget) -> StoppingCriterion:
     if budget.gap is not None:
         rules.append(GapClosed(budget.gap))
     return AnyOf(*rules)
+
+
+def _planned(
+    tasks: Sequence[PlanningTask],
+    executor: Executor | None,
+    cache: Path | None,
+    on_progress: Callable[[TaskProgress], None] | None,
+) -> tuple[PlannedTask, ...]:
+    """Plan the first task, then all of them from its plan."""
+    meter = _Meter(1 + len(tasks), on_progress)
+    (first,) = run_tasks(
+        plan_task, tasks[:1], executor=executor, cache=cache, on_progress=meter.first
+    )
+    # How long the search took is no part of the question.
+    start = replace(first.result.plan, solver={}, lower_bound=None, gap=None)
+    return run_tasks(
+        plan_task,
+        [replace(task, start=start) for task in tasks],
+        executor=executor,
+        cache=cache,
+        on_progress=meter.all,
+    )
+
+
+class _Meter:
+    """Tells the progress of two runs as one."""
+
+    def __init__(
+        self, total: int, on_progress: Callable[[TaskProgress], None] | None
+    ) -> None:
+        self._total = total
+        self._on_progress = on_progress
+        self._before = (0, 0)
+
+    def first(self, progress: TaskProgress) -> None:
+        """Tell of the first run."""
+        self._before = (progress.done, progress.remembered)
+        self._tell(0, 0)
+
+    def all(self, progress: TaskProgress) -> None:
+        """Tell of the second run on top of the first."""
+        self._tell(progress.done, progress.remembered)
+
+    def _tell(self, done: int, remembered: int) -> None:
+        if self._on_progress is not None:
+            before, known = self._before
+            self._on_progress(
+                TaskProgress(before + done, known + remembered, self._total)
+            )
 
 
 def _measured(
