@@ -17,6 +17,8 @@ from optimizer.report.comparison_page import (
     write_comparison_page,
 )
 from optimizer.report.comparison_tables import COMPARISON_COLUMNS, COMPARISON_TABLES
+from optimizer.report.comparison_terminal import draw_comparison
+from optimizer.report.comparison_workbook import write_comparison_workbook
 from optimizer.report.day_explanation import DayExplanation, explain_day
 from optimizer.report.explanation_text import (
     draw_day_explanation,
@@ -69,6 +71,7 @@ __all__ = [
     "costs",
     "deliveries",
     "draw_appendix",
+    "draw_comparison",
     "draw_comparison_page",
     "draw_day_explanation",
     "draw_gantt",
@@ -95,6 +98,7 @@ __all__ = [
     "why_no_pdf",
     "write_comparison_page",
     "write_comparison_tables",
+    "write_comparison_workbook",
     "write_outputs",
     "write_text",
     "write_workbook",
