@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from optimizer.economics.triangular import Triangular
 
 _TRIALS_POWER: Final = 4
-"""Sixteen trials tell whether a figure moves the saving at all."""
+"""Two to this many pairs of trials tell whether a figure moves the saving at all."""
 
 
 def drawn_shapes(
@@ -54,13 +54,9 @@ def drawn_shapes(
     }
     if not shapes:
         return {}
-    trials = qmc.Sobol(2 * len(shapes), rng=0).random_base2(_TRIALS_POWER)
-    before, after = np.split(trials, 2, axis=1)
-    points = np.repeat(before[np.newaxis], len(shapes) + 1, axis=0)
-    for column in range(len(shapes)):
-        points[column + 1, :, column] = after[:, column]
+    points = crossed_points(len(shapes), _TRIALS_POWER, seed=0)
     savings = np.broadcast_to(saving(draw(shapes, points)), points.shape[:-1])
-    moves = np.any(savings[1:] != savings[0], axis=1)
+    moves = np.any(savings[:, 1:-1] != savings[:, :1], axis=0)
     return {key: shapes[key] for key, does in zip(shapes, moves, strict=True) if does}
 
 
@@ -85,3 +81,30 @@ def draw(
         key: shape.quantile(points[..., column])
         for column, (key, shape) in enumerate(shapes.items())
     }
+
+
+def crossed_points(num_figures: int, power: int, *, seed: int) -> NDArray[np.float64]:
+    """Return pairs of points of the unit cube, and what lies between them.
+
+    Parameters
+    ----------
+    num_figures
+        Dimensions d of the cube, at least one.
+    power
+        The number of pairs is two to this.
+    seed
+        Of the scrambling of Sobol's points.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        Shape (2**power, d + 2, d): one point, then d points that each have one
+        coordinate of the other, then the other. [0..1]
+    """
+    pairs = qmc.Sobol(2 * num_figures, rng=seed).random_base2(power)
+    one, other = np.split(pairs, 2, axis=1)
+    points = np.repeat(one[:, np.newaxis], num_figures + 2, axis=1)
+    figure = np.arange(num_figures)
+    points[:, figure + 1, figure] = other
+    points[:, -1] = other
+    return points

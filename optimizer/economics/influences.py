@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from optimizer.economics.draws import draw, drawn_shapes
+from optimizer.economics.draws import crossed_points, draw, drawn_shapes
 from optimizer.economics.uncertainty_results import Influence
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from optimizer.domain import Figure
     from optimizer.economics.savings import Saving
 
-_BASE_DRAWS: Final = 2**11
-"""Rows of each of the two base samples; the saving is computed (figures + 2) times as
-often."""
+_PAIRS_POWER: Final = 12
+"""Two to this many pairs of draws; the saving is computed (figures + 2) times as often
+as there are pairs."""
 
 _NUM_RESAMPLES: Final = 30
 """Of the bootstrap behind the confidence intervals, which takes most of the time."""
@@ -59,25 +59,18 @@ def sobol_influences(
        259-270.
     """
     # SALib takes most of a second to import, which other commands need not wait for.
-    from SALib.analyze import sobol as analysis  # type: ignore[import-untyped]
-    from SALib.sample import sobol as sampling  # type: ignore[import-untyped]
+    from SALib.analyze import sobol  # type: ignore[import-untyped]
 
     shapes = drawn_shapes(figures, saving)
     if not shapes:
         return ()
-    problem = {
-        "num_vars": len(shapes),
-        "names": list(shapes),
-        "bounds": [[0.0, 1.0]] * len(shapes),
-    }
-    points = sampling.sample(problem, _BASE_DRAWS, calc_second_order=False, seed=seed)
-    # SALib takes a seed of 0 for none, and would then not repeat itself.
-    indices = analysis.analyze(
-        problem,
-        saving(draw(shapes, points)),
+    points = crossed_points(len(shapes), _PAIRS_POWER, seed=seed)
+    indices = sobol.analyze(
+        {"num_vars": len(shapes), "names": list(shapes)},
+        saving(draw(shapes, points)).ravel(),
         calc_second_order=False,
         num_resamples=_NUM_RESAMPLES,
-        seed=seed + 1,
+        seed=seed + 1,  # SALib takes a seed of 0 for none, and would not repeat itself
     )
     found = (_influence(key, indices, i) for i, key in enumerate(shapes))
     return tuple(sorted(found, key=lambda influence: (-influence.total, influence.key)))

@@ -18,6 +18,7 @@ from optimizer.economics import (
     sobol_influences,
     spreads,
 )
+from optimizer.economics.draws import crossed_points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -199,6 +200,18 @@ def test_what_no_source_bounds_is_drawn_from_the_customary_range() -> None:
     """A melt loss without a range counts as the tornado shows it."""
     shape = drawn_shapes(FIGURES, SAVING)["molten_loss_share"]
     assert (shape.low, shape.high) == pytest.approx((0.0072, 0.0108))
+
+
+def test_crossed_points_differ_in_one_coordinate_each() -> None:
+    """Between one point and the other stand d points, each with one coordinate moved."""
+    points = crossed_points(3, 2, seed=0)
+    assert points.shape == (4, 5, 3)
+    one, between, other = points[:, 0], points[:, 1:-1], points[:, -1]
+    for figure in range(3):
+        moved = between[:, figure]
+        assert np.array_equal(moved[:, figure], other[:, figure])
+        kept = [column for column in range(3) if column != figure]
+        assert np.array_equal(moved[:, kept], one[:, kept])
 
 
 def test_a_hundred_thousand_draws_take_seconds() -> None:
