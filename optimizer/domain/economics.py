@@ -69,6 +69,7 @@ EXTRA_KEYS: Final[dict[str, str]] = {
     # A lane's metal, where no scenario gives it.
     "tap_temperature_c": "highest temperature at which metal is tapped [°C]",
     "arrival_floor_c": "least temperature at which a plant takes it [°C]",
+    "superheat_c": "degrees above the base tap temperature, paid for [°C]",
     "fill_drop_c": "loss of the stream from furnace to ladle [°C]",
     "soak_c": "heat the lining takes from the metal [°C]",
     "soak_tau_h": "time constant of the soak [h]",

@@ -44,7 +44,11 @@ from optimizer.economics.published_radii import published_radii
 from optimizer.economics.published_radius import PublishedRadius
 from optimizer.economics.quotes import quotes
 from optimizer.economics.reach import BindingLimit, Reach, find_reach
-from optimizer.economics.recipe_book import composed_keys, item_key
+from optimizer.economics.recipe_book import (
+    composed_keys,
+    is_in_objective,
+    item_key,
+)
 from optimizer.economics.recipes import annuity
 from optimizer.economics.repricing import repriced_plan
 from optimizer.economics.rounding import rounding_slack
@@ -130,6 +134,7 @@ __all__ = [
     "find_reach",
     "first_crossing_km",
     "ingot_cost",
+    "is_in_objective",
     "item_key",
     "lane_figures",
     "lane_saving",

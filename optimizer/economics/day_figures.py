@@ -6,9 +6,12 @@ import math
 from typing import TYPE_CHECKING
 
 from optimizer.domain import Figure
+from optimizer.economics.carried_metal import carried_metal
 from optimizer.economics.day_totals import day_totals
 from optimizer.economics.figures_in_use import figures_in_use
-from optimizer.economics.metal_figures import carried_metal, permit
+from optimizer.economics.lane_figures import permit
+from optimizer.economics.relative_ranges import ranged_as
+from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
@@ -41,12 +44,12 @@ def day_figures(
     ValueError
         The plan brings no molten metal.
     """
-    day = day_totals(scenario, travel, plan)
+    day, known = day_totals(scenario, travel, plan), figures_in_use(scenario.economics)
+    prices = {"metal_price_per_t": _mean_metal_price(scenario, day)}
     return (
-        figures_in_use(scenario.economics)
-        | _mean_rates(day, scenario.currency)
-        | _mean_trip(day)
-        | {"metal_price_per_t": _mean_metal_price(scenario, day)}
+        known
+        | ranged_as(known, _mean_rates(day, scenario.currency) | prices)
+        | _mean_trip(scenario, day)
         | carried_metal(scenario, travel, plan)
         | {"permitted_km": permit(scenario)}
     )
@@ -76,15 +79,16 @@ def _mean_rates(day: DayTotals, currency: str) -> dict[str, Figure]:
     return figures
 
 
-def _mean_trip(day: DayTotals) -> dict[str, Figure]:
-    """Return the load, the day, the speed and the stays of a mean trip."""
-    stays_min = (day.hours - day.driving_h) / day.trips * 60
-    speed = day.km / day.driving_h if day.driving_h else 1.0
+def _mean_trip(scenario: Scenario, day: DayTotals) -> dict[str, Figure]:
+    """Return load, day, speed, stays and superheat of a mean trip."""
+    stays_min = (day.hours - day.driving_h) / day.trips * MINUTES_PER_HOUR
+    speed = day.km / day.driving_h if day.driving_h else scenario.roads.speed_km_h
     figures = {
         "truck_net_t": (day.tonnes / day.trips, "t"),
         "truck_hours_per_day": (day.hours / len(day.trucks), "h/d"),
         "truck_speed_km_h": (speed, "km/h"),
         "truck_turn_minutes": (stays_min, "min"),
+        "superheat_c": (day.superheat_t_c / day.tonnes, "°C"),
     }
     return {
         key: Figure(value, unit, "the plan, mean of its trips")

@@ -20,6 +20,12 @@ RECIPES_BY_SIDE: Final[Mapping[str, Mapping[str, Recipe]]] = {
 }
 """Recipes of the items, by side."""
 
+_PAID_BY_PLANS: Final = {
+    "ingot": ("ingot_haulage",),
+    "molten": ("melt_loss", "haulage", "ladle_return", "superheat"),
+}
+"""Items of a plan's cost that are no items of the economics."""
+
 _WHOLE_BY_SIDE: Final = {
     side: whole
     for side in RECIPES_BY_SIDE
@@ -44,6 +50,28 @@ def item_key(side: str, item: str) -> str:
     'ingot_cost_per_t.energy'
     """
     return f"{_WHOLE_BY_SIDE[side]}.{item}"
+
+
+def is_in_objective(figures: Mapping[str, object], side: str, item: str) -> bool:
+    """Return whether a plan's cost holds an item, or managers alone look at it.
+
+    Parameters
+    ----------
+    figures
+        Every figure in use, by dotted key.
+    side
+        ``ingot`` or ``molten``.
+    item
+        Its name.
+
+    Returns
+    -------
+    bool
+        Given items are what a plan pays per tonne of either supply, and haulage, melt
+        loss and superheat what it pays by its trips. Every other item follows from
+        further figures (waiting nobody planned, say) and moves no plan.
+    """
+    return item_key(side, item) in figures or item in _PAID_BY_PLANS[side]
 
 
 def composed_keys(figures: Mapping[str, object]) -> frozenset[str]:

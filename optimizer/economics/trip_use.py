@@ -43,8 +43,8 @@ def lane_use(values: Mapping[str, ArrayLike], distance_km: ArrayLike) -> TripUse
     ----------
     values
         Of the keys ``truck_net_t``, and optionally ``truck_speed_km_h``,
-        ``truck_turn_minutes`` and ``truck_hours_per_day``; without a speed hours are
-        not counted, and without hours a day neither are days.
+        ``truck_turn_minutes``, ``truck_hours_per_day`` and ``superheat_c``; without a
+        speed hours are not counted, and without hours a day neither are days.
     distance_km
         One way, loaded; the truck comes back empty the same way. [km]
 
@@ -56,7 +56,8 @@ def lane_use(values: Mapping[str, ArrayLike], distance_km: ArrayLike) -> TripUse
     Notes
     -----
     A truck's day is shared by its trips in proportion to the time they take, since the
-    rest of the day serves other lanes: everything is linear in the distance.
+    rest of the day serves other lanes, and superheat stays as it is given: everything
+    is linear in the distance.
     """
     net_t = np.asarray(values["truck_net_t"], dtype=float)
     distance = np.asarray(distance_km, dtype=float)
@@ -67,6 +68,7 @@ def lane_use(values: Mapping[str, ArrayLike], distance_km: ArrayLike) -> TripUse
         loaded_km_per_t=distance / net_t,
         empty_km_per_t=distance / net_t,
         hours_per_t=hours / net_t,
+        superheat_c=values.get("superheat_c", 0.0),
     )
 
 

@@ -120,6 +120,7 @@ FIGURE_NAMES: Final = {
     "waiting_minutes_per_trip": "minutes waiting per trip",
     "tap_temperature_c": "tap temperature",
     "arrival_floor_c": "lowest arrival temperature",
+    "superheat_c": "superheat",
     "fill_drop_c": "temperature drop of filling",
     "soak_c": "soak of the lining",
     "soak_tau_h": "time constant of the soak",
