@@ -12,6 +12,7 @@ from optimizer.report.comparison_tables import (
     as_read,
     said,
 )
+from optimizer.report.comparison_workbook.live_sheets import add_live_sheets
 from optimizer.report.workbook import Formats, SheetNames, add_table_sheet
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def write_comparison_workbook(
     names = SheetNames()
     with xlsxwriter.Workbook(path) as book:
         book.set_properties({"title": basis.title, "comments": basis.fingerprint})
+        add_live_sheets(book, names, dossier=dossier, language=language)
         formats = Formats.of(book)
         for name, table in COMPARISON_TABLES.items():
             frame, columns = as_read(
