@@ -14,6 +14,7 @@ from optimizer.economics.lane_comparison import LaneComparison
 from optimizer.economics.reach import find_reach
 from optimizer.economics.supply_case import SupplyCase, compare_case
 from optimizer.economics.supply_items import SupplyItems
+from optimizer.economics.transport_emissions import TransportEmissions
 from optimizer.economics.trip_use import TripUse
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def compare_cases(cases: Sequence[SupplyCase]) -> LaneComparison:
         ),
         reach=find_reach(pooled.model),
         carbon=_mean_carbon([part.carbon for part in parts], weights),
+        transport=_mean_transport([part.transport for part in parts], weights),
     )
 
 
@@ -201,6 +203,17 @@ def _mean_carbon(
         for items in zip(*parts, strict=True)
     )
     return cut_off, co_product
+
+
+def _mean_transport(
+    parts: Sequence[TransportEmissions], weights: NDArray[np.float64]
+) -> TransportEmissions:
+    """Return the mean of what hauling takes and emits."""
+    means = {
+        item.name: float(weights @ [getattr(part, item.name) for part in parts])
+        for item in fields(TransportEmissions)
+    }
+    return TransportEmissions(**means)
 
 
 def _mean_kg(

@@ -82,15 +82,16 @@ def transport_activity(travel: TravelMatrix, trip: Trip) -> list[float]:
 
     The distance is the shortest feasible one from the smelter to the load's plant, as
     ISO 14083 has it: who lies at the end of a round does not answer for its detours.
-    Where the pair may not be driven, or the round is shorter, the way of the round
-    counts. A load that no stop names goes to the last one.
+    Where the pair may not be driven, the way of the round counts. A load that no stop
+    names goes to the last one.
     """
     driven_km, place = 0.0, trip.smelter_id
     km_by_order: dict[str, float] = {}
     for stop in trip.stops:
         driven_km += travel.km_between(place, stop.plant_id)
         place = stop.plant_id
-        km = min(driven_km, travel.km_between(trip.smelter_id, place))
+        direct_km = travel.km_between(trip.smelter_id, place)
+        km = direct_km if math.isfinite(direct_km) else driven_km
         km_by_order |= dict.fromkeys(stop.order_ids, km)
     return [
         load.tonnes * km_by_order.get(load.order_id, driven_km) for load in trip.loads

@@ -12,6 +12,7 @@ from optimizer.economics.reach import find_reach
 from optimizer.economics.savings import Saving, day_saving, lane_saving
 from optimizer.economics.supply_items import SupplyItems
 from optimizer.economics.thermal_reach import thermal_reach_km
+from optimizer.economics.transport_emissions import lane_transport
 from optimizer.economics.trip_use import TripUse, lane_use
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def compare_case(case: SupplyCase) -> LaneComparison:
         ),
         reach=find_reach(case.model),
         carbon=carbon_items(case.figures, use),
+        transport=lane_transport(case.figures, use, distance_km=case.distance_km),
     )
 
 

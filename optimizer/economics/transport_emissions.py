@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,6 +56,13 @@ class TransportEmissions:
         if not self.activity_t_km:
             return None
         return self.well_to_wheel_kg / self.activity_t_km
+
+    def of_tonnes(self, tonnes: float) -> TransportEmissions:
+        """Return what so many tonnes take, each as much as this one. [t]."""
+        amounts = {
+            item.name: tonnes * getattr(self, item.name) for item in fields(self)
+        }
+        return TransportEmissions(**amounts)
 
 
 def lane_transport(

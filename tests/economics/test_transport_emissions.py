@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -12,7 +13,13 @@ from random_plans import random_day
 from worked_example import PLAN, SCENARIO, TRAVEL
 
 from optimizer.domain import Figure
-from optimizer.economics import TripUse, day_transport, lane_transport
+from optimizer.economics import (
+    TripUse,
+    compare_case,
+    day_transport,
+    lane_transport,
+    planned_lane_cases,
+)
 
 LANE = TripUse(0, 1 / 12, 30 / 12, 30 / 12, 0)
 
@@ -76,3 +83,15 @@ def test_biodiesel_burns_without_fossil_carbon() -> None:
     lane = lane_transport(figures, LANE, distance_km=30)
     assert lane.tank_to_wheel_kg == 0
     assert lane.well_to_tank_kg == pytest.approx(19.8 / 12 * 0.4)
+
+
+@given(st.integers(0, 60))
+def test_lanes_of_a_day_sum_to_the_day(seed: int) -> None:
+    """Haulage is divided over lanes like everything else."""
+    scenario, travel, plan = random_day(seed)
+    lanes = [compare_case(case) for case in planned_lane_cases(scenario, travel, plan)]
+    parts = [lane.transport.of_tonnes(lane.tonnes) for lane in lanes]
+    day = asdict(day_transport(scenario, travel, plan))
+    for name, amount in day.items():
+        summed = math.fsum(getattr(part, name) for part in parts)
+        assert summed == pytest.approx(amount), name

@@ -23,6 +23,7 @@ from optimizer.economics import (
     PublishedRadius,
     Reach,
     figures_in_use,
+    lane_transport,
     lane_use,
     with_figures,
 )
@@ -145,6 +146,9 @@ def lane_by_hand(
         items=model_by_hand().lane_items(km),
         reach=Reach(218.6, 152.0, 160.0, BindingLimit.TEMPERATURE),
         carbon=(CUT_OFF, CO_PRODUCT),
+        transport=lane_transport(
+            model_by_hand().figures, lane_use(model_by_hand().base, km), distance_km=km
+        ),
     )
 
 

@@ -27,6 +27,7 @@ from optimizer.report.comparison_tables.figures import (
     figures,
     metal_prices,
 )
+from optimizer.report.comparison_tables.haulage import HAULAGE_COLUMNS, haulage
 from optimizer.report.comparison_tables.headline import (
     HEADLINE_COLUMNS,
     headline,
@@ -86,6 +87,7 @@ COMPARISON_COLUMNS: dict[str, tuple[Column, ...]] = {
     "saving_histogram": HISTOGRAM_COLUMNS,
     "influences": INFLUENCE_COLUMNS,
     "carbon_by_item": CARBON_ITEM_COLUMNS,
+    "haulage": HAULAGE_COLUMNS,
     "radii": RADIUS_COLUMNS,
     "figures": FIGURE_COLUMNS,
     "metal_prices": METAL_PRICE_COLUMNS,
@@ -112,6 +114,7 @@ COMPARISON_TABLES: dict[str, Callable[[CostDossier], pd.DataFrame]] = {
         saving_histogram,
         influences,
         carbon_by_item,
+        haulage,
         radii,
         figures,
         metal_prices,
@@ -125,6 +128,7 @@ __all__ = [
     "COMPARISON_TABLES",
     "CURVE_COLUMNS",
     "FIGURE_COLUMNS",
+    "HAULAGE_COLUMNS",
     "HEADLINE_COLUMNS",
     "HISTOGRAM_COLUMNS",
     "INFLUENCE_COLUMNS",
@@ -145,6 +149,7 @@ __all__ = [
     "cost_by_distance",
     "figure_meaning",
     "figures",
+    "haulage",
     "headline",
     "influences",
     "known_km",

@@ -29,6 +29,12 @@ QUOTE_COLUMNS = (
         "what the metal is sold below the ingot price; a premium is negative",
         decimals=2,
     ),
+    number(
+        "casting_saved_per_t",
+        "currency/t",
+        "what the supplier saves by not casting ingots",
+        decimals=2,
+    ),
     number("customer_keeps_per_t", "currency/t", "the customer's part", decimals=2),
     number("supplier_keeps_per_t", "currency/t", "the supplier's part", decimals=2),
 )
