@@ -29,7 +29,8 @@ _HALVINGS: Final = 40
 """Of a search step: far below a millimeter."""
 
 _STRAIGHT: Final = 1e-9
-"""Deviation from a line, over the largest saving met, that is rounding. [1]"""
+"""Deviation from a line, over the largest saving met, that is rounding; a line that
+falls no more than that over all probes does not fall. [1]"""
 
 
 def break_even_km(
@@ -48,6 +49,18 @@ def break_even_km(
     -------
     NDArray[np.float64]
         As :func:`first_crossing_km`, of the shape of ``changes``. [km]
+
+    Examples
+    --------
+    Exhibit 12 saves 330 at 30 km and loses 1.75 with every kilometer:
+
+    >>> from optimizer.economics import CostModel, figures_in_use, load_preset
+    >>> economics = load_preset("rmi-cmra-2025-exhibit-12")
+    >>> model = CostModel(figures_in_use(economics))
+    >>> float(break_even_km(model).round(1))
+    218.6
+    >>> break_even_km(model, {"truck_net_t": [6, 9, 12]}).round()
+    array([ 50., 135., 219.])
     """
     return first_crossing_km(lambda km: model.lane_items(km, changes).saving_per_t)
 
@@ -74,6 +87,13 @@ def first_crossing_km(saving_at: SavingAt) -> NDArray[np.float64]:
     :math:`-S_0 / s` in closed form. Everything else is walked in steps of a kilometer
     until the saving turns negative, and halved from there: bisection needs no slope and
     does not mind a jump.
+
+    Examples
+    --------
+    >>> float(first_crossing_km(lambda km: 330 - 1.5 * km))
+    220.0
+    >>> float(first_crossing_km(lambda km: 330 - 1.5 * km - 100 * (km > 120)).round(3))
+    153.333
     """
     probed = np.stack([saving_at(np.asarray(km)) for km in _PROBES_KM])
     crossing = _line_crossing(probed)
@@ -98,8 +118,9 @@ def _line_crossing(probed: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return where a line through the first and last probe falls to 0. [km]."""
     at_gate = probed[0]
     with np.errstate(invalid="ignore", divide="ignore"):
-        slope = (probed[-1] - at_gate) / _FARTHEST_KM
-        falling = np.where(slope < 0, -at_gate / slope, np.inf)
+        fall = at_gate - probed[-1]
+        falls = fall > _STRAIGHT * np.max(np.abs(probed), axis=0)
+        falling = np.where(falls, at_gate / fall * _FARTHEST_KM, np.inf)
     return np.where(at_gate < 0, -np.inf, falling)
 
 

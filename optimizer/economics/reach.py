@@ -66,6 +66,16 @@ def find_reach(model: CostModel, changes: Values | None = None) -> Reach:
         before permit. Where molten supply is dearer at every distance cost binds and
         the break-even is ``None``; where it is cheaper at every distance the break-even
         is ``None`` too, and cost never binds.
+
+    Examples
+    --------
+    >>> from optimizer.economics import CostModel, figures_in_use, load_preset
+    >>> economics = load_preset("rmi-cmra-2025-exhibit-12")
+    >>> model = CostModel(figures_in_use(economics))
+    >>> find_reach(model).binding_limit.value
+    'permit'
+    >>> find_reach(model, {"permitted_km": 500}).binding_limit.value
+    'cost'
     """
     values = {"permitted_km": math.inf} | model.base | dict(changes or {})
     cost_km = float(break_even_km(model, changes))

@@ -44,6 +44,16 @@ def lane_saving(model: CostModel, distance_km: float) -> Saving:
     Saving
         It knows two keys more than the model: ``distance_km`` in place of the lane's
         own, and ``fill_share``, by which ``truck_net_t`` is multiplied.
+
+    Examples
+    --------
+    >>> from optimizer.economics import CostModel, figures_in_use, load_preset
+    >>> economics = load_preset("rmi-cmra-2025-exhibit-12")
+    >>> saving = lane_saving(CostModel(figures_in_use(economics)), 30)
+    >>> float(saving({}).round(2))
+    330.0
+    >>> saving({"gas_price_per_m3": [3.2, 4.2, 5.2], "distance_km": 50}).round(1)
+    array([217.5, 295. , 372.5])
     """
 
     def saving(changes: Values) -> NDArray[np.float64]:

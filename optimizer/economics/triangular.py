@@ -76,6 +76,11 @@ class Triangular:
 
             Q(u) = a + \sqrt{u (b-a)(c-a)} \text{ for } u \le \frac{c-a}{b-a},
             \quad b - \sqrt{(1-u)(b-a)(b-c)} \text{ beyond}
+
+        Examples
+        --------
+        >>> Triangular(70, 80, 90).quantile([0.0, 0.125, 0.5, 1.0])
+        array([70., 75., 80., 90.])
         """
         u = np.asarray(share, dtype=float)
         width, rise = self.high - self.low, self.mode - self.low

@@ -46,6 +46,12 @@ def test_without_a_price_per_kilometer_distance_never_decides() -> None:
     assert break_even_km(flat_and_dear) == -math.inf
 
 
+def test_rounding_is_no_slope() -> None:
+    """A flat saving off in its last digits does not end after 10^15 km."""
+    wobbling = first_crossing_km(lambda km: np.asarray(330 - 1e-13 * km))
+    assert wobbling == math.inf
+
+
 def test_equal_cost_at_the_gate_is_a_break_even_of_0() -> None:
     """A saving that starts at nothing and falls is used up at once."""
     assert first_crossing_km(lambda km: -2.0 * km) == 0

@@ -203,7 +203,7 @@ def test_what_no_source_bounds_is_drawn_from_the_customary_range() -> None:
 
 
 def test_crossed_points_differ_in_one_coordinate_each() -> None:
-    """Between one point and the other stand d points, each with one coordinate moved."""
+    """Between a pair stand d points, each with one coordinate of the other."""
     points = crossed_points(3, 2, seed=0)
     assert points.shape == (4, 5, 3)
     one, between, other = points[:, 0], points[:, 1:-1], points[:, -1]
