@@ -34,7 +34,7 @@ from optimizer.economics.lane_comparison import LaneComparison
 from optimizer.economics.lane_figures import lane_figures
 from optimizer.economics.monte_carlo import monte_carlo
 from optimizer.economics.moved_figures import moved_figures
-from optimizer.economics.planned_lanes import day_case, planned_lane_cases
+from optimizer.economics.planned_lanes import day_cases, planned_lane_cases
 from optimizer.economics.presets import (
     PRESETS,
     load_preset,
@@ -121,7 +121,7 @@ __all__ = [
     "compare_cases",
     "compare_with_ingots",
     "composed_keys",
-    "day_case",
+    "day_cases",
     "day_figures",
     "day_saving",
     "day_transport",

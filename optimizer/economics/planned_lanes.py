@@ -31,8 +31,10 @@ _RATES = {
 """Key of a rate: the cost item it pays, what it is paid for, and its unit."""
 
 
-def day_case(scenario: Scenario, travel: TravelMatrix, plan: Plan) -> SupplyCase:
-    """Return a planned day as one case.
+def day_cases(
+    scenario: Scenario, travel: TravelMatrix, plan: Plan
+) -> tuple[SupplyCase, tuple[SupplyCase, ...]]:
+    """Return a planned day as one case, and its lanes.
 
     Parameters
     ----------
@@ -43,9 +45,10 @@ def day_case(scenario: Scenario, travel: TravelMatrix, plan: Plan) -> SupplyCase
 
     Returns
     -------
-    SupplyCase
-        Of the plan's molten tonnes, with the distance these travel on average from
-        their smelter to their plant.
+    tuple
+        The mean tonne of the plan's molten tonnes, with the distance these travel on
+        average from their smelter to their plant; and the lanes of
+        :func:`planned_lane_cases`.
 
     Raises
     ------
@@ -53,9 +56,9 @@ def day_case(scenario: Scenario, travel: TravelMatrix, plan: Plan) -> SupplyCase
         The plan brings no molten metal.
     """
     figures = day_figures(scenario, travel, plan)
-    lanes = pool_cases(planned_lane_cases(scenario, travel, plan))
+    lanes = planned_lane_cases(scenario, travel, plan)
     use = day_use(scenario, travel, plan)
-    return replace(lanes, figures=figures, planned_use=use)
+    return replace(pool_cases(lanes), figures=figures, planned_use=use), lanes
 
 
 def planned_lane_cases(

@@ -30,6 +30,7 @@ _ITEM_KEYS: Final = ("molten_handling_per_t", "ingot_cost_per_t")
 _BASED_ON: Final = "based_on"
 
 
+@cache
 def load_preset(name: str) -> Economics:
     """Return a published set of figures by its name.
 

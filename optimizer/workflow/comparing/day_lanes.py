@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.economics import (
     SupplyCase,
-    day_case,
-    planned_lane_cases,
+    day_cases,
     pool_cases,
     unplanned_lane_cases,
 )
@@ -54,8 +53,7 @@ def day_lanes(scenario: Scenario, travel: TravelMatrix, plan: Plan | None) -> Da
                 "is nothing to compare; give a plan with trips, or none"
             )
             raise ComparisonError(msg)
-        overall = day_case(scenario, travel, plan)
-        return DayLanes(overall, planned_lane_cases(scenario, travel, plan))
+        return DayLanes(*day_cases(scenario, travel, plan))
     lanes, left_out = unplanned_lane_cases(scenario, travel)
     if not lanes:
         msg = (

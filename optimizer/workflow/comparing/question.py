@@ -93,7 +93,11 @@ def _basis(question: Question, terms: ComparisonTerms) -> SupplyBasis:
     """Return what the foot of every page says."""
     settled, scenario = question.settled, question.scenario
     plan = None if question.day is None else question.day.plan.routes
-    key = content_key(scenario, plan, question.overall, question.lanes)
+    ways = [
+        (lane.smelter_id, lane.plant_id, lane.alloy_id, lane.distance_km, lane.tonnes)
+        for lane in (question.overall, *question.lanes)
+    ]
+    key = content_key(scenario, plan, dict(question.overall.figures), ways)
     return SupplyBasis(
         title=question.title,
         scenario_name=None if scenario is None else scenario.name,
