@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from optimizer.economics.quantities import route_quantities
 from optimizer.economics.trip_use import TripUse
-from optimizer.units import MINUTES_PER_HOUR
+from optimizer.units import hours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from optimizer.domain import Plan, Scenario, TravelMatrix, Truck
+    from optimizer.domain import Plan, Route, Scenario, TravelMatrix, Truck
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +86,32 @@ def day_totals(scenario: Scenario, travel: TravelMatrix, plan: Plan) -> DayTotal
     if not tonnes:
         msg = f"the plan of {plan.scenario!r} brings no molten metal to compare"
         raise ValueError(msg)
-    driving_min = math.fsum(route.driving_duration_min for route in plan.routes)
+    driving_min = sum(
+        travel.minutes_between(*leg)
+        for route in plan.routes
+        for leg in pairwise(_places(scenario, route))
+    )
     return DayTotals(
         trucks=tuple(scenario.truck_by_id[route.truck_id] for route in plan.routes),
         truck_km=tuple(part.loaded_km + part.empty_km for part in parts),
-        truck_hours=tuple(part.duty_duration_min / MINUTES_PER_HOUR for part in parts),
+        truck_hours=tuple(hours(part.duty_duration_min) for part in parts),
         truck_trips=tuple(len(route.trips) for route in plan.routes),
         loaded_km=math.fsum(part.loaded_km for part in parts),
-        driving_h=driving_min / MINUTES_PER_HOUR,
+        driving_h=hours(driving_min),
         superheat_t_c=math.fsum(part.superheat_t_c for part in parts),
         tonnes_by_alloy=tonnes,
     )
+
+
+def _places(scenario: Scenario, route: Route) -> list[str]:
+    """Return the ids of the places a route visits, depot to depot."""
+    depot_id = scenario.truck_by_id[route.truck_id].depot_id
+    visits = [
+        place_id
+        for trip in route.trips
+        for place_id in (trip.smelter_id, *(stop.plant_id for stop in trip.stops))
+    ]
+    return [depot_id, *visits, depot_id]
 
 
 def day_use(scenario: Scenario, travel: TravelMatrix, plan: Plan) -> TripUse:
