@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from optimizer.economics.draws import crossed_points, draw, drawn_shapes
+from optimizer.economics.draws import crossed_draws, drawn_shapes
 from optimizer.economics.uncertainty_results import Influence
 
 if TYPE_CHECKING:
@@ -64,10 +64,9 @@ def sobol_influences(
     shapes = drawn_shapes(figures, saving)
     if not shapes:
         return ()
-    points = crossed_points(len(shapes), _PAIRS_POWER, seed=seed)
     indices = sobol.analyze(
         {"num_vars": len(shapes), "names": list(shapes)},
-        saving(draw(shapes, points)).ravel(),
+        saving(crossed_draws(shapes, _PAIRS_POWER, seed=seed)).ravel(),
         calc_second_order=False,
         num_resamples=_NUM_RESAMPLES,
         seed=seed + 1,  # SALib takes a seed of 0 for none, and would not repeat itself

@@ -6,9 +6,8 @@ import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.stats import qmc
 
-from optimizer.economics.draws import draw, drawn_shapes
+from optimizer.economics.draws import draw, drawn_shapes, sobol_points
 from optimizer.economics.uncertainty_results import Risk
 
 if TYPE_CHECKING:
@@ -53,23 +52,13 @@ def monte_carlo(
     ------
     ValueError
         Fewer than one draw is asked for.
-
-    Notes
-    -----
-    Sobol's points scrambled after Owen, whose error falls nearly with the number of
-    draws instead of its square root [1]_.
-
-    References
-    ----------
-    .. [1] A. B. Owen, "On dropping the first Sobol' point", in Monte Carlo and
-       Quasi-Monte Carlo Methods 2020, Springer 2022, 71-86.
     """
     if num_draws < 1:
         msg = f"num_draws must be at least 1, got {num_draws}"
         raise ValueError(msg)
     shapes = drawn_shapes(figures, saving)
     power = math.ceil(math.log2(num_draws))
-    points = qmc.Sobol(max(len(shapes), 1), rng=seed).random_base2(power)
+    points = sobol_points(max(len(shapes), 1), power, seed=seed)
     return _risk(np.broadcast_to(saving(draw(shapes, points)), (2**power,)), seed)
 
 

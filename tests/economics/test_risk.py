@@ -18,7 +18,7 @@ from optimizer.economics import (
     sobol_influences,
     spreads,
 )
-from optimizer.economics.draws import crossed_points
+from optimizer.economics.draws import crossed_draws
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -202,16 +202,16 @@ def test_what_no_source_bounds_is_drawn_from_the_customary_range() -> None:
     assert (shape.low, shape.high) == pytest.approx((0.0072, 0.0108))
 
 
-def test_crossed_points_differ_in_one_coordinate_each() -> None:
-    """Between a pair stand d points, each with one coordinate of the other."""
-    points = crossed_points(3, 2, seed=0)
-    assert points.shape == (4, 5, 3)
-    one, between, other = points[:, 0], points[:, 1:-1], points[:, -1]
-    for figure in range(3):
-        moved = between[:, figure]
-        assert np.array_equal(moved[:, figure], other[:, figure])
-        kept = [column for column in range(3) if column != figure]
-        assert np.array_equal(moved[:, kept], one[:, kept])
+def test_crossed_draws_differ_in_one_figure_each() -> None:
+    """Between a pair of draws stand three more, each with one figure of the other."""
+    shapes = {key: shape_of(key) for key in TERMS}
+    drawn = crossed_draws(shapes, 2, seed=0)
+    for figure, key in enumerate(TERMS):
+        one, between, other = np.split(drawn[key], [1, 4], axis=1)
+        expected = np.repeat(one, 3, axis=1)
+        expected[:, figure] = other[:, 0]
+        assert np.array_equal(between, expected)
+        assert not np.any(one == other)
 
 
 def test_a_hundred_thousand_draws_take_seconds() -> None:
