@@ -81,12 +81,13 @@ def _draw_method(axes: Axes, items: CarbonItems, row: int, language: Language) -
     )
     axes.annotate(
         language.number(saving),
-        (max(saving, 0), row),
-        (3, 0),
+        (0, row),
+        (4, 0),
         textcoords="offset points",
         va="center",
         fontsize=TEXT_PT + 1,
         fontweight="bold",
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from optimizer.report.charts.style import (
     chart,
     svg_of,
 )
+from optimizer.report.lettering import columns_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -27,12 +28,19 @@ if TYPE_CHECKING:
     from optimizer.economics import LaneComparison, Reach
     from optimizer.report.language import Language
 
-WIDTH_MM: Final = 104.0
+WIDTH_MM: Final = 102.0
 HEIGHT_MM: Final = 58.0
 MOLTEN_LINE: Final = "#b85c1e"
 """The molten shade, darker: a line needs more than an area."""
 LARGEST_DOT_PT2: Final = 90.0
 SMALLEST_DOT_PT2: Final = 8.0
+LINE_STYLES: Final[dict[BindingLimit, Any]] = {
+    BindingLimit.COST: "-",
+    BindingLimit.TEMPERATURE: (0, (1, 1.2)),
+    BindingLimit.PERMIT: (0, (4, 1.5)),
+}
+WIDTH_LETTERS: Final = 75
+"""Latin letters of the small size that fit across the chart."""
 SHOWN_BEYOND: Final = 1.12
 """How far the axis reaches beyond the farthest limit or lane."""
 
@@ -47,7 +55,7 @@ def draw_distance_curve(dossier: CostDossier, language: Language) -> Markup:
     language
         The reader's.
     """
-    curve, reach = dossier.curve, dossier.overall.reach
+    curve = dossier.curve
     lanes = dossier.lanes or (dossier.overall,)
     farthest_km = shown_km(dossier)
     shown = curve.distance_km <= farthest_km
@@ -67,7 +75,7 @@ def draw_distance_curve(dossier: CostDossier, language: Language) -> Markup:
         )
         _draw_lanes(axes, lanes)
         _set_range(axes, dossier, farthest_km)
-        _draw_limits(axes, reach, farthest_km, language)
+        _draw_limits(axes, curve.reach, farthest_km, language)
         _name_lines(axes, dossier, farthest_km, language)
         axes.set_xlabel(language.say("one way, km"), labelpad=1)
         axes.xaxis.set_major_formatter(lambda km, _: language.number(km))
@@ -82,7 +90,7 @@ def draw_distance_curve(dossier: CostDossier, language: Language) -> Markup:
 
 
 def shown_km(dossier: CostDossier) -> float:
-    """Return how far the axis reaches: to every finite limit and lane, and a bit on.
+    """Return how far the axis reaches: to every lane and past the limit that binds.
 
     Parameters
     ----------
@@ -92,18 +100,15 @@ def shown_km(dossier: CostDossier) -> float:
     Returns
     -------
     float
-        At most the end of the curve. [km]
+        Past the second limit too, where there is one; the third may lie beyond. At most
+        the end of the curve. [km]
     """
-    reach = dossier.overall.reach
-    marks = [
-        reach.break_even_km or 0.0,
-        reach.thermal_reach_km,
-        reach.permitted_km,
-        *(lane.distance_km for lane in dossier.lanes or (dossier.overall,)),
-    ]
-    end = float(dossier.curve.distance_km[-1])
-    finite = [mark for mark in marks if math.isfinite(mark) and mark <= end]
-    return min(end, SHOWN_BEYOND * max(finite, default=end))
+    reach = dossier.curve.reach
+    limits = (reach.break_even_km, reach.thermal_reach_km, reach.permitted_km)
+    known = sorted(km for km in limits if km is not None and math.isfinite(km))
+    lanes = dossier.lanes or (dossier.overall,)
+    farthest = max((*known[:2], *(lane.distance_km for lane in lanes)))
+    return min(float(dossier.curve.distance_km[-1]), SHOWN_BEYOND * farthest)
 
 
 def _draw_lanes(axes: Axes, lanes: tuple[LaneComparison, ...]) -> None:
@@ -137,51 +142,71 @@ def _set_range(axes: Axes, dossier: CostDossier, farthest_km: float) -> None:
 def _draw_limits(
     axes: Axes, reach: Reach, farthest_km: float, language: Language
 ) -> None:
-    """Draw each limit as an upright, its name in its own line above the curve."""
-    limits = (
-        (BindingLimit.COST, reach.break_even_km, "-", language.say("break-even")),
-        (
-            BindingLimit.TEMPERATURE,
-            reach.thermal_reach_km,
-            (0, (1, 1.2)),
-            language.say("thermal reach"),
-        ),
-        (
-            BindingLimit.PERMIT,
-            reach.permitted_km,
-            (0, (4, 1.5)),
-            language.say("permit"),
-        ),
-    )
+    """Draw each limit as an upright, the nearest the lowest.
+
+    So every name, to the left of its line, stands above the lines it passes.
+    """
+    km_by_limit = {
+        BindingLimit.COST: reach.break_even_km,
+        BindingLimit.TEMPERATURE: reach.thermal_reach_km,
+        BindingLimit.PERMIT: reach.permitted_km,
+    }
+    known = [
+        (km, limit)
+        for limit, km in km_by_limit.items()
+        if km is not None and math.isfinite(km)
+    ]
     top = axes.get_ylim()[1]
-    for row, (limit, km, linestyle, name) in enumerate(limits):
-        if km is None or not 0 <= km <= farthest_km:
-            continue
+    for row, (km, limit) in enumerate(sorted(known, reverse=True)):
         binds = limit is reach.binding_limit
         height = top * (0.985 - 0.075 * row)
-        axes.plot(
-            [km, km],
-            [0, height],
-            color=INK if binds else FAINT,
-            linewidth=1.4 if binds else 0.9,
-            linestyle=linestyle,
-            zorder=1,
-        )
-        words = language.say("{limit} {km} km", limit=name, km=language.number(km))
+        if km <= farthest_km:
+            axes.plot(
+                [km, km],
+                [0, height],
+                color=INK if binds else FAINT,
+                linewidth=1.4 if binds else 0.9,
+                linestyle=LINE_STYLES[limit],
+                zorder=1,
+            )
+        words = _limit_words(limit, km, language)
         if binds:
             words = language.say("{limit}: binds", limit=words)
-        axes.annotate(
-            words,
-            (km, height),
-            (-3, 0) if km > farthest_km / 2 else (3, 0),
-            textcoords="offset points",
-            ha="right" if km > farthest_km / 2 else "left",
-            va="top",
-            fontsize=SMALL_PT,
-            fontweight="bold" if binds else "normal",
-            color=INK,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
-        )
+        elif km > farthest_km:
+            words = f"{words} →"
+        _name_limit(axes, words, (min(km, farthest_km), height), is_bold=binds)
+
+
+def _name_limit(
+    axes: Axes, words: str, place: tuple[float, float], *, is_bold: bool
+) -> None:
+    """Write the name of a limit at the top of its line, to the left if it fits."""
+    room = place[0] / axes.get_xlim()[1] * WIDTH_LETTERS
+    is_left = columns_of(words) < room
+    axes.annotate(
+        words,
+        place,
+        (-3 if is_left else 3, 0),
+        textcoords="offset points",
+        ha="right" if is_left else "left",
+        va="top",
+        fontsize=SMALL_PT,
+        fontweight="bold" if is_bold else "normal",
+        color=INK,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+    )
+
+
+def _limit_words(limit: BindingLimit, km: float, language: Language) -> str:
+    """Return the name of a limit with its distance."""
+    distance = language.number(km)
+    match limit:
+        case BindingLimit.COST:
+            return language.say("break-even {km} km", km=distance)
+        case BindingLimit.TEMPERATURE:
+            return language.say("thermal reach {km} km", km=distance)
+        case BindingLimit.PERMIT:
+            return language.say("permit {km} km", km=distance)
 
 
 def _name_lines(
@@ -198,7 +223,7 @@ def _name_lines(
         axes.annotate(
             name,
             (start, float(np.interp(start, curve.distance_km, cost))),
-            (0, 3 if is_upper else -6),
+            (0, 4 if is_upper else -6),
             textcoords="offset points",
             va="bottom" if is_upper else "top",
             fontsize=TEXT_PT,

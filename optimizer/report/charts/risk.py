@@ -48,6 +48,7 @@ def draw_risk(dossier: CostDossier, language: Language, *, width_mm: float) -> M
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
         axes.margins(x=0.01)
+        axes.locator_params(axis="x", nbins=5)
         axes.set_ylim(top=1.25 * max(1, int(risk.histogram_counts.max(initial=0))))
         axes.xaxis.set_major_formatter(lambda value, _: language.number(value))
         return svg_of(

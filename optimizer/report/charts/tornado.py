@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from optimizer.economics import Swing
     from optimizer.report.language import Language
 
-WIDTH_MM: Final = 80.0
+WIDTH_MM: Final = 79.0
 HEIGHT_MM: Final = 58.0
 MAX_BARS: Final = 8
 NAME_COLUMNS: Final = 28

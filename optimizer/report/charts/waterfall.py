@@ -34,9 +34,13 @@ if TYPE_CHECKING:
 WIDTH_MM: Final = 186.0
 HEIGHT_MM: Final = 54.0
 BAR_WIDTH: Final = 0.66
+TOTAL_WIDTH: Final = 0.9
+"""Of the two outer bars, which hold their amounts."""
+LOW: Final = 0.15
+"""A total lower than this share of the other has no room inside its bar. [0..1]"""
 MAX_STEPS: Final = 11
 """More items than these are too narrow to read; the least are taken together."""
-LABEL_COLUMNS: Final = 94
+LABEL_COLUMNS: Final = 150
 """Latin characters that fit below the whole chart."""
 
 TOGETHER: Final = {
@@ -106,8 +110,10 @@ def draw_waterfall(dossier: CostDossier, language: Language) -> Markup:
         language.say("molten metal"),
     ]
     with chart(WIDTH_MM, HEIGHT_MM) as axes:
-        _draw_total(axes, 0, ingot, language.money(ingot, currency))
-        _draw_total(axes, len(steps) + 1, molten, language.money(molten, currency))
+        higher = max(ingot, molten)
+        for place, total in ((0, ingot), (len(steps) + 1, molten)):
+            text = language.money(total, currency)
+            _draw_total(axes, place, total, text=text, is_low=total < LOW * higher)
         level = ingot
         for place, step in enumerate(steps, start=1):
             _draw_step(axes, step.change, level, place)
@@ -144,13 +150,15 @@ def _step_name(step: Step, language: Language) -> str:
     return item_name(step.name, language)
 
 
-def _draw_total(axes: Axes, place: int, total: float, text: str) -> None:
-    """Draw the bar of one supply with its amount inside, below the upper edge."""
+def _draw_total(
+    axes: Axes, place: int, total: float, *, text: str, is_low: bool
+) -> None:
+    """Draw the bar of one supply, its amount inside or, on a low bar, above."""
     is_ingot = place == 0
     axes.bar(
         place,
         total,
-        BAR_WIDTH,
+        TOTAL_WIDTH,
         color=INGOT if is_ingot else MOLTEN,
         edgecolor=INK,
         linewidth=0.6,
@@ -159,10 +167,10 @@ def _draw_total(axes: Axes, place: int, total: float, text: str) -> None:
     axes.annotate(
         text,
         (place, total),
-        (0, -5),
+        (0, 3 if is_low else -5),
         textcoords="offset points",
         ha="center",
-        va="top",
+        va="bottom" if is_low else "top",
         fontsize=TEXT_PT + 1.5,
         fontweight="bold",
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2},
@@ -173,9 +181,9 @@ def _draw_difference(
     axes: Axes, ingot: float, molten: float, *, last: int, text: str
 ) -> None:
     """Carry the ingot cost over to the molten bar, and state the difference."""
-    edge = last + BAR_WIDTH / 2
+    edge = last + TOTAL_WIDTH / 2
     axes.plot(
-        [0, edge + 0.2],
+        [0, edge + 0.24],
         [ingot, ingot],
         color=FAINT,
         linewidth=0.7,
@@ -229,7 +237,7 @@ def _write(
 
 
 def _finish(axes: Axes, labels: list[str]) -> None:
-    columns = max(6, LABEL_COLUMNS * 2 // (len(labels) + 1))
+    columns = LABEL_COLUMNS // (len(labels) + 1)
     axes.set_xticks(
         range(len(labels)),
         [wrapped(label, columns) for label in labels],
@@ -237,7 +245,7 @@ def _finish(axes: Axes, labels: list[str]) -> None:
         fontsize=SMALL_PT,
     )
     axes.tick_params(axis="x", length=0)
-    axes.set_xlim(-0.4, len(labels) + 0.1)
+    axes.set_xlim(-0.5, len(labels) + 0.2)
     axes.axhline(0, color=FAINT, linewidth=0.6)
     axes.margins(y=0.14)
     axes.set_yticks([])

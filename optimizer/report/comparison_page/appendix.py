@@ -27,7 +27,6 @@ _LANE = (
     "saving",
     "break_even_km",
     "thermal_reach_km",
-    "permitted_km",
     "binding_limit",
     "carbon_saving_kg_per_t",
 )
@@ -38,10 +37,8 @@ _SHARE = (
     "cost",
     "ingot_cost",
     "saving",
-    "saving_per_t",
     "marginal_cost",
     "carbon_kg",
-    "ingot_carbon_kg",
 )
 
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from optimizer.report.language import Language
 
 MAX_ROWS: Final = 7
-SOURCE_COLUMNS: Final = 76
+SOURCE_COLUMNS: Final = 68
 MAX_OVERRIDES: Final = 4
 MAX_QUOTATIONS: Final = 2
-NAME_COLUMNS: Final = 34
+NAME_COLUMNS: Final = 27
 FACTOR_KEYS: Final = (
     "gas_kg_co2e_per_m3",
     "grid_kg_co2e_per_kwh",

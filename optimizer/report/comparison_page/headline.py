@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from optimizer.economics import BindingLimit
-from optimizer.report.comparison_tables import known_km, working_days
+from optimizer.report.comparison_tables import working_days
 from optimizer.units import KILOGRAMS_PER_TONNE
 
 if TYPE_CHECKING:
@@ -93,28 +94,29 @@ def is_single_distance(dossier: CostDossier) -> bool:
 
 
 def reach_sentence(dossier: CostDossier, language: Language) -> str:
-    """Return how far molten supply reaches, and which limit says so."""
-    reach = dossier.overall.reach
-    km = {
-        BindingLimit.COST: known_km(reach.break_even_km),
-        BindingLimit.TEMPERATURE: known_km(reach.thermal_reach_km),
-        BindingLimit.PERMIT: known_km(reach.permitted_km),
-    }
-    nearest = km[reach.binding_limit]
-    if nearest is None:
-        return language.say("No limit of cost, temperature or permit is known.")
+    """Return how far molten supply reaches, and which limit says so.
+
+    Parameters
+    ----------
+    dossier
+        The limits are those of its curve, as the page draws them.
+    language
+        The reader's.
+    """
+    reach = dossier.curve.reach
+    nearest, say = reach.binding_km, language.say
     distance = language.number(nearest)
+    if not math.isfinite(nearest):
+        return say("No limit of cost, temperature or permit is known.")
     match reach.binding_limit:
+        case BindingLimit.COST if not nearest:
+            return say("Dearer at every distance.")
         case BindingLimit.COST:
-            return language.say("Worth it up to {km} km: cost binds.", km=distance)
+            return say("Worth it up to {km} km: cost binds.", km=distance)
         case BindingLimit.TEMPERATURE:
-            return language.say(
-                "Worth it up to {km} km: the temperature binds.", km=distance
-            )
+            return say("Possible up to {km} km: the temperature binds.", km=distance)
         case BindingLimit.PERMIT:
-            return language.say(
-                "Worth it up to {km} km: the permit binds.", km=distance
-            )
+            return say("Possible up to {km} km: the permit binds.", km=distance)
 
 
 def carbon_text(kg: float, language: Language) -> str:

@@ -15,7 +15,7 @@ from optimizer.report.charts import (
 )
 from optimizer.report.comparison_page.assumptions import assumption_rows, basis_lines
 from optimizer.report.comparison_page.headline import headline, is_single_distance
-from optimizer.report.comparison_page.place_names import lane_name
+from optimizer.report.comparison_page.place_names import place_name
 from optimizer.report.comparison_page.service_rows import service_rows
 from optimizer.report.lettering import shortened
 from optimizer.report.pages import render
@@ -29,7 +29,8 @@ PAGE_WIDTH_MM: Final = 186.0
 GAP_MM: Final = 5.0
 TITLE_COLUMNS: Final = 70
 MAX_LANES: Final = 7
-LANE_COLUMNS: Final = 30
+PLACE_COLUMNS: Final = 12
+"""Of each end of a lane: both must be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def draw_comparison_page(dossier: CostDossier, language: Language) -> str:
         headline=headline(dossier, language),
         waterfall=draw_waterfall(dossier, language),
         distance=draw_distance_curve(dossier, language),
-        tornado=draw_tornado(dossier, language),
+        tornado=(
+            draw_tornado(dossier, language) if dossier.uncertainty.swings else None
+        ),
         carbon=draw_carbon(dossier, language, width_mm=width_mm),
         risk=draw_risk(dossier, language, width_mm=width_mm),
         column_mm=width_mm,
@@ -86,7 +89,10 @@ def draw_comparison_page(dossier: CostDossier, language: Language) -> str:
 def _lane_rows(dossier: CostDossier, language: Language) -> tuple[LaneRow, ...]:
     return tuple(
         LaneRow(
-            name=shortened(lane_name(dossier, lane), LANE_COLUMNS),
+            name=" → ".join(
+                shortened(place_name(dossier, end), PLACE_COLUMNS)
+                for end in (lane.smelter_id, lane.plant_id)
+            ),
             km=language.number(lane.distance_km, 1),
             tonnes=language.number(lane.tonnes, 1),
             saving=language.number(float(lane.items.saving_per_t)),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from optimizer.dossier import CostDossier
-    from optimizer.economics import LaneComparison
 
 NOWHERE = "–"
 
@@ -32,9 +31,3 @@ def place_name(dossier: CostDossier, place_id: str | None) -> str:
 def named_places(dossier: CostDossier, ids: str) -> str:
     """Return the names of one place, or of the ends of a lane ``smelter > plant``."""
     return " → ".join(place_name(dossier, part or None) for part in ids.split(" > "))
-
-
-def lane_name(dossier: CostDossier, lane: LaneComparison) -> str:
-    """Return a lane's two ends, the smelter first."""
-    ends = (place_name(dossier, lane.smelter_id), place_name(dossier, lane.plant_id))
-    return " → ".join(ends)

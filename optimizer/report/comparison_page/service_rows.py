@@ -28,14 +28,14 @@ def service_rows(day: Dossier, language: Language) -> tuple[tuple[str, str], ...
     gap = day.plan.gap
     return (
         (say("on time"), _share(figures.on_time_share, language)),
-        (say("arrivals at or above the floor"), _share(figures.warm_share, language)),
-        (say("least margin above the floor"), _margin(figures, language)),
+        (say("arrivals above the floor"), _share(figures.warm_share, language)),
+        (say("least margin above it"), _margin(figures, language)),
         (say("share molten"), _share(figures.molten_share, language)),
-        (say("molten / ingots / unserved, t"), _tonnes(figures, language)),
+        (say("molten / ingot / unserved t"), _tonnes(figures, language)),
         (say("trucks used / available"), _trucks(figures, language)),
         (say("trips / km"), _trips(figures, language)),
-        (say("share of km with metal aboard"), _share(figures.loaded_share, language)),
-        (say("gap of the plan to its bound"), _gap(gap, language)),
+        (say("km with metal aboard"), _share(figures.loaded_share, language)),
+        (say("gap of plan to bound"), _gap(gap, language)),
     )
 
 
