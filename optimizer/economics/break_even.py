@@ -71,8 +71,8 @@ def first_crossing_km(saving_at: SavingAt) -> NDArray[np.float64]:
     Parameters
     ----------
     saving_at
-        The saving by distance; may return an array for one distance, and is given
-        distances of that shape back.
+        The saving by distance. It may return an array for one distance, and is given
+        distances of that shape back, or of one axis more in front.
 
     Returns
     -------
@@ -95,12 +95,20 @@ def first_crossing_km(saving_at: SavingAt) -> NDArray[np.float64]:
     >>> float(first_crossing_km(lambda km: 330 - 1.5 * km - 100 * (km > 120)).round(3))
     153.333
     """
-    probed = np.stack([saving_at(np.asarray(km)) for km in _PROBES_KM])
+    probed = _probed(saving_at)
     crossing = _line_crossing(probed)
     straight = _is_straight(probed)
     if not np.all(straight):
         crossing = np.where(straight, crossing, _searched_crossing(saving_at, probed))
     return crossing[()]
+
+
+def _probed(saving_at: SavingAt) -> NDArray[np.float64]:
+    """Return the saving at every probe, of shape (p, ...). [currency/t]."""
+    at_gate = np.asarray(saving_at(_PROBES_KM[0]))
+    beyond_km = _PROBES_KM[1:].reshape((-1,) + (1,) * at_gate.ndim)
+    beyond = np.broadcast_to(saving_at(beyond_km), (beyond_km.size, *at_gate.shape))
+    return np.concatenate([at_gate[np.newaxis], beyond])
 
 
 def _is_straight(probed: NDArray[np.float64]) -> NDArray[np.bool_]:
