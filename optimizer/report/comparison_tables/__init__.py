@@ -41,9 +41,18 @@ from optimizer.report.comparison_tables.lanes import (
     limits_exceeded,
     plants,
 )
+from optimizer.report.comparison_tables.published_carbon import (
+    PUBLISHED_CARBON_COLUMNS,
+    published_carbon,
+)
 from optimizer.report.comparison_tables.quotes import QUOTE_COLUMNS, quotes
 from optimizer.report.comparison_tables.radii import RADIUS_COLUMNS, radii
-from optimizer.report.comparison_tables.reading import as_read, column_head, said
+from optimizer.report.comparison_tables.reading import (
+    as_read,
+    column_head,
+    meaning_said,
+    said,
+)
 from optimizer.report.comparison_tables.supply_items import (
     SUPPLY_ITEM_COLUMNS,
     supply_items,
@@ -87,6 +96,7 @@ COMPARISON_COLUMNS: dict[str, tuple[Column, ...]] = {
     "saving_histogram": HISTOGRAM_COLUMNS,
     "influences": INFLUENCE_COLUMNS,
     "carbon_by_item": CARBON_ITEM_COLUMNS,
+    "published_carbon": PUBLISHED_CARBON_COLUMNS,
     "haulage": HAULAGE_COLUMNS,
     "radii": RADIUS_COLUMNS,
     "figures": FIGURE_COLUMNS,
@@ -114,6 +124,7 @@ COMPARISON_TABLES: dict[str, Callable[[CostDossier], pd.DataFrame]] = {
         saving_histogram,
         influences,
         carbon_by_item,
+        published_carbon,
         haulage,
         radii,
         figures,
@@ -135,6 +146,7 @@ __all__ = [
     "LANE_COLUMNS",
     "METAL_PRICE_COLUMNS",
     "PLANT_COLUMNS",
+    "PUBLISHED_CARBON_COLUMNS",
     "QUOTE_COLUMNS",
     "RADIUS_COLUMNS",
     "RISK_COLUMNS",
@@ -156,10 +168,12 @@ __all__ = [
     "lane_shares",
     "lanes",
     "limits_exceeded",
+    "meaning_said",
     "metal_prices",
     "order_shares",
     "plant_shares",
     "plants",
+    "published_carbon",
     "quotes",
     "radii",
     "risk",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FIGURE_COLUMNS = (
     text("key", "dotted key, as in --set KEY=VALUE"),
-    text("meaning", "what it says", naming=Naming.WORD),
+    text("meaning", "what it says", naming=Naming.MEANING),
     figure("value", "in its unit"),
     text("unit", "unit of value, low and high"),
     figure("low", "low end, where one is known"),
@@ -42,9 +42,13 @@ METAL_PRICE_COLUMNS = (
     text("source", "who quotes it"),
 )
 
-_OBJECTIVE_MEANINGS = {
+ITEM_MEANINGS = {
     "ingot_cost_per_t": "item of ingot supply",
     "molten_handling_per_t": "item of molten supply",
+}
+"""What the items of either supply say, before their names."""
+
+_OBJECTIVE_MEANINGS = ITEM_MEANINGS | {
     "molten_loss_share": "melt loss of molten supply",
     "superheat_cost_per_t_c": "one degree of superheat on one tonne",
     "ingot_haulage_per_t": "haulage of ingots",

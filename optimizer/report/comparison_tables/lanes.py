@@ -48,7 +48,7 @@ _SUPPLY_COLUMNS = (
         "the nearest of the three: cost, temperature or permit",
         naming=Naming.WORD,
     ),
-    text("beyond", "limits that the distance exceeds", naming=Naming.WORD),
+    text("beyond", "limits that the distance exceeds", naming=Naming.WORDS),
     number("ingot_kg_per_t", "kg CO2e/t", "as ingots, cut-off method", decimals=2),
     number("molten_kg_per_t", "kg CO2e/t", "as molten metal, cut-off", decimals=2),
     number("carbon_saving_kg_per_t", "kg CO2e/t", "by the cut-off method", decimals=2),

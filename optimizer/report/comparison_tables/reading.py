@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from optimizer.report.comparison_tables.figures import ITEM_MEANINGS
 from optimizer.report.language import figure_name, item_name
 from optimizer.report.tables.columns import Kind, Naming
 
@@ -83,14 +84,31 @@ def _cells(
     names: dict[Naming, Callable[[str], str]] = {
         Naming.ITEM: lambda key: item_name(key, language),
         Naming.FIGURE: lambda key: figure_name(key, language),
-        Naming.WORD: lambda text: _words(text, language),
+        Naming.WORD: lambda text: _word(text, language),
+        Naming.WORDS: lambda text: ", ".join(
+            _word(word, language) for word in text.split(", ")
+        ),
+        Naming.MEANING: lambda text: meaning_said(text, language),
     }
     shown = names.get(column.naming)
     return series if shown is None else series.map(shown)
 
 
-def _words(text: str, language: Language) -> str:
-    """Return words of ours; a list of them is said one by one."""
-    return ", ".join(
-        said(word.replace("_", " "), language) for word in text.split(", ")
-    )
+def meaning_said(meaning: str, language: Language) -> str:
+    """Return what a figure says in the reader's language.
+
+    Parameters
+    ----------
+    meaning
+        Of :func:`figure_meaning`.
+    language
+        The reader's.
+    """
+    whole, _, item = meaning.partition(": ")
+    if not item or whole not in ITEM_MEANINGS.values():
+        return said(meaning, language)
+    return f"{said(whole, language)}: {item_name(item.replace(' ', '_'), language)}"
+
+
+def _word(text: str, language: Language) -> str:
+    return said(text.replace("_", " "), language) if text else text

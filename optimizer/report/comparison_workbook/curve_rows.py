@@ -45,7 +45,7 @@ def write_curve(model: ModelSheet) -> tuple[int, int]:
     model.write_group("cost of a tonne by distance")
     grid.text(LABEL, "km", model.formats.head)
     for supply, column in COLUMNS.items():
-        grid.text(column, model.say(f"{supply} supply"), model.formats.head)
+        grid.text(column, model.said(f"{supply} supply"), model.formats.head)
     grid.next()
     first = grid.row
     step = step_km(model)

@@ -6,8 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from optimizer.report.comparison_tables import figure_meaning, said
-from optimizer.report.comparison_workbook.inputs import DISCOUNT, GROUPS, input_name
+from optimizer.report.comparison_tables import figure_meaning, meaning_said, said
+from optimizer.report.comparison_workbook.inputs import (
+    DISCOUNT,
+    GROUPS,
+    OWN_KEYS,
+    input_name,
+)
 from optimizer.report.workbook import set_up_page
 
 if TYPE_CHECKING:
@@ -129,7 +134,9 @@ def _write_input(
 ) -> None:
     figure = given.figure
     sheet.write_string(row, 0, input_name(given.key, language))
-    sheet.write_comment(row, 0, said(figure_meaning(given.key), language))
+    if given.key not in OWN_KEYS:
+        meaning = meaning_said(figure_meaning(given.key), language)
+        sheet.write_comment(row, 0, meaning)
     _write_amount(sheet, row, VALUE, figure.value, formats.input_for(figure.value))
     sheet.data_validation(row, VALUE, row, VALUE, _validation(given, language))
     sheet.write_string(row, 2, figure.unit, formats.unit)

@@ -26,8 +26,12 @@ DISTANCE: Final = "distance_km"
 TONNES: Final = "tonnes_per_day"
 WORKING_DAYS: Final = "working_days_per_year"
 DISCOUNT: Final = "liquid_discount_per_t"
+CASTING: Final = "ingot_casting_per_t"
 THERMAL_REACH: Final = "thermal_reach_km"
 PERMIT: Final = "permitted_km"
+
+OWN_KEYS: Final = (DISTANCE, TONNES, THERMAL_REACH)
+"""Inputs that are no figures of the economics."""
 
 GROUPS: Final = (
     "lane and day",
@@ -85,6 +89,7 @@ def _of_the_day(dossier: CostDossier) -> list[Input]:
         TONNES: Figure(overall.tonnes, "t/d", "the tonnes compared"),
         WORKING_DAYS: figures.get(WORKING_DAYS),
         DISCOUNT: figures.get(DISCOUNT, sold),
+        CASTING: figures.get(CASTING),
     }
     return [
         Input(key, figure, GROUPS[0])

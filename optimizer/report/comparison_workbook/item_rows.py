@@ -38,7 +38,7 @@ def write_supply(model: ModelSheet, supply: str) -> None:
         grid.next()
     model.item_rows[supply] = (first, grid.row - 1)
     model.total_rows[supply] = grid.row
-    grid.text(LABEL, model.say("total"), model.formats.label_total)
+    grid.text(LABEL, model.said("total"), model.formats.label_total)
     whole = sum(items.values())
     shown = {
         NOW: whole,

@@ -67,7 +67,7 @@ def supply_chart(book: Workbook, model: ModelSheet, *, currency: str) -> Any:
                 **_ground(color, pattern),
             }
         )
-    chart.set_title(_title(model.say("cost of a tonne by item")))
+    chart.set_title(_title(model.said("cost of a tonne by item")))
     chart.set_y_axis(
         {
             "name": f"{currency}/t",
@@ -102,7 +102,7 @@ def distance_chart(
     ):
         chart.add_series(
             {
-                "name": model.say(supply),
+                "name": model.said(supply),
                 "categories": [sheet, first, LABEL, last, LABEL],
                 "values": [sheet, first, column, last, column],
                 "line": {"color": INK, "width": 2, "dash_type": dash},
@@ -111,7 +111,7 @@ def distance_chart(
         )
     chart.add_series(
         {
-            "name": model.say("this comparison"),
+            "name": model.said("this comparison"),
             "categories": [sheet, last + 1, LABEL, last + 1, LABEL],
             "values": [sheet, last + 1, RECIPE, last + 1, RECIPE],
             "line": {"none": True},
@@ -123,7 +123,7 @@ def distance_chart(
             },
         }
     )
-    chart.set_title(_title(model.say("cost of a tonne by distance")))
+    chart.set_title(_title(model.said("cost of a tonne by distance")))
     farthest = step_km(model) * (NUM_POINTS - 1)
     chart.set_x_axis({"name": "km", "min": 0, "max": farthest, "num_format": "0"})
     chart.set_y_axis(

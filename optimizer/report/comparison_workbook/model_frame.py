@@ -45,13 +45,13 @@ class ModelSheet:
     """First and last row of each supply's items."""
     total_rows: dict[str, int] = field(default_factory=dict)
 
-    def say(self, text: str) -> str:
+    def said(self, text: str) -> str:
         """Return a text of ours in the reader's language."""
         return said(text, self.language)
 
     def write_group(self, title: str) -> None:
         """Write a heading over the rows that follow."""
-        self.grid.text(LABEL, self.say(title), self.formats.group)
+        self.grid.text(LABEL, self.said(title), self.formats.group)
         self.grid.next()
 
     def total(self, supply: str, column: int) -> str:

@@ -66,12 +66,12 @@ def write_model(model: ModelSheet) -> None:
     """
     grid, formats = model.grid, model.formats
     grid.sheet.set_row(0, 24)
-    grid.text(LABEL, model.say("model"), formats.title)
+    grid.text(LABEL, model.said("model"), formats.title)
     grid.next()
-    grid.text(LABEL, model.say(HINT), formats.note)
+    grid.text(LABEL, model.said(HINT), formats.note)
     grid.next(2)
     for place, head in enumerate(HEADS):
-        grid.text(place, model.say(head), formats.head)
+        grid.text(place, model.said(head), formats.head)
     model.head_row = grid.row
     grid.sheet.freeze_panes(grid.row + 1, 1)
     grid.next()
@@ -109,7 +109,7 @@ def _write_use(model: ModelSheet) -> None:
     shuttles = {NOW: here} | DISTANCES
     for key in USE_WORDS:
         model.use_rows[key] = grid.row
-        grid.text(LABEL, model.say(USE_WORDS[key]), model.formats.text)
+        grid.text(LABEL, model.said(USE_WORDS[key]), model.formats.text)
         beyond = numbers.planned[key]
         if beyond:
             grid.sheet.write_number(grid.row, REPORTED, beyond, model.formats.use)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.report.comparison_tables import known_km
 from optimizer.report.comparison_workbook.inputs import (
+    CASTING,
     DISCOUNT,
     PERMIT,
     THERMAL_REACH,
@@ -115,26 +116,30 @@ def _write_reach(model: ModelSheet, results: Results) -> None:
     ):
         _write(model, results, label, limit, _shown_km(km), formats.km_result)
     cost, temperature, law = (
-        f'"{model.say(word)}"' for word in ("cost", "temperature", "permit")
+        f'"{model.said(word)}"' for word in ("cost", "temperature", "permit")
     )
     binding = (
         f"IF({start}<0,{cost},IF(AND(ISNUMBER({even}),{even}<=MIN({thermal},{permit}))"
         f",{cost},IF({thermal}<={permit},{temperature},{law})))"
     )
-    shows = model.say(reach.binding_limit.value)
+    shows = model.said(reach.binding_limit.value)
     _write(model, results, "binding limit", binding, shows, formats.word_result)
 
 
 def _write_keepers(model: ModelSheet, results: Results) -> None:
-    """Write who keeps the saving at the discount that is agreed."""
-    discount = model.inputs.value(DISCOUNT)
-    agreed = model.numbers.dossier.figures.get(DISCOUNT)
-    given = 0.0 if agreed is None else agreed.value
+    """Write who keeps the saving at the discount that is agreed, as quotes do."""
+    figures, result = model.numbers.dossier.figures, model.formats.result
+    discount, casting = (
+        0.0 if figure is None else figure.value
+        for figure in (figures.get(DISCOUNT), figures.get(CASTING))
+    )
     saving = float(model.numbers.dossier.overall.items.saving_per_t)
-    result = model.formats.result
-    kept = f"{results.cells['saving per tonne']}+{discount}"
-    _write(model, results, "the customer keeps", kept, saving + given, result)
-    _write(model, results, "the supplier keeps", f"-{discount}", 0.0 - given, result)
+    agreed = model.inputs.value(DISCOUNT)
+    cast = model.inputs.value(CASTING) if CASTING in figures else "0"
+    kept = f"{results.cells['saving per tonne']}+{agreed}"
+    _write(model, results, "the customer keeps", kept, saving + discount, result)
+    left = f"{cast}-{agreed}"
+    _write(model, results, "the supplier keeps", left, casting - discount, result)
 
 
 def _write(
@@ -146,7 +151,7 @@ def _write(
     cell_format: Format,
 ) -> str:
     grid = model.grid
-    grid.text(LABEL, model.say(label), model.formats.text)
+    grid.text(LABEL, model.said(label), model.formats.text)
     cell = grid.formula(NOW, formula, shows=shows, cell_format=cell_format)
     results.cells[label], results.shown[label] = cell, shows
     grid.next()

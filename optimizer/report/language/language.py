@@ -114,13 +114,16 @@ def language_of(code: str) -> Language:
 
 
 def _messages(code: str) -> dict[str, str]:
-    """Return the translations of a language; none where it has no catalog."""
-    catalog = files(__package__) / "locale" / code / "LC_MESSAGES" / "molten.po"
-    if not catalog.is_file():
+    """Return the translations of a language; none where it has no catalogs."""
+    folder = files(__package__) / "locale" / code / "LC_MESSAGES"
+    if not folder.is_dir():
         return {}
-    with catalog.open("rb") as file:
-        entries = read_po(file, locale=LANGUAGES[code], abort_invalid=True)
-    return {str(entry.id): str(entry.string) for entry in entries if entry.id}
+    messages: dict[str, str] = {}
+    for catalog in folder.iterdir():
+        with catalog.open("rb") as file:
+            entries = read_po(file, locale=LANGUAGES[code], abort_invalid=True)
+        messages |= {str(entry.id): str(entry.string) for entry in entries if entry.id}
+    return messages
 
 
 def _pattern(decimals: int) -> str:

@@ -36,6 +36,10 @@ class Naming(StrEnum):
     """The name of a figure."""
     WORD = "word"
     """A word or sentence of ours, in the reader's language."""
+    WORDS = "words"
+    """Several words of ours, with commas between them."""
+    MEANING = "meaning"
+    """What a figure says; of an item, with its name after a colon."""
 
 
 @dataclass(frozen=True, slots=True)
