@@ -15,6 +15,7 @@ from optimizer.economics.lane_figures import lane_figures
 from optimizer.economics.shares import Served, order_shares
 from optimizer.economics.supply_case import SupplyCase, largest_first
 from optimizer.economics.trip_use import TripUse
+from optimizer.economics.ways_around import with_ways_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,8 +83,10 @@ def planned_lane_cases(
         reaches least far decides.
     """
     lanes = _shares_by_lane(scenario, travel, plan)
+    # A round may reach a plant, and a truck its home, over places in between.
+    around = with_ways_around(travel)
     cases = [
-        _planned_lane(scenario, travel, ends, shares) for ends, shares in lanes.items()
+        _planned_lane(scenario, around, ends, shares) for ends, shares in lanes.items()
     ]
     return tuple(sorted(cases, key=largest_first))
 
