@@ -58,7 +58,6 @@ from optimizer.economics.savings import (
     Saving,
     day_saving,
     lane_saving,
-    mean_saving,
 )
 from optimizer.economics.spreads import Spread, spreads
 from optimizer.economics.supply_case import SupplyCase, compare_case, largest_first
@@ -142,7 +141,6 @@ __all__ = [
     "lane_use",
     "largest_first",
     "load_preset",
-    "mean_saving",
     "monte_carlo",
     "moved_figures",
     "plan_carbon",

@@ -58,17 +58,6 @@ def published_radii() -> tuple[PublishedRadius, ...]:
     return tuple(_asked(statement) for statement in _statements())
 
 
-def circumstances_of_radii() -> tuple[dict[str, Figure], ...]:
-    """Return the figures that each published radius puts in place of its preset's.
-
-    Returns
-    -------
-    tuple of dict
-        Figure by dotted key, in the order of :func:`published_radii`.
-    """
-    return tuple(statement.figures for statement in _statements())
-
-
 @cache
 def _statements() -> tuple[_Statement, ...]:
     """Return what has been published, with circumstances."""
@@ -104,4 +93,5 @@ def _asked(statement: _Statement) -> PublishedRadius:
         binding_limit=reach.binding_limit,
         is_reproduced=statement.contains(reach.binding_km),
         remark=statement.remark,
+        figures=statement.figures,
     )

@@ -1,12 +1,12 @@
-"""What varying the figures does to the saving: of a lane, of a day, of many lanes.
+"""What varying the figures does to the saving: of a lane, of a planned day.
 
-Whatever asks how sure a saving is takes one of these functions, so that a lane, a table
-of lanes and a planned day are judged by the same code.
+Whatever asks how sure a saving is takes one of these functions, so that a lane, several
+as one and a planned day are judged by the same code.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -85,36 +85,5 @@ def day_saving(model: CostModel, use: TripUse) -> Saving:
 
     def saving(changes: Values) -> NDArray[np.float64]:
         return model.items(use, changes).saving_per_t
-
-    return saving
-
-
-def mean_saving(savings: Sequence[Saving], tonnes: Sequence[float]) -> Saving:
-    """Return the saving of several lanes' mean tonne as a function of the figures.
-
-    Parameters
-    ----------
-    savings
-        One a lane; each is given the same changes.
-    tonnes
-        Their weights, one a lane, not all zero. [t]
-
-    Raises
-    ------
-    ValueError
-        The weights are not one a lane, or sum to nothing.
-    """
-    whole_t = sum(tonnes)
-    if len(savings) != len(tonnes) or whole_t <= 0:
-        msg = f"{len(savings)} savings need as many tonnes above 0, got {list(tonnes)}"
-        raise ValueError(msg)
-
-    def saving(changes: Values) -> NDArray[np.float64]:
-        parts = [
-            weight / whole_t * own(changes)
-            for own, weight in zip(savings, tonnes, strict=True)
-        ]
-        total: NDArray[np.float64] = np.sum(np.broadcast_arrays(*parts), axis=0)
-        return total
 
     return saving
