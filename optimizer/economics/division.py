@@ -66,7 +66,12 @@ def divide_plan(
     What a load causes alone belongs to its order: superheat, handling, melt loss. A
     truck's day and hours are divided over its trips by the time they take; a trip's fee
     and loaded kilometers stay with it; the empty kilometers of the day are divided over
-    all loads. Whatever loads share is divided by tonne-kilometers.
+    all loads. Whatever loads share is divided by tonne-kilometers. Carbon goes with its
+    causes and its price with the carbon; ingots and penalties are their orders' own.
+    ``docs/allocation.md`` works a day by hand.
+
+    Beside its share each part states its marginal cost, as ``MarginalCosts`` derives
+    it.
     """
     groups: dict[str, list[StatedShare]] = defaultdict(list)
     for stated in stated_shares(scenario, travel, plan):

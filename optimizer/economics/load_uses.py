@@ -56,7 +56,13 @@ def load_uses(
     its loaded kilometers; the empty ones of the whole day belong to the trips in
     proportion to their transport activity, so that no trip is charged for being the
     first, or the last before the way home. Within a trip everything is divided by
-    transport activity, the tonne-kilometers of ISO 14083.
+    transport activity, the tonne-kilometers by which [1]_ allocates a round's
+    emissions to what it carries.
+
+    References
+    ----------
+    .. [1] ISO 14083:2023, quantification and reporting of greenhouse gas emissions
+       arising from transport chain operations, on allocation.
     """
     truck = scenario.truck_by_id[route.truck_id]
     duty_h = hours(route.end_min - route.start_min)
@@ -97,6 +103,15 @@ def portions(*measures: Sequence[float]) -> list[float]:
     -------
     list of float
         They sum to 1; none where there are no parts. [1]
+
+    Examples
+    --------
+    By tonne-kilometers; by tonnes where the plant stands beside the smelter:
+
+    >>> portions([80.0, 120.0], [4.0, 4.0])
+    [0.4, 0.6]
+    >>> portions([0.0, 0.0], [1.0, 3.0])
+    [0.25, 0.75]
     """
     equal = [1.0] * len(measures[0])
     for measure in (*measures, equal):

@@ -24,10 +24,13 @@ class MarginalCosts:
 
     The loads are taken out; a stop without loads is left out, a trip without loads is
     not driven, a truck without trips saves its day. Kilometers, and the hours before
-    the first and after the last trip that remains, are derived anew; all other times
-    stay, and nothing is planned anew: the truck does not use the time it gains. Where
-    leaving out a stop would be no shorter, or its way may not be driven, the truck
-    drives as before without the loads.
+    the first and after the last trip that remains, are derived anew, without rests on
+    the new way; all other times stay, and nothing is planned anew: the truck does not
+    use the time it gains. Where that would be no cheaper, or its way may not be
+    driven, the truck drives as before without the loads.
+
+    Marginal costs do not sum to the plan's cost: what two orders share falls away only
+    with both of them.
     """
 
     def __init__(self, scenario: Scenario, travel: TravelMatrix, plan: Plan) -> None:

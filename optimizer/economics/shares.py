@@ -63,6 +63,12 @@ def order_shares(
     tuple of Share
         In the scenario's order; an order filled at two smelters has two shares. Over
         all shares each item sums to the plan's but for rounding.
+
+    Notes
+    -----
+    Amounts are divided first (``load_uses``) and priced then, so that a share's cost is
+    its truck's own rates times what it takes. The carbon price is left to those who
+    round: it follows from the kilograms.
     """
     rates = tariff(scenario)
     shares = [

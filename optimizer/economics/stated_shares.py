@@ -57,7 +57,11 @@ def stated_shares(
     Notes
     -----
     Each item is divided in proportion to the exact shares and rounded by the largest
-    remainder. An item that nobody causes, which no sound plan has, is borne by tonnes.
+    remainder (:func:`whole_cents`): the plan rounds each item once over all its routes,
+    so that rounding each share by itself would miss it by up to half a cent a share.
+    Groups of shares are summed from these, hence agree with each other to the cent.
+
+    An item that nobody causes, which no sound plan has, is borne by tonnes.
     """
     shares = order_shares(scenario, travel, plan)
     rates = tariff(scenario)
