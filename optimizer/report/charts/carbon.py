@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from optimizer.economics import CarbonMethod
+from optimizer.economics import CarbonMethod, published_carbon_savings
 from optimizer.report.charts.style import (
     BAD,
     FAINT,
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from optimizer.report.language import Language
 
 HEIGHT_MM: Final = 41.0
-PUBLISHED_KG_PER_T: Final = (221, 528)
-"""Gas and power of Exhibit 12 alone, and the claim of CMR, India. [kg CO2e/t]"""
 
 
 def draw_carbon(dossier: CostDossier, language: Language, *, width_mm: float) -> Markup:
@@ -91,8 +89,13 @@ def _draw_method(axes: Axes, items: CarbonItems, row: int, language: Language) -
     )
 
 
+def _published_kg_per_t() -> list[float]:
+    """Return the published savings, each with its source in the preset file."""
+    return [figure.value for figure in published_carbon_savings().values()]
+
+
 def _draw_published(axes: Axes, language: Language) -> None:
-    for bound in PUBLISHED_KG_PER_T:
+    for bound in _published_kg_per_t():
         axes.axvline(
             bound, color=FAINT, linewidth=0.9, linestyle=(0, (3, 1.5)), zorder=0
         )
@@ -114,6 +117,6 @@ def _finish(axes: Axes, names: list[str]) -> None:
     axes.tick_params(axis="y", length=0)
     axes.invert_yaxis()
     low, high = axes.get_xlim()
-    axes.set_xlim(min(low, 0), max(high, 1.12 * PUBLISHED_KG_PER_T[-1]))
+    axes.set_xlim(min(low, 0), max(high, 1.12 * max(_published_kg_per_t())))
     axes.axvline(0, color=INK, linewidth=0.7)
     axes.spines["left"].set_visible(False)
