@@ -47,14 +47,20 @@ def pdf_of(html: str) -> bytes:
     ------
     ImportError, OSError
         :func:`why_no_pdf` tells why.
+    Exception
+        The page names a file or an address, of which it must have none.
     """
     weasyprint = _weasyprint()
     with warnings.catch_warnings():
         # Fonts of any machine are subset: what their tables hold is not our concern.
         warnings.simplefilter("ignore")
-        document = weasyprint.HTML(string=html, url_fetcher=_own_files_only)
-        style = weasyprint.CSS(string=_font_faces(), url_fetcher=_own_files_only)
-        pdf: bytes = document.write_pdf(stylesheets=[style])
+        fetcher = _own_fonts_only()
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        style = weasyprint.CSS(
+            string=_font_faces(), url_fetcher=fetcher, font_config=fonts
+        )
+        document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        pdf: bytes = document.write_pdf(stylesheets=[style], font_config=fonts)
     return pdf
 
 
@@ -76,10 +82,15 @@ def _font_faces() -> str:
     )
 
 
-def _own_files_only(url: str, *args: Any, **kwargs: Any) -> Any:
-    """Fetch the program's fonts, and nothing a page might name."""
+def _own_fonts_only() -> Any:
+    """Return what fetches the program's fonts, and nothing a page might name."""
     own = {path.as_uri() for path in font_files().values()}
-    if url not in own:
-        msg = f"{url!r} is not one of the program's own fonts; pages fetch nothing else"
-        raise ValueError(msg)
-    return _weasyprint().default_url_fetcher(url, *args, **kwargs)
+
+    class OwnFonts(_weasyprint().URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in own:
+                msg = f"{url!r} is not one of the program's own fonts"
+                raise ValueError(msg)
+            return super().fetch(url, headers)
+
+    return OwnFonts(fail_on_errors=True)
