@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from optimizer.economics import item_key, whole_cents
+from optimizer.economics import is_in_objective, item_key, whole_cents
 from optimizer.report.tables.columns import Naming, build_table, flag, number, text
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ SUPPLY_ITEM_COLUMNS = (
     number("per_day", "currency", "for the molten tonnes of the day", decimals=2),
     number("share", "1", "of the supply's cost", decimals=4),
     flag("is_given", "whether a source gives the item, instead of its ingredients"),
+    flag("in_objective", "whether a plan's cost holds the item"),
     text("source", "where a given item comes from"),
 )
 
@@ -61,6 +62,7 @@ def _rows(
             "per_day": per_day[place],
             "share": amounts[place] / total if total else 0.0,
             "is_given": item_key(supply, item) in dossier.figures,
+            "in_objective": is_in_objective(dossier.figures, supply, item),
             "source": _source(dossier, item_key(supply, item)),
         }
         for place, item in enumerate(items)
