@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
-    from optimizer.dossier import CostDossier, Dossier
+    from optimizer.dossier import CostDossier, Dossier, WhatIf
     from optimizer.economics import compare_with_ingots
     from optimizer.errors import OptimizerError, ScenarioError
     from optimizer.intake import read_plan, read_scenario, write_plan, write_scenario
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         lower_bound,
         solve,
     )
-    from optimizer.report import summary, write_outputs
+    from optimizer.report import summary, what_if_table, write_outputs
     from optimizer.roads import measure, provider_for
     from optimizer.verify import find_violations
     from optimizer.workflow import (
@@ -38,11 +38,13 @@ if TYPE_CHECKING:
         compare_day,
         compare_lane,
         compare_lanes,
+        compare_scenarios,
         open_day,
         plan_day,
         verify_plan,
         write_comparison,
         write_day,
+        write_what_if,
     )
 
 __version__ = "0.1.0"
@@ -62,10 +64,12 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "TravelMatrix",
+    "WhatIf",
     "__version__",
     "compare_day",
     "compare_lane",
     "compare_lanes",
+    "compare_scenarios",
     "compare_with_ingots",
     "find_violations",
     "lower_bound",
@@ -78,17 +82,19 @@ __all__ = [
     "solve",
     "summary",
     "verify_plan",
+    "what_if_table",
     "write_comparison",
     "write_day",
     "write_map",
     "write_outputs",
     "write_plan",
     "write_scenario",
+    "write_what_if",
 ]
 
 _ROOMS = {
     "domain": ("Plan", "Scenario", "TravelMatrix"),
-    "dossier": ("CostDossier", "Dossier"),
+    "dossier": ("CostDossier", "Dossier", "WhatIf"),
     "economics": ("compare_with_ingots",),
     "errors": ("OptimizerError", "ScenarioError"),
     "intake": ("read_plan", "read_scenario", "write_plan", "write_scenario"),
@@ -103,7 +109,7 @@ _ROOMS = {
         "lower_bound",
         "solve",
     ),
-    "report": ("summary", "write_outputs"),
+    "report": ("summary", "what_if_table", "write_outputs"),
     "roads": ("measure", "provider_for"),
     "verify": ("find_violations",),
     "workflow": (
@@ -111,11 +117,13 @@ _ROOMS = {
         "compare_day",
         "compare_lane",
         "compare_lanes",
+        "compare_scenarios",
         "open_day",
         "plan_day",
         "verify_plan",
         "write_comparison",
         "write_day",
+        "write_what_if",
     ),
 }
 """Where each public name lives. Rooms are loaded on demand: reading a scenario should

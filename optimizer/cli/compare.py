@@ -9,6 +9,14 @@ import typer
 from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson, complete_scenario
+from optimizer.cli.what_if import (
+    NOT_WITH_A_TREE,
+    ONLY_WITH_A_TREE,
+    TreeQuestion,
+    cache_folder,
+    compare_tree,
+    require_no_options,
+)
 
 if TYPE_CHECKING:
     from optimizer.dossier import CostDossier
@@ -29,6 +37,8 @@ molten compare --lanes contract.csv --metal-prices smm.csv --out report
 molten compare pearl-river-delta --json
 
 molten compare first-steps out/first-steps/plan.json --lang zh --out report
+
+molten compare pearl-river-delta --scenario-tree what-if.yaml --out out/what-if
 """
 
 
@@ -55,6 +65,7 @@ def complete_preset(incomplete: str) -> list[str]:
 
 @guarded
 def compare(  # noqa: PLR0913
+    context: typer.Context,
     scenario: Annotated[
         str | None,
         typer.Argument(
@@ -134,12 +145,41 @@ def compare(  # noqa: PLR0913
         Path | None,
         typer.Option(metavar="DIR", help="Also write the report to this folder."),
     ] = None,
+    scenario_tree: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Plan the scenarios of a tree side by side (docs/what-if.md); "
+            "SCENARIO stands for its base.",
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Scenarios planned at a time.",
+            show_default="as many as there are processors",
+        ),
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Where plans of scenarios are remembered.",
+            show_default="the user's cache folder",
+        ),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Plan every scenario anew.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Compare molten metal with ingots: money, carbon, how far, how sure.
 
     With a plan its trips are compared; with a scenario alone every order on its
-    cheapest lane; with --lanes a table of lanes; with --distance-km one lane. The
+    cheapest lane; with --lanes a table of lanes; with --distance-km one lane; with
+    --scenario-tree what-if scenarios, each planned, side by side. The
     report is one page (HTML and PDF) with an appendix, a workbook, and a CSV file per
     table.
 
@@ -150,6 +190,16 @@ def compare(  # noqa: PLR0913
     from optimizer.report import comparison_document, require_writable
     from optimizer.workflow import ComparisonTerms, write_comparison
 
+    if scenario_tree is not None:
+        require_no_options(context, NOT_WITH_A_TREE, "cannot go with a tree")
+        folder = cache_folder(cache, is_off=no_cache)
+        compare_tree(
+            TreeQuestion(
+                scenario_tree, scenario, workers, folder, lang, out, as_json=as_json
+            )
+        )
+        return
+    require_no_options(context, ONLY_WITH_A_TREE, "needs a --scenario-tree")
     require_one_question(scenario, lanes, distance_km)
     if out is not None:
         require_writable(out)

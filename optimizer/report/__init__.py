@@ -48,6 +48,15 @@ from optimizer.report.tables import (
 )
 from optimizer.report.terminal import draw_summary
 from optimizer.report.travel_table import travel_csv, travel_table
+from optimizer.report.what_if import (
+    WHAT_IF_COLUMNS,
+    WHAT_IF_FILES,
+    draw_what_if_lines,
+    draw_what_if_page,
+    what_if_document,
+    what_if_table,
+    write_what_if_files,
+)
 from optimizer.report.workbook import write_workbook
 
 __all__ = [
@@ -58,6 +67,8 @@ __all__ = [
     "LANGUAGES",
     "OUTPUT_FILES",
     "TABLE_COLUMNS",
+    "WHAT_IF_COLUMNS",
+    "WHAT_IF_FILES",
     "DayExplanation",
     "Language",
     "OrderExplanation",
@@ -78,6 +89,8 @@ __all__ = [
     "draw_gantt_page",
     "draw_order_explanation",
     "draw_summary",
+    "draw_what_if_lines",
+    "draw_what_if_page",
     "duration_text",
     "explain_day",
     "explain_order",
@@ -95,11 +108,14 @@ __all__ = [
     "travel_table",
     "trips",
     "trucks",
+    "what_if_document",
+    "what_if_table",
     "why_no_pdf",
     "write_comparison_page",
     "write_comparison_tables",
     "write_comparison_workbook",
     "write_outputs",
     "write_text",
+    "write_what_if_files",
     "write_workbook",
 ]

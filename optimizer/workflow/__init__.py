@@ -20,7 +20,12 @@ from optimizer.workflow.comparing import (
 from optimizer.workflow.day import open_day, plan_day, value_resources, verify_plan
 from optimizer.workflow.finding import find_scenario, open_plan, open_scenario
 from optimizer.workflow.roads import driven_lines, measure_roads
-from optimizer.workflow.what_if import compare_scenarios, open_tree, priced_scenario
+from optimizer.workflow.what_if import (
+    compare_scenarios,
+    open_tree,
+    priced_scenario,
+    write_what_if,
+)
 from optimizer.workflow.writing import (
     MAP_FILE,
     convert_scenario,
@@ -58,4 +63,5 @@ __all__ = [
     "write_calibration",
     "write_comparison",
     "write_day",
+    "write_what_if",
 ]

@@ -16,6 +16,7 @@ from optimizer.economics import (
 from optimizer.errors import RoadError
 from optimizer.intake import ScenarioTree, read_scenario_tree
 from optimizer.planning import AnyOf, GapClosed, MaxIterations, MaxRuntime, solve
+from optimizer.report import language_of, write_what_if_files
 from optimizer.tasks import TaskProgress, run_tasks
 from optimizer.verify import find_violations
 from optimizer.workflow.finding import find_scenario
@@ -147,6 +148,28 @@ def priced_scenario(variant: Variant) -> Scenario:
     after = moved_figures(before, variant.figures)
     changed = {key: after[key] for key in after if after[key] != before.get(key)}
     return replace(variant.scenario, economics=with_figures(economics, changed))
+
+
+def write_what_if(
+    what_if: WhatIf, folder: Path, *, language: str = "en"
+) -> tuple[Path, ...]:
+    """Write the scenarios of a tree as page, workbook, table and document.
+
+    Parameters
+    ----------
+    what_if
+        Planned scenarios.
+    folder
+        Made if need be; other files in it stay.
+    language
+        ``en`` or ``zh``, of page and workbook.
+
+    Raises
+    ------
+    OutputError
+        The folder cannot be made or written.
+    """
+    return write_what_if_files(what_if, folder, language=language_of(language))
 
 
 def plan_task(task: PlanningTask) -> PlannedTask:

@@ -29,7 +29,7 @@ WHAT_IF_FILES = (
 """In the order of use; the PDF is missing where the machine cannot write it."""
 
 
-def write_what_if(
+def write_what_if_files(
     what_if: WhatIf, folder: Path, *, language: Language
 ) -> tuple[Path, ...]:
     """Write the scenarios of a tree as page, workbook, table and document.
