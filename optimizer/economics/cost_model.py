@@ -39,6 +39,24 @@ class CostModel:
     the given item is its constant remainder, zero in a bottom-up preset. An item that
     is not given is its recipe, where all ingredients are known. The same holds for the
     rates of a truck and of superheat: dearer diesel is a dearer kilometer.
+
+    Notes
+    -----
+    With base values :math:`b`, values after changes :math:`v` and a recipe :math:`r`,
+    an item given as :math:`g` is
+
+    .. math:: g(v) + r(v) - r(b)
+
+    Recipes stand in ``docs/economics.md`` with the figures each of them reads.
+
+    Examples
+    --------
+    >>> from optimizer.economics import figures_in_use, load_preset
+    >>> exhibit = CostModel(figures_in_use(load_preset("rmi-cmra-2025-exhibit-12")))
+    >>> float(exhibit.lane_items(30).saving_per_t)
+    330.0
+    >>> float(exhibit.lane_items(30, {"gas_price_per_m3": 4.5}).ingot["energy"])
+    424.0
     """
 
     figures: Mapping[str, Figure]
@@ -73,12 +91,42 @@ class CostModel:
     def lane_items(
         self, distance_km: ArrayLike, changes: Values | None = None
     ) -> SupplyItems:
-        """Return the items of a truck shuttling along a lane of so many km one way."""
+        """Return the items of a truck that shuttles along a lane.
+
+        Parameters
+        ----------
+        distance_km
+            One way, loaded; any shape. [km]
+        changes
+            As in :meth:`items`; those of the truck change what a tonne takes of it.
+
+        Returns
+        -------
+        SupplyItems
+            Broadcast over ``distance_km`` and ``changes``. [currency/t]
+
+        Raises
+        ------
+        KeyError
+            No figure says what a truck carries (``truck_net_t``).
+        """
         use = lane_use(self.base | dict(changes or {}), distance_km)
         return self.items(use, changes)
 
     def values(self, changes: Values | None = None) -> dict[str, ArrayLike]:
-        """Return every value after changes, the rates that follow from others moved."""
+        """Return every value after changes, the rates that follow from others moved.
+
+        Parameters
+        ----------
+        changes
+            Values that differ from the base, by dotted key.
+
+        Returns
+        -------
+        dict
+            By dotted key; a rate that is not given but whose ingredients are known is
+            there as well. Items are not moved here: see :meth:`items`.
+        """
         values: dict[str, ArrayLike] = self.base | dict(changes or {})
         for key, recipe in RATE_RECIPES.items():
             if recipe.is_usable(self.base):

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def _kilometer(values: Values) -> NDArray[np.float64]:
-    """Return diesel, toll and upkeep of a kilometer, half of them loaded."""
+    """Return diesel, toll and upkeep of a kilometer. [currency/km].
+
+    A truck's table has one rate for loaded and empty kilometers, so that it drinks the
+    mean of both here; carbon tells them apart.
+    """
     loaded_l = value(values, "diesel_l_per_km_loaded")
     empty_l = value(values, "diesel_l_per_km_empty")
     diesel = (loaded_l + empty_l) / 2 * value(values, "diesel_price_per_l")
@@ -24,7 +28,7 @@ def _kilometer(values: Values) -> NDArray[np.float64]:
 
 
 def _product(*keys: str) -> Recipe:
-    """Return the recipe of a product."""
+    """Return the recipe of a rate that is a product."""
     amount: Callable[[Values], NDArray[np.float64]] = product(*keys)
     return of_figures(*keys, amount=amount)
 
