@@ -89,6 +89,31 @@ def test_nothing_costs_less_than_nothing(seed: int, by: DivideBy) -> None:
     )
 
 
+@given(
+    st.lists(st.tuples(st.floats(-80, 80), st.floats(-80, 80)), min_size=3, max_size=3)
+)
+def test_two_stops_cost_together_at_least_what_each_adds(
+    points: list[tuple[float, float]],
+) -> None:
+    """On straight roads what either detour saves is together at most the round."""
+    km = np.array([[math.dist(one, other) for other in points] for one in points])
+    travel = replace(TRAVEL, km=km, minutes=np.ceil(km).astype(np.int64))
+    places = travel.minutes_between("S", "P"), travel.minutes_between("P", "Q")
+    first = PLAN.routes[0].trips[0]
+    at_p = 520 + places[0]
+    at_q = at_p + 20 + places[1]
+    stops = (
+        replace(first.stops[0], service_start_min=at_p, service_end_min=at_p + 20),
+        replace(first.stops[1], service_start_min=at_q, service_end_min=at_q + 20),
+    )
+    end_min = at_q + 20 + travel.minutes_between("Q", "S")
+    trip = replace(first, stops=stops)
+    route = replace(PLAN.routes[0], trips=(trip,), end_min=end_min)
+    plan = planned(SCENARIO, travel, (route,))
+    parts = divide_plan(SCENARIO, travel, plan, by=DivideBy.ORDERS)
+    assert sum(part.marginal_cost for part in parts) <= plan.cost + ROUNDING
+
+
 def cheapest_without(
     scenario: Scenario, travel: TravelMatrix, plan: Plan, *, order_id: str
 ) -> float:
