@@ -54,7 +54,9 @@ def lane_figures(
     metal = lane_metal(
         scenario, smelter_id=smelter_id, plant_id=plant_id, alloy_id=alloy_id
     )
-    shuttle = cheapest_shuttle(scenario, travel, smelter_id, plant_id, metal)
+    shuttle = cheapest_shuttle(
+        scenario, travel, smelter_id=smelter_id, plant_id=plant_id, metal=metal
+    )
     known = figures_in_use(scenario.economics)
     price = Figure(
         scenario.alloy_by_id[alloy_id].metal_price_per_t,

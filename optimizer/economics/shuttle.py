@@ -27,7 +27,14 @@ _DUST = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Shuttle:
-    """A full truck on a lane, out and back, with ladles that come straight from use."""
+    """A full truck on a lane, out and back, with ladles that come straight from use.
+
+    Notes
+    -----
+    The clock is that of section 3 of the contract for a trip with one stop: one bay at
+    either end, the metal's clock from the first full ladle to the discharge of the
+    last. Queues, rests and the way from the depot are a plan's, not a lane's.
+    """
 
     truck: Truck
     ladle: LadleType
@@ -78,7 +85,11 @@ class Shuttle:
 
     @property
     def hours_per_day(self) -> float:
-        """Hours of the whole trips that fit into a day; at least one trip's. [h/d]."""
+        """Hours of the whole trips that fit into a day; at least one trip's. [h/d].
+
+        The rest of the duty is not paid for twice: whoever shares the day by these
+        hours gives each trip 1 / floor(duty / trip) of it.
+        """
         return max(1, math.floor(self.duty_h / self.trip_h + _DUST)) * self.trip_h
 
     @property
@@ -89,7 +100,10 @@ class Shuttle:
 
     @property
     def needed_tap_c(self) -> float:
-        """Tap temperature with which the last ladle arrives at its floor. [°C]."""
+        """Tap temperature with which the last ladle arrives at its floor. [°C].
+
+        The cooling law backwards, as ``docs/thermal.md`` states it, for hot ladles.
+        """
         return float(
             required_tap_temperature(
                 self.metal.floor_c,
@@ -103,7 +117,11 @@ class Shuttle:
 
     @property
     def superheat_c(self) -> float:
-        """Degrees above the heat's base that the lane needs, as far as allowed."""
+        """Degrees above the heat's base that the lane needs, as far as allowed. [°C].
+
+        At most what the furnace allows: a lane too long for its metal pays for the
+        hottest tap and is told by its reach, not by its price.
+        """
         heat = self.metal.heat
         tap_c = min(self.needed_tap_c, heat.max_tap_temperature_c)
         return max(0.0, tap_c - heat.tap_temperature_c)
@@ -126,7 +144,13 @@ class Shuttle:
         return math.fsum(of_trip) / self.net_t
 
     def rate_figures(self, currency: str) -> dict[str, Figure]:
-        """Return what the truck costs, by key."""
+        """Return what the truck costs, by key.
+
+        Parameters
+        ----------
+        currency
+            Of the scenario.
+        """
         units = {"day": "d", "trip": "trip", "km": "km", "hour": "h"}
         return {
             f"truck_cost_per_{name}": Figure(
@@ -165,6 +189,7 @@ class Shuttle:
 def cheapest_shuttle(
     scenario: Scenario,
     travel: TravelMatrix,
+    *,
     smelter_id: str,
     plant_id: str,
     metal: LaneMetal,

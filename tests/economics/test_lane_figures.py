@@ -8,10 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scenario_generator import random_scenario
 
 from optimizer.domain import Figure, Window
 from optimizer.economics import CostModel, lane_figures, thermal_reach_km
+from optimizer.economics.lane_metal import lane_metal
+from optimizer.economics.shuttle import cheapest_shuttle
 from optimizer.intake import read_scenario
 from optimizer.roads import measure, provider_for
 
@@ -191,6 +195,22 @@ def test_no_way_and_no_truck_are_no_lane() -> None:
     closed = replace(travel, minutes=travel.minutes + 1_000_000)
     with pytest.raises(ValueError, match="no way between 'gaoyao' and 'dinghu'"):
         values(scenario, closed)
+
+
+@given(st.integers(1, 1200))
+def test_a_lane_is_within_reach_exactly_where_its_tap_is_allowed(minutes: int) -> None:
+    """Cost asks for the tap a lane needs, reach for the way a tap allows: one law."""
+    scenario, travel = first_steps()
+    straight = replace(
+        travel, km=travel.km * 0 + minutes, minutes=travel.minutes * 0 + minutes
+    )
+    metal = lane_metal(scenario, **LANE)
+    shuttle = cheapest_shuttle(
+        scenario, straight, smelter_id="gaoyao", plant_id="dinghu", metal=metal
+    )
+    allowed = shuttle.needed_tap_c <= metal.heat.max_tap_temperature_c
+    reach_km = thermal_reach_km(values(scenario, straight))
+    assert allowed == (minutes <= reach_km) or abs(minutes - reach_km) < 1e-6
 
 
 @pytest.mark.parametrize("seed", range(6))
