@@ -78,13 +78,12 @@ def test_a_formula_computes_what_its_recipe_computes(
     assert computed(FORMULAS[name], values) == pytest.approx(amount, rel=1e-9)
 
 
-@given(st.lists(AMOUNTS, min_size=5, max_size=5))
+@given(st.lists(AMOUNTS, min_size=6, max_size=6))
 def test_the_shuttle_takes_what_a_lane_takes(amounts: list[float]) -> None:
     """Trips, kilometers, hours and days of a truck there and back."""
     keys = ("truck_net_t", "truck_speed_km_h", "truck_turn_minutes")
-    values = dict(
-        zip((*keys, "truck_hours_per_day", "distance_km"), amounts, strict=True)
-    )
+    more = ("truck_hours_per_day", "distance_km", "superheat_c")
+    values = dict(zip((*keys, *more), amounts, strict=True))
     use = lane_use(values, values["distance_km"])
     for key, formula in SHUTTLE_FORMULAS.items():
         values[key] = computed(formula, values)

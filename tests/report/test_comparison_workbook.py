@@ -64,14 +64,17 @@ def lane_of(preset: str, km: float) -> CostDossier:
     economics = load_preset(preset)
     model = CostModel(figures_in_use(economics))
     base = distance_cost_dossier()
+    reach = find_reach(model)
     overall = replace(
-        base.overall,
-        distance_km=km,
-        items=model.lane_items(km),
-        reach=find_reach(model),
+        base.overall, distance_km=km, items=model.lane_items(km), reach=reach
     )
-    figures = dict(model.figures)
-    return replace(base, economics=economics, figures=figures, overall=overall)
+    return replace(
+        base,
+        economics=economics,
+        figures=dict(model.figures),
+        overall=overall,
+        curve=replace(base.curve, reach=reach),
+    )
 
 
 def shown(book: Spreadsheet, label: str) -> float | str:
@@ -285,7 +288,9 @@ def test_a_limit_that_is_not_there_is_a_dash(tmp_path: Path) -> None:
     """An infinite reach is no number for a spreadsheet."""
     single, lane = distance_cost_dossier(), lane_by_hand()
     endless = Reach(None, float("inf"), float("inf"), lane.reach.binding_limit)
-    path = computing(replace(single, overall=replace(lane, reach=endless)), tmp_path)
+    curve = replace(single.curve, reach=endless)
+    dossier = replace(single, overall=replace(lane, reach=endless), curve=curve)
+    path = computing(dossier, tmp_path)
     book = openpyxl.load_workbook(path)
     row = Spreadsheet(path).find("inputs", "thermal reach")
     assert book["inputs"][f"B{row}"].value == "–"

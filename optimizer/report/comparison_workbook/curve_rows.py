@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from optimizer.report.comparison_workbook.model_frame import ModelSheet
 
 NUM_POINTS = 26
-STEPS_KM = (5, 10, 20, 50)
-"""The curve goes on in whole steps, as far as the farthest limit asks. [km]"""
+STEPS_KM = (5, 10, 20, 50, 100, 200)
+"""The curve goes on in whole steps. [km]"""
+
+FAR_KM = 500
+"""A limit beyond it is left out of the chart."""
 
 COLUMNS = {"ingot": GIVEN, "molten": RECIPE}
 
@@ -95,11 +98,14 @@ def _write_comparison(model: ModelSheet) -> None:
 
 
 def step_km(model: ModelSheet) -> int:
-    """Return the step with which the curve passes every finite limit."""
+    """Return the step with which the curve passes what is compared.
+
+    Passed are the comparison itself, the permit and the break-even distance, but no
+    limit so far away that the curve would be all there is to see.
+    """
     overall = model.numbers.dossier.overall
-    reach = overall.reach
-    limits = (reach.break_even_km, reach.thermal_reach_km, reach.permitted_km)
-    known = [km for km in limits if km is not None and math.isfinite(km)]
-    farthest = max(overall.distance_km, *known, 0)
+    limits = (model.numbers.reach.break_even_km, overall.reach.permitted_km)
+    near = [km for km in limits if km is not None and km <= FAR_KM]
+    farthest = max(overall.distance_km, *near, 0)
     enough = (step for step in STEPS_KM if step * (NUM_POINTS - 1) >= farthest)
     return next(enough, STEPS_KM[-1])

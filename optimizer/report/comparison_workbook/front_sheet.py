@@ -85,7 +85,12 @@ def write_front(
     grid.text(LABEL, said(HINT, language), formats.note)
     grid.next(2)
     _write_headline(
-        grid, results, model_sheet=model_sheet, language=language, formats=formats
+        grid,
+        results,
+        model_sheet=model_sheet,
+        currency=basis.currency,
+        language=language,
+        formats=formats,
     )
     units = _units(basis.currency)
     for label, unit in units.items():
@@ -160,13 +165,15 @@ def _write_headline(
     results: Results,
     *,
     model_sheet: str,
+    currency: str,
     language: Language,
     formats: LiveFormats,
 ) -> None:
     """Write the saving large: per tonne, per day and, where known, per year."""
     labels = [label for label in HEADLINE if label in results.cells]
     for place, label in enumerate(labels):
-        grid.text(place, said(label, language), formats.big_label)
+        head = f"{said(label, language)} [{currency}]"
+        grid.text(place, head, formats.big_label)
     grid.next()
     grid.sheet.set_row(grid.row, 30)
     for place, label in enumerate(labels):

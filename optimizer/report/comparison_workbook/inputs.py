@@ -132,7 +132,7 @@ def _ingredients(formula: str, composed: Collection[str]) -> Iterable[str]:
 
 
 def _limits(dossier: CostDossier) -> list[Input]:
-    reach = dossier.overall.reach
+    reach = dossier.curve.reach
     permitted = Figure(reach.permitted_km, "km", "no permit is stated")
     computed = Figure(reach.thermal_reach_km, "km", "computed from the metal's figures")
     return [

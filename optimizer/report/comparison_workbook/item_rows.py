@@ -87,7 +87,7 @@ def _write_item(model: ModelSheet, supply: str, item: str) -> None:
             place,
             now if own else "0",
             shows=amount if own else 0.0,
-            cell_format=formats.faint,
+            cell_format=formats.series,
         )
 
 

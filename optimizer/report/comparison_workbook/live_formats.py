@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from optimizer.report.workbook import FONT
+from optimizer.report.workbook import FONT, figure_code
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
 MONEY = "#,##0.00"
 WHOLE_MONEY = "#,##0"
-GROUPED = "#,##0"
-LARGE = 1000
-"""From here on thousands are grouped, and decimals say nothing."""
 KILOMETERS = "#,##0.0"
 SHARE = "0.0%"
+FIGURE_CODES = ("#,##0", "General", "0.0", "0.00", "0.0000")
+"""All that ``figure_code`` returns."""
 INPUT_GROUND = "#FFF3B0"
 """Yellow on screen, light gray on paper; a border tells inputs apart anyway."""
 
@@ -34,11 +33,13 @@ class LiveFormats:
     text: Format
     wrapped: Format
     faint: Format
+    series: Format
     mark: Format
     unit: Format
-    input: Format
-    large_input: Format
-    large_faint: Format
+    inputs: dict[str, Format]
+    """By number format."""
+    fainter: dict[str, Format]
+    """Figures that nobody changes, by number format."""
     money: Format
     total: Format
     label_total: Format
@@ -52,12 +53,12 @@ class LiveFormats:
     big: Format
 
     def input_for(self, amount: float) -> Format:
-        """Return the format of an input; a large amount is grouped by thousands."""
-        return self.large_input if _is_large(amount) else self.input
+        """Return the format of an input, with the digits it deserves."""
+        return self.inputs[figure_code(amount)]
 
     def faint_for(self, amount: float) -> Format:
-        """Return the same for an amount that nobody changes."""
-        return self.large_faint if _is_large(amount) else self.faint
+        """Return the same for a figure that nobody changes."""
+        return self.fainter[figure_code(amount)]
 
     @staticmethod
     def of(book: Workbook) -> LiveFormats:
@@ -81,11 +82,14 @@ class LiveFormats:
             text=make(),
             wrapped=make(text_wrap=True, font_color="#555555", font_size=9),
             faint=make(font_color="#777777"),
+            series=make(font_color="#777777", num_format=MONEY),
             mark=make(italic=True),
             unit=make(align="left", indent=1),
-            input=make(**ground),
-            large_input=make(num_format=GROUPED, **ground),
-            large_faint=make(font_color="#777777", num_format=GROUPED),
+            inputs={code: make(num_format=code, **ground) for code in FIGURE_CODES},
+            fainter={
+                code: make(num_format=code, font_color="#777777")
+                for code in FIGURE_CODES
+            },
             money=make(num_format=MONEY),
             total=make(bold=True, num_format=MONEY, top=1),
             label_total=make(bold=True, top=1),
@@ -98,7 +102,3 @@ class LiveFormats:
             big_label=make(font_color="#555555", top=2),
             big=make(bold=True, font_size=18, num_format=WHOLE_MONEY, align="left"),
         )
-
-
-def _is_large(amount: float) -> bool:
-    return abs(amount) >= LARGE

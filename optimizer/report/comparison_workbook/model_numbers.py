@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from optimizer.dossier import CostDossier
-    from optimizer.economics import SupplyItems
+    from optimizer.economics import Reach, SupplyItems
 
 SUPPLIES = ("ingot", "molten")
 """Both sides of the comparison, in the order of the sheet."""
@@ -40,6 +40,11 @@ class ModelNumbers:
     def model(self) -> CostModel:
         """The cost model of the comparison."""
         return CostModel(self.dossier.figures)
+
+    @property
+    def reach(self) -> Reach:
+        """The limits of the model's own figures, a plan's shuttle included."""
+        return self.dossier.curve.reach
 
     @cached_property
     def composed(self) -> frozenset[str]:

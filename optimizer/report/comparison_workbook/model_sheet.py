@@ -131,6 +131,9 @@ def _shuttle(model: ModelSheet, key: str, column: int) -> str:
         return "0"
 
     def cell_of(asked: str) -> str:
+        if asked == key:
+            # The superheat that is paid for is a figure and a use of the same name.
+            return model.inputs.value(asked)
         if asked == DISTANCE and column in DISTANCES:
             return f"{DISTANCES[column]:g}"
         return model.now(asked, column)

@@ -30,12 +30,14 @@ SHUTTLE_FORMULAS: Final[Mapping[str, str]] = {
         "(2*{distance_km}/{truck_speed_km_h}+{truck_turn_minutes}/60)/{truck_net_t}"
     ),
     "days_per_t": "{hours_per_t}/{truck_hours_per_day}",
+    "superheat_c": "{superheat_c}",
 }
 """What a tonne takes of a truck that shuttles along one lane."""
 
 SHUTTLE_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "hours_per_t": ("truck_speed_km_h",),
     "days_per_t": ("truck_speed_km_h", "truck_hours_per_day"),
+    "superheat_c": ("superheat_c",),
 }
 """Figures without which a use is not counted."""
 

@@ -85,7 +85,7 @@ def _write_saving(model: ModelSheet, results: Results) -> None:
 
 def _write_reach(model: ModelSheet, results: Results) -> None:
     """Write the three limits; cost is linear in the distance, hence closed form."""
-    formats, reach = model.formats, model.numbers.dossier.overall.reach
+    formats, reach = model.formats, model.numbers.reach
     gate, farther = (
         f"({model.total('ingot', column)}-{model.total('molten', column)})"
         for column in (GATE, FARTHER)

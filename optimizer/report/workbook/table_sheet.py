@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from optimizer.report.tables import Column, Kind
-from optimizer.report.workbook.formats import instant_format, number_format
+from optimizer.report.workbook.formats import (
+    coded_format,
+    figure_code,
+    instant_format,
+    large_row_height,
+    number_format,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,12 +54,21 @@ def add_table_sheet(
         Of this workbook.
     """
     sheet = book.add_worksheet(name)
+    figure_formats: dict[str, Format] = {}
+    head_lines = 1
     for place, column in enumerate(columns):
-        cell_format = _format(book, column, formats)
-        sheet.set_column(place, place, _width(column, frame[column.name]), cell_format)
+        series = frame[column.name]
+        width = _width(column, series)
+        head_lines = max(head_lines, _lines(_head(column), width))
+        sheet.set_column(place, place, width, _format(book, column, formats))
         _write_head(sheet, place, column, formats)
-        for row, value in enumerate(frame[column.name], start=1):
-            _write_cell(sheet, row, place, column=column, value=value)
+        for row, value in enumerate(series, start=1):
+            if column.kind is Kind.FIGURE and not pd.isna(value):
+                cell_format = _figure_format(book, value, figure_formats)
+                sheet.write_number(row, place, value, cell_format)
+            else:
+                _write_cell(sheet, row, place, column=column, value=value)
+    sheet.set_row(0, head_lines * large_row_height(formats.head))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(frame), 1), len(columns) - 1)
     set_up_page(sheet, name)
@@ -82,7 +97,7 @@ def _format(book: Workbook, column: Column, formats: Formats) -> Format:
 
 def _write_head(sheet: Worksheet, place: int, column: Column, formats: Formats) -> None:
     unit = f" [{column.unit}]" if column.unit else ""
-    sheet.write_string(0, place, column.name.replace("_", " "), formats.head)
+    sheet.write_string(0, place, _head(column), formats.head)
     sheet.write_comment(0, place, f"{column.meaning}{unit}")
 
 
@@ -110,6 +125,30 @@ def _width(column: Column, series: pd.Series[Any]) -> int:
     longest = max((_shown(str(value)) for value in series), default=0)
     cells = longest + 1 if column.kind is Kind.TEXT else MIN_WIDTH
     return min(MAX_WIDTH, max(MIN_WIDTH, head, cells))
+
+
+def _head(column: Column) -> str:
+    return column.name.replace("_", " ")
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes that is broken at blanks."""
+    lines, used = 1, 0
+    for word in text.split(" "):
+        taken = _shown(word)
+        if used and used + 1 + taken > width:
+            lines, used = lines + 1, taken
+        else:
+            used += taken + bool(used)
+    return lines
+
+
+def _figure_format(book: Workbook, amount: float, made: dict[str, Format]) -> Format:
+    """Return the format of a figure with its own digits, made once per sheet."""
+    code = figure_code(amount)
+    if code not in made:
+        made[code] = coded_format(book, code)
+    return made[code]
 
 
 def _shown(text: str) -> int:
