@@ -23,7 +23,8 @@ from optimizer.workflow.roads import driven_lines, measure_roads
 from optimizer.workflow.what_if import (
     compare_scenarios,
     open_tree,
-    priced_scenario,
+    priced_variant,
+    settable_figures,
     write_what_if,
 )
 from optimizer.workflow.writing import (
@@ -57,7 +58,8 @@ __all__ = [
     "open_scenario",
     "open_tree",
     "plan_day",
-    "priced_scenario",
+    "priced_variant",
+    "settable_figures",
     "value_resources",
     "verify_plan",
     "write_calibration",

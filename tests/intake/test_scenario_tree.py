@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from optimizer.economics import figures_in_use
 from optimizer.errors import ScenarioError, TreeError
 from optimizer.intake import ScenarioTree, read_scenario, read_scenario_tree
+from optimizer.workflow import settable_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def write(folder: Path) -> Write:
 
 def read(path: Path, base: Path | None = None) -> ScenarioTree:
     """Read a tree with the figures a comparison knows."""
-    return read_scenario_tree(path, figures_of=figures_in_use, base=base)
+    return read_scenario_tree(path, figures_of=settable_figures, base=base)
 
 
 def changed(write: Write, override: str) -> Scenario:

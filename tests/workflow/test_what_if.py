@@ -17,9 +17,10 @@ from optimizer.workflow import (
     compare_scenarios,
     measure_roads,
     open_tree,
-    priced_scenario,
-    what_if,
+    priced_variant,
+    settable_figures,
 )
+from optimizer.workflow.what_if import search
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, Stop
@@ -82,13 +83,13 @@ def test_only_what_is_new_is_planned(
 ) -> None:
     """The second time nothing is; after one change only that scenario."""
     planned: list[str] = []
-    solve = what_if.solve
+    solve = search.solve
 
     def counted(scenario: Scenario, *args: Any, **kwargs: Any) -> Result:
         planned.append(scenario.name)
         return solve(scenario, *args, **kwargs)
 
-    monkeypatch.setattr(what_if, "solve", counted)
+    monkeypatch.setattr(search, "solve", counted)
     cache = tmp_path / "cache"
     told: list[TaskProgress] = []
     first = compare_scenarios(tree, executor=SERIAL, cache=cache)
@@ -122,13 +123,35 @@ def test_an_item_moves_with_what_it_is_made_of(tmp_path: Path) -> None:
         "scenarios: {today: [preset], dear: [preset, dear]}\n",
         encoding="utf-8",
     )
-    today, dear = (priced_scenario(one) for one in open_tree(tree).variants)
+    today, dear = (priced_variant(one) for one in open_tree(tree).variants)
     before, after = (figures_in_use(day.economics) for day in (today, dear))
     more = 5.2 - before["gas_price_per_m3"].value
     key = "ingot_cost_per_t.energy"
     assert after[key].value - before[key].value == pytest.approx(
         before["gas_m3_per_t"].value * more
     )
+
+
+def test_prices_move_the_tables_that_a_plan_pays_by() -> None:
+    """Dearer diesel makes every kilometer dearer, cheaper metal every alloy cheaper."""
+    tree = open_tree(Path("what-if.yaml"), base="pearl-river-delta")
+    variant_by_name = {variant.name: variant for variant in tree.variants}
+    today, diesel, metal = (
+        priced_variant(variant_by_name[name])
+        for name in ("today", "dear-diesel", "cheap-metal")
+    )
+    figures = settable_figures(today)
+    liters = figures["diesel_l_per_km_loaded"].value / 2
+    liters += figures["diesel_l_per_km_empty"].value / 2
+    mean = figures["truck_cost_per_km"].value
+    for before, after in zip(today.trucks, diesel.trucks, strict=True):
+        assert after.cost_per_km / before.cost_per_km == pytest.approx(
+            (mean + 2 * liters) / mean
+        )
+        assert after.cost_per_day == before.cost_per_day
+    share = 17_000 / figures["metal_price_per_t"].value
+    for one, other in zip(today.alloys, metal.alloys, strict=True):
+        assert other.metal_price_per_t / one.metal_price_per_t == pytest.approx(share)
 
 
 def test_the_bundled_tree_is_sound() -> None:

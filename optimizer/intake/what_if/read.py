@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from optimizer.domain import Economics, Figure, Scenario
+    from optimizer.domain import Figure, Scenario
     from optimizer.errors import Issue
     from optimizer.intake.what_if.document import Branch, TreeDocument
     from optimizer.intake.what_if.override import Override
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def read_scenario_tree(
     path: Path,
     *,
-    figures_of: Callable[[Economics], Mapping[str, Figure]],
+    figures_of: Callable[[Scenario], Mapping[str, Figure]],
     base: Path | None = None,
 ) -> ScenarioTree:
     """Read a scenario tree and every scenario it makes.
@@ -45,7 +45,7 @@ def read_scenario_tree(
     path
         The YAML file (``docs/what-if.md``).
     figures_of
-        Gives the figures that may be set, by dotted key, defaults included.
+        Gives the figures of a scenario that may be set, by dotted key.
     base
         The scenario that stands for the tree's own base, if any.
 
@@ -102,7 +102,7 @@ class _Growth:
         document: TreeDocument,
         path: Path,
         base: Scenario,
-        figures_of: Callable[[Economics], Mapping[str, Figure]],
+        figures_of: Callable[[Scenario], Mapping[str, Figure]],
     ) -> None:
         self.faults: dict[Issue, None] = {}
         self._label = label
@@ -139,7 +139,7 @@ class _Growth:
     def _figures(
         self, scenario: Scenario, overrides: Sequence[Override], issues: list[Issue]
     ) -> dict[str, Figure]:
-        known = self._figures_of(scenario.economics)
+        known = self._figures_of(scenario)
         claims = Claims("economics", issues)
         figures = {}
         for override in overrides:

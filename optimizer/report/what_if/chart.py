@@ -33,7 +33,7 @@ ROW_MM: Final = 5.0
 FRAME_MM: Final = 7.0
 NAME_COLUMNS: Final = 42
 _PANELS: Final = ("cost", "saving_per_molten_t", "molten_share", "carbon_saving_t")
-_ROOM: Final = 0.24
+_ROOM: Final = 0.3
 """Beside the bars, for their figures; as a share of the bars' span."""
 
 
