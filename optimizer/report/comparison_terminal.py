@@ -9,19 +9,18 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from optimizer.report.comparison_page.headline import (
-    carbon_text,
-    headline,
-    headline_carbon,
-)
-from optimizer.report.language import item_name, method_name
+from optimizer.report.comparison_page.assumptions import basis_lines
+from optimizer.report.comparison_page.headline import headline
+from optimizer.report.comparison_tables import limits_exceeded
+from optimizer.report.language import item_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rich.console import RenderableType
 
     from optimizer.dossier import CostDossier
+    from optimizer.economics import LaneComparison
     from optimizer.report.language import Language
 
 LANES_SHOWN = 8
@@ -50,7 +49,7 @@ def draw_comparison(dossier: CostDossier, language: Language) -> RenderableType:
     ]
     if dossier.lanes:
         parts.append(_lanes(dossier, language))
-    parts += [Text(head.reach), _carbon(dossier, language)]
+    parts += [Text(head.reach), _grounds(dossier, language)]
     return Group(*parts)
 
 
@@ -122,12 +121,14 @@ def _lanes(dossier: CostDossier, language: Language) -> Table:
     table.add_column(language.say("lane"))
     for heading in ("km", "t", f"{language.say('saved/t')} [{dossier.basis.currency}]"):
         table.add_column(heading, justify="right")
+    table.add_column("")
     for lane in dossier.lanes[:LANES_SHOWN]:
         table.add_row(
             Text(f"{lane.smelter_id} → {lane.plant_id}"),
             language.number(lane.distance_km, 1),
             language.number(lane.tonnes, 1),
             language.number(float(lane.items.saving_per_t), 2),
+            ", ".join(_objections(lane, language)),
         )
     more = len(dossier.lanes) - LANES_SHOWN
     if more > 0:
@@ -135,12 +136,25 @@ def _lanes(dossier: CostDossier, language: Language) -> Table:
     return table
 
 
-def _carbon(dossier: CostDossier, language: Language) -> Text:
-    """Return the carbon a tonne avoids by the method of the headline."""
-    carbon = headline_carbon(dossier)
-    kg = carbon_text(carbon.saving_kg_per_t, language)
-    method = method_name(carbon.method, language)
-    return Text(f"{language.say('Carbon avoided')}: {kg} / t ({method})")
+def _objections(lane: LaneComparison, language: Language) -> Iterator[str]:
+    """Yield why a lane is not worth it, or not allowed."""
+    words = {
+        "cost": language.say("dearer than ingots"),
+        "temperature": language.say("too cold on arrival"),
+        "permit": language.say("beyond the permit"),
+    }
+    for limit in limits_exceeded(lane):
+        yield words[limit]
+
+
+def _grounds(dossier: CostDossier, language: Language) -> Table:
+    """Return what the comparison rests on: prices, factors, what was set by hand."""
+    table = _table()
+    table.add_column()
+    table.add_column()
+    for name, text in basis_lines(dossier, language):
+        table.add_row(name, Text(text))
+    return table
 
 
 def _table() -> Table:
