@@ -133,6 +133,14 @@ def test_a_day_pays_what_its_plan_pays(bench: Bench) -> None:
         assert math.fsum(part.cost for part in parts) == pytest.approx(plan.cost)
 
 
+def test_a_day_has_one_reach_wherever_it_is_stated(bench: Bench) -> None:
+    """The headline and the curve speak of the same trucks, planned or not."""
+    scenario, _, plan = bench
+    for made in (plan, None):
+        dossier = compare_day(scenario, made, FEW)
+        assert dossier.overall.reach == dossier.curve.reach
+
+
 def test_a_mean_that_is_set_moves_what_it_is_the_mean_of(bench: Bench) -> None:
     """A metal price for the day moves every alloy's in proportion."""
     scenario, _, plan = bench

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from optimizer.dossier import Allocation, CostDossier, SupplyBasis, Uncertainty
@@ -15,6 +15,7 @@ from optimizer.economics import (
     compare_cases,
     distance_curve,
     divide_plan,
+    find_reach,
     lane_saving,
     monte_carlo,
     published_radii,
@@ -74,7 +75,7 @@ def answer(question: Question, terms: ComparisonTerms) -> CostDossier:
         basis=_basis(question, terms),
         economics=question.settled.economics,
         figures=dict(overall.figures),
-        overall=compare_cases(lanes) if lanes else compare_case(overall),
+        overall=_overall(question),
         lanes=tuple(compare_case(lane) for lane in lanes),
         plants=_plants(lanes),
         curve=distance_curve(overall.model),
@@ -87,6 +88,18 @@ def answer(question: Question, terms: ComparisonTerms) -> CostDossier:
         use=overall.planned_use,
         left_out=question.left_out,
     )
+
+
+def _overall(question: Question) -> LaneComparison:
+    """Return the mean tonne: of all lanes, with the limits of its own figures.
+
+    A planned day's trucks are not full, the trucks of its lanes are: page, curve and
+    workbook all speak of the day's.
+    """
+    overall, lanes = question.overall, question.lanes
+    if not lanes:
+        return compare_case(overall)
+    return replace(compare_cases(lanes), reach=find_reach(overall.model))
 
 
 def _basis(question: Question, terms: ComparisonTerms) -> SupplyBasis:
