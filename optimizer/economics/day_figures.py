@@ -10,6 +10,7 @@ from optimizer.economics.carried_metal import carried_metal
 from optimizer.economics.day_totals import day_totals
 from optimizer.economics.figures_in_use import figures_in_use
 from optimizer.economics.lane_figures import permit
+from optimizer.economics.recipes import HOURS_PER_DAY
 from optimizer.economics.relative_ranges import ranged_as
 from optimizer.units import MINUTES_PER_HOUR
 
@@ -80,13 +81,19 @@ def _mean_rates(day: DayTotals, currency: str) -> dict[str, Figure]:
 
 
 def _mean_trip(scenario: Scenario, day: DayTotals) -> dict[str, Figure]:
-    """Return load, day, speed, stays and superheat of a mean trip."""
+    """Return load, day, speed, stays and superheat of a mean trip.
+
+    Where nobody drives or nothing takes time, speed and day are divisors of nothing:
+    the scenario's speed and the clock's day keep them from being 0.
+    """
     stays_min = (day.hours - day.driving_h) / day.trips * MINUTES_PER_HOUR
-    speed = day.km / day.driving_h if day.driving_h else scenario.roads.speed_km_h
+    drives = day.km and day.driving_h
+    speed_km_h = day.km / day.driving_h if drives else scenario.roads.speed_km_h
+    hours_per_day = day.hours / len(day.trucks) if day.hours else HOURS_PER_DAY
     figures = {
         "truck_net_t": (day.tonnes / day.trips, "t"),
-        "truck_hours_per_day": (day.hours / len(day.trucks), "h/d"),
-        "truck_speed_km_h": (speed, "km/h"),
+        "truck_hours_per_day": (hours_per_day, "h/d"),
+        "truck_speed_km_h": (speed_km_h, "km/h"),
         "truck_turn_minutes": (stays_min, "min"),
         "superheat_c": (day.superheat_t_c / day.tonnes, "°C"),
     }

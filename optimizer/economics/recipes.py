@@ -17,7 +17,8 @@ Values = Mapping[str, "ArrayLike"]
 """A number, or an array of them, by dotted key."""
 
 DAYS_PER_YEAR = 365
-HOURS_PER_YEAR = 24 * DAYS_PER_YEAR
+HOURS_PER_DAY = 24
+HOURS_PER_YEAR = HOURS_PER_DAY * DAYS_PER_YEAR
 
 
 @dataclass(frozen=True, slots=True)

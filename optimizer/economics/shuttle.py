@@ -90,6 +90,8 @@ class Shuttle:
         The rest of the duty is not paid for twice: whoever shares the day by these
         hours gives each trip 1 / floor(duty / trip) of it.
         """
+        if not self.trip_h:
+            return self.duty_h  # neighbors, served in no time
         return max(1, math.floor(self.duty_h / self.trip_h + _DUST)) * self.trip_h
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from economics_day import DAY
 from planned_days import planned
@@ -44,6 +45,15 @@ def test_items_times_tonnes_are_the_plan_s_cost(seed: int) -> None:
     handling = scenario.economics.molten_items
     given = sum(float(items.molten[item]) for item in handling) * tonnes
     assert given == pytest.approx(costs.molten_handling, abs=0.005)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_day_has_a_curve(seed: int) -> None:
+    """Its means price any distance, also where nobody drove or nothing took time."""
+    model = CostModel(day_figures(*random_day(seed)))
+    items = model.lane_items(np.array([0.0, 30.0, 160.0]))
+    assert np.all(np.isfinite(items.saving_per_t))
+    assert np.all(np.diff(items.molten_per_t) >= 0)
 
 
 def test_a_planned_day_to_the_cent() -> None:

@@ -156,6 +156,18 @@ def test_a_lane_of_no_length_has_the_speed_of_the_scenario() -> None:
     scenario, travel = first_steps()
     beside = replace(travel, km=travel.km * 0, minutes=travel.minutes * 0)
     assert values(scenario, beside)["truck_speed_km_h"] == scenario.roads.speed_km_h
+    at_once = replace(
+        scenario,
+        smelters=tuple(
+            replace(smelter, dispatch_duration_min=0, fill_duration_min=0)
+            for smelter in scenario.smelters
+        ),
+        plants=tuple(
+            replace(plant, arrival_duration_min=0, discharge_duration_min=0)
+            for plant in scenario.plants
+        ),
+    )
+    assert values(at_once, beside)["truck_hours_per_day"] == 13
 
 
 def test_prices_of_tables_take_the_relative_range_of_the_economics() -> None:
