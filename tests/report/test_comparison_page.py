@@ -255,6 +255,16 @@ def test_the_appendix_holds_every_table_and_figure(
     assert "divided over" not in single
 
 
+def test_a_long_table_goes_on_in_the_workbook(
+    comparisons: dict[str, CostDossier],
+) -> None:
+    """Sixty rows on paper, and how many there are beside."""
+    table = comparisons["lanes"]
+    many = replace(table, lanes=table.lanes * 20)
+    text = text_of(draw_appendix(many, language_of("en")))
+    assert "20 more rows in the workbook" in text
+
+
 def test_two_way_tables_hold_the_savings(comparisons: dict[str, CostDossier]) -> None:
     """Rows are the metal price, columns the gas price."""
     text = text_of(draw_appendix(comparisons["distance"], language_of("en")))

@@ -40,6 +40,17 @@ _SHARE = (
     "marginal_cost",
     "carbon_kg",
 )
+_LANE_SHARE = ("name", "cost", "ingot_cost", "saving", "marginal_cost", "carbon_kg")
+"""The tonnes stand beside the quotes."""
+_QUOTE = (
+    "lane",
+    "tonnes",
+    "full_cost_per_t",
+    "marginal_cost_per_t",
+    "ingot_cost_per_t",
+    "customer_keeps_per_t",
+    "supplier_keeps_per_t",
+)
 
 
 def draw_appendix(dossier: CostDossier, language: Language) -> str:
@@ -54,7 +65,8 @@ def draw_appendix(dossier: CostDossier, language: Language) -> str:
 
     Returns
     -------
-    A4 sheets across. The same tables with all their columns are in the workbook.
+    A4 sheets across. The same tables with all their rows and columns are in the
+    workbook.
     """
     return render(
         "appendix.html.j2",
@@ -100,7 +112,7 @@ def _division(language: Language) -> tuple[Choice, ...]:
         Choice(
             "lane_shares",
             say("The day's cost, divided over its lanes"),
-            _SHARE,
+            _LANE_SHARE,
             {"name": say("lane")},
         ),
         Choice(
@@ -124,7 +136,8 @@ def _division(language: Language) -> tuple[Choice, ...]:
         Choice(
             "quotes",
             say("What to ask for a tonne, and who keeps the saving"),
-            places={"lane": say("lane")},
+            _QUOTE,
+            {"lane": say("lane")},
         ),
     )
 

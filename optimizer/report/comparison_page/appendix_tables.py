@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from optimizer.report.tables import Column
 
 
+MAX_ROWS = 60
+"""Longer tables go on in the workbook: nobody reads a thousand orders on paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class AppendixTable:
     """One table with its title."""
@@ -34,6 +38,8 @@ class AppendixTable:
     title: str
     heads: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    num_left_out: int = 0
+    """Rows beyond those shown."""
 
     @property
     def widths_mm(self) -> tuple[float, ...]:
@@ -87,9 +93,9 @@ def chosen_table(
             _cell(value, column, language)
             for value, column in zip(row, shown, strict=True)
         )
-        for row in read.itertuples(index=False, name=None)
+        for row in read.head(MAX_ROWS).itertuples(index=False, name=None)
     )
-    return AppendixTable(choice.title, heads, rows)
+    return AppendixTable(choice.title, heads, rows, len(read) - len(rows))
 
 
 def two_way_tables(
