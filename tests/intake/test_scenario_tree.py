@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from optimizer.errors import ScenarioError, TreeError
 from optimizer.intake import ScenarioTree, read_scenario, read_scenario_tree
@@ -113,6 +116,52 @@ def test_settings_and_roads_are_changed(write: Write) -> None:
     assert both.limits.max_loaded_km == 90
     assert both.roads.closed == (("gaoyao", "lishui"), ("dinghu", "lishui"))
     assert one.roads.closed == (("gaoyao", "lishui"),)
+
+
+@given(
+    hour=st.integers(0, 13),
+    tonnes=st.floats(1, 60).map(lambda value: round(value, 3)),
+    dropped=st.sets(st.sampled_from(["O1", "O2", "O3"])),
+)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_scenario_of_a_tree_is_the_one_written_by_hand(
+    write: Write, hour: int, tonnes: float, dropped: set[str]
+) -> None:
+    """Whatever is changed, removed and added: edited tables give the same scenario."""
+    heat = f'{{ready: "{hour}:30", tonnes: {tonnes}}}'
+    tree = write(
+        "overrides:\n"
+        f"  a: {{change: {{heats: {{H1: {heat}}}}}}}\n"
+        f"  b: {{remove: {{orders: [{', '.join(sorted(dropped))}]}}}}\n"
+        "  c: {add: {trucks: [{like: T1, truck_id: T2, cost_per_km: 8}]}}\n"
+        "scenarios: {all: [c, b, a]}"
+    )
+    (variant,) = read(tree).variants
+    by_hand = tree.parent.with_name(f"hand-{hour}-{tonnes}-{len(dropped)}")
+    shutil.copytree(tree.parent, by_hand, dirs_exist_ok=True)
+    edit(by_hand / "heats.csv", "ADC12,30,06:00", f"ADC12,{tonnes},{hour}:30")
+    for name in dropped:
+        rows = (by_hand / "orders.csv").read_text("utf-8").splitlines(keepends=True)
+        kept = [row for row in rows if not row.startswith(f"{name},")]
+        (by_hand / "orders.csv").write_text("".join(kept), "utf-8")
+    (one,) = [
+        row
+        for row in (by_hand / "trucks.csv").read_text("utf-8").splitlines()
+        if row.startswith("T1,")
+    ]
+    new = one.replace("T1,", "T2,").replace(",9,60", ",8,60")
+    with (by_hand / "trucks.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{new}\n")
+    expected = read_scenario(by_hand)
+    shutil.rmtree(by_hand)
+    assert variant.scenario == expected
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a text that is there once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_figures_are_set_by_key_or_its_beginning(write: Write) -> None:

@@ -125,6 +125,7 @@ class _Meter:
         self._total = total
         self._on_progress = on_progress
         self._before = (0, 0)
+        self._told: TaskProgress | None = None
 
     def first(self, progress: TaskProgress) -> None:
         """Tell of the first run."""
@@ -136,8 +137,8 @@ class _Meter:
         self._tell(progress.done, progress.remembered)
 
     def _tell(self, done: int, remembered: int) -> None:
-        if self._on_progress is not None:
-            before, known = self._before
-            self._on_progress(
-                TaskProgress(before + done, known + remembered, self._total)
-            )
+        before, known = self._before
+        progress = TaskProgress(before + done, known + remembered, self._total)
+        if self._on_progress is not None and progress != self._told:
+            self._told = progress
+            self._on_progress(progress)
