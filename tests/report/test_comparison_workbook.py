@@ -22,9 +22,9 @@ from optimizer.domain import Figure
 from optimizer.economics import (
     CostModel,
     Reach,
+    TripUse,
     figures_in_use,
     find_reach,
-    lane_use,
     load_preset,
 )
 from optimizer.report import write_comparison_workbook
@@ -173,7 +173,7 @@ def test_a_day_moves_by_its_prices_with_its_trucks_kept(tmp_path: Path) -> None:
     """What the plan takes beyond a shuttle stays, as in the model of a day."""
     lane = lane_of(BOTTOM_UP, 40)
     model = CostModel(lane.figures)
-    use = replace(lane_use(model.base, 40), empty_km_per_t=9.0, superheat_c=12.0)
+    use = TripUse(0.05, 0.11, 4.5, 9.0, 0.4, superheat_c=12.0)
     overall = replace(lane.overall, items=model.items(use), tonnes=300.0)
     book = Spreadsheet(computing(replace(lane, overall=overall, use=use), tmp_path))
     assert_shows(book, model.items(use))

@@ -22,14 +22,14 @@ USE_KEYS: Final = (
 )
 """What a tonne takes of the trucks, the fields of ``TripUse``."""
 
+_TRIP_HOURS: Final = "(2*{distance_km}/{truck_speed_km_h}+{truck_turn_minutes}/60)"
+
 SHUTTLE_FORMULAS: Final[Mapping[str, str]] = {
     "trips_per_t": "1/{truck_net_t}",
     "loaded_km_per_t": "{distance_km}/{truck_net_t}",
     "empty_km_per_t": "{distance_km}/{truck_net_t}",
-    "hours_per_t": (
-        "(2*{distance_km}/{truck_speed_km_h}+{truck_turn_minutes}/60)/{truck_net_t}"
-    ),
-    "days_per_t": "{hours_per_t}/{truck_hours_per_day}",
+    "hours_per_t": f"{_TRIP_HOURS}/{{truck_net_t}}",
+    "days_per_t": f"{_TRIP_HOURS}/{{truck_hours_per_day}}/{{truck_net_t}}",
     "superheat_c": "{superheat_c}",
 }
 """What a tonne takes of a truck that shuttles along one lane."""
