@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 INGOT_ITEMS = "ingot_cost_per_t"
 """The key whose items any comparison needs."""
+_MEANINGS = {
+    INGOT_ITEMS: "what a tonne of ingots costs, by item [currency/t]",
+    "molten_loss_share": "melt loss of molten supply [0..1]",
+}
 _MONEY_UNIT = re.compile(r"([A-Z]{3})/")
 _ALIASES = {"RMB": "CNY"}
 
@@ -30,7 +34,8 @@ def require_figures(
     figures
         Those in use, by dotted key.
     needed
-        Keys of ``EXTRA_KEYS`` without which the comparison would be wrong.
+        Keys of ``EXTRA_KEYS``, or ``molten_loss_share``, without which the comparison
+        would be wrong.
     name
         Of the economics.
 
@@ -48,11 +53,11 @@ def require_figures(
 
 
 def _missing(key: str) -> Fault:
-    meaning = EXTRA_KEYS.get(key, "what a tonne of ingots costs, by item [currency/t]")
+    meaning = {**EXTRA_KEYS, **_MEANINGS}[key]
     mend = (
-        f"Add it to the economics, or set it: --set {key}=…"
-        if key in EXTRA_KEYS
-        else "Add its items to the economics, or name a preset."
+        "Add its items to the economics, or name a preset."
+        if key == INGOT_ITEMS
+        else f"Add it to the economics, or set it: --set {key}=…"
     )
     return Fault("E1711", f"the figure is missing: {meaning}", mend)
 

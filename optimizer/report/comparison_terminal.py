@@ -124,7 +124,7 @@ def _lanes(dossier: CostDossier, language: Language) -> Table:
     table.add_column("")
     for lane in dossier.lanes[:LANES_SHOWN]:
         table.add_row(
-            Text(f"{lane.smelter_id} → {lane.plant_id}"),
+            Text(_lane_name(lane)),
             language.number(lane.distance_km, 1),
             language.number(lane.tonnes, 1),
             language.number(float(lane.items.saving_per_t), 2),
@@ -134,6 +134,12 @@ def _lanes(dossier: CostDossier, language: Language) -> Table:
     if more > 0:
         table.add_row(language.say("and {more} more", more=language.number(more)))
     return table
+
+
+def _lane_name(lane: LaneComparison) -> str:
+    """Return both ends of a lane, and the alloy where it carries only one."""
+    ends = f"{lane.smelter_id} → {lane.plant_id}"
+    return f"{ends} ({lane.alloy_id})" if lane.alloy_id else ends
 
 
 def _objections(lane: LaneComparison, language: Language) -> Iterator[str]:

@@ -108,13 +108,16 @@ def test_missing_figures_are_named_with_their_meaning() -> None:
     """Absent ingot items too: without them there is nothing to compare with."""
     require_figures(FIGURES, ["gas_price_per_m3"], name="mine")
     with pytest.raises(FiguresError, match="'mine'") as caught:
-        require_figures({}, ["truck_net_t", "gas_price_per_m3"], name="mine")
+        needed = ["truck_net_t", "gas_price_per_m3", "molten_loss_share"]
+        require_figures({}, needed, name="mine")
     assert {issue.code for issue in caught.value.issues} == {"E1711"}
     assert [issue.column for issue in caught.value.issues] == [
         "ingot_cost_per_t",
         "truck_net_t",
         "gas_price_per_m3",
+        "molten_loss_share",
     ]
+    assert "melt loss of molten supply" in str(caught.value)
     assert "metal a truck carries per trip [t]" in str(caught.value)
 
 
