@@ -107,8 +107,8 @@ def test_every_further_key_can_be_set(key: str, value: float) -> None:
 def test_missing_figures_are_named_with_their_meaning() -> None:
     """Absent ingot items too: without them there is nothing to compare with."""
     require_figures(FIGURES, ["gas_price_per_m3"], name="mine")
+    needed = ["truck_net_t", "gas_price_per_m3", "molten_loss_share"]
     with pytest.raises(FiguresError, match="'mine'") as caught:
-        needed = ["truck_net_t", "gas_price_per_m3", "molten_loss_share"]
         require_figures({}, needed, name="mine")
     assert {issue.code for issue in caught.value.issues} == {"E1711"}
     assert [issue.column for issue in caught.value.issues] == [
