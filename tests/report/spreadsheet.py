@@ -65,6 +65,8 @@ class Spreadsheet:
             "Text": Text,
             "SUM": lambda cells: np.float64(sum(c for c in cells if c is not None)),
             "MIN": min,
+            "MAX": max,
+            "EXP": np.exp,
             "AND": lambda *conditions: all(conditions),
             "ISNUMBER": lambda shown: isinstance(shown, float),
             "IF": lambda condition, yes, no: yes if condition else no,

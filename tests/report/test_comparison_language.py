@@ -68,11 +68,12 @@ def asked(
             meaning_said(figure_meaning(key), listening)
     for key in EXTRA_KEYS:
         meaning_said(figure_meaning(key), listening)
-    return frozenset(messages) - cited
+    return frozenset(messages) - (cited - set(catalog("tables.po")))
 
 
 def _of_all_kinds(full_day: Dossier, bad_day: Dossier) -> list[CostDossier]:
     table = lane_table_cost_dossier()
+    metal = figures_in_use(load_preset(PRESETS[0]))
     endless = replace(table.overall.reach, permitted_km=float("inf"))
     figures = {
         key: table.figures[key] for key in table.figures if key != "permitted_km"
@@ -80,6 +81,7 @@ def _of_all_kinds(full_day: Dossier, bad_day: Dossier) -> list[CostDossier]:
     return [
         distance_cost_dossier(),
         table,
+        replace(table, figures=table.figures | metal),
         replace(table, figures=figures, overall=replace(table.overall, reach=endless)),
         day_cost_dossier(full_day),
         day_cost_dossier(bad_day),

@@ -209,12 +209,36 @@ def test_where_molten_metal_is_dearer_from_the_gate_cost_binds(tmp_path: Path) -
     assert shown(book, "binding limit") == "cost"
 
 
+METAL = [
+    {"tap_temperature_c": 720},
+    {"arrival_floor_c": 700, "loss_c_per_h": 20},
+    {"soak_c": 80, "soak_tau_h": 4},
+    {"standing_minutes_loaded": 0, "truck_speed_km_h": 30},
+    {"tap_temperature_c": 660},
+]
+
+
+@pytest.mark.parametrize("changes", METAL)
+def test_the_thermal_reach_follows_the_metal(
+    changes: dict[str, float], tmp_path: Path
+) -> None:
+    """To the meter, down to metal that is too cold before the truck leaves."""
+    dossier = lane_of("rmi-cmra-2025-exhibit-12", 30)
+    book = Spreadsheet(computing(dossier, tmp_path))
+    for key, value in changes.items():
+        book.put(key, value)
+    reach = find_reach(CostModel(dossier.figures), changes)
+    km = shown(book, "thermal reach")
+    assert km == pytest.approx(reach.thermal_reach_km, abs=0.001)
+    assert shown(book, "binding limit") == reach.binding_limit.value
+
+
 @pytest.mark.parametrize(
     ("inputs", "limit"),
     [
-        ({"thermal_reach_km": 120, "permitted_km": 160}, "temperature"),
-        ({"thermal_reach_km": 170, "permitted_km": 160}, "permit"),
-        ({"thermal_reach_km": 500, "permitted_km": 500}, "cost"),
+        ({"tap_temperature_c": 685, "permitted_km": 160}, "temperature"),
+        ({"permitted_km": 160}, "permit"),
+        ({"permitted_km": 500}, "cost"),
     ],
 )
 def test_the_nearest_limit_binds(
@@ -290,6 +314,7 @@ def test_a_limit_that_is_not_there_is_a_dash(tmp_path: Path) -> None:
     endless = Reach(None, float("inf"), float("inf"), lane.reach.binding_limit)
     curve = replace(single.curve, reach=endless)
     dossier = replace(single, overall=replace(lane, reach=endless), curve=curve)
+    assert "loss_c_per_h" not in dossier.figures
     path = computing(dossier, tmp_path)
     book = openpyxl.load_workbook(path)
     row = Spreadsheet(path).find("inputs", "thermal reach")

@@ -14,6 +14,11 @@ from optimizer.report.comparison_workbook.recipe_formulas import (
     SHUTTLE_FORMULAS,
     formula_keys,
 )
+from optimizer.report.comparison_workbook.thermal_rows import (
+    STANDING,
+    THERMAL_NEEDS,
+    follows_the_metal,
+)
 from optimizer.report.language import figure_name
 
 if TYPE_CHECKING:
@@ -67,8 +72,10 @@ def find_inputs(dossier: CostDossier) -> tuple[Input, ...]:
     tuple of Input
         Figures that no formula asks for, such as emission factors, are left out.
     """
-    inputs = (*_of_the_day(dossier), *_of_the_recipes(dossier), *_limits(dossier))
-    return tuple(sorted(inputs, key=lambda given: GROUPS.index(given.group)))
+    inputs = (*_limits(dossier), *_of_the_day(dossier), *_of_the_recipes(dossier))
+    # A figure that several formulas ask for stands where its cost is.
+    by_key = {given.key: given for given in inputs}
+    return tuple(sorted(by_key.values(), key=lambda one: GROUPS.index(one.group)))
 
 
 def input_name(key: str, language: Language) -> str:
@@ -134,8 +141,11 @@ def _ingredients(formula: str, composed: Collection[str]) -> Iterable[str]:
 def _limits(dossier: CostDossier) -> list[Input]:
     reach = dossier.curve.reach
     permitted = Figure(reach.permitted_km, "km", "no permit is stated")
-    computed = Figure(reach.thermal_reach_km, "km", "computed from the metal's figures")
-    return [
-        Input(THERMAL_REACH, computed, GROUPS[-1]),
-        Input(PERMIT, dossier.figures.get(PERMIT, permitted), GROUPS[-1]),
-    ]
+    found = {PERMIT: dossier.figures.get(PERMIT, permitted)}
+    if follows_the_metal(dossier.figures):
+        keys = (*THERMAL_NEEDS, STANDING)
+        found |= {key: dossier.figures[key] for key in keys if key in dossier.figures}
+    else:
+        source = "computed from the metal's figures"
+        found[THERMAL_REACH] = Figure(reach.thermal_reach_km, "km", source)
+    return [Input(key, figure, GROUPS[-1]) for key, figure in found.items()]

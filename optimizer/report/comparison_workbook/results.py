@@ -22,6 +22,10 @@ from optimizer.report.comparison_workbook.model_numbers import (
     SUPPLIES,
     ModelNumbers,
 )
+from optimizer.report.comparison_workbook.thermal_rows import (
+    follows_the_metal,
+    write_thermal_reach,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -109,12 +113,16 @@ def _write_reach(model: ModelSheet, results: Results) -> None:
         _shown_km(reach.break_even_km),
         formats.km_result,
     )
-    thermal, permit = (model.inputs.value(key) for key in (THERMAL_REACH, PERMIT))
-    for label, limit, km in (
-        ("thermal reach", thermal, reach.thermal_reach_km),
-        ("permitted distance", permit, reach.permitted_km),
-    ):
-        _write(model, results, label, limit, _shown_km(km), formats.km_result)
+    if follows_the_metal(model.numbers.dossier.figures):
+        limit = write_thermal_reach(model)
+    else:
+        limit = model.inputs.value(THERMAL_REACH)
+    shows = _shown_km(reach.thermal_reach_km)
+    km = formats.km_result
+    thermal = _write(model, results, "thermal reach", limit, shows, km)
+    shows = _shown_km(reach.permitted_km)
+    limit = model.inputs.value(PERMIT)
+    permit = _write(model, results, "permitted distance", limit, shows, km)
     cost, temperature, law = (
         f'"{model.said(word)}"' for word in ("cost", "temperature", "permit")
     )
