@@ -4,6 +4,7 @@
 """
 
 from optimizer.planning.bounds import Bound, ResourcePrices, lower_bound
+from optimizer.planning.carried_over import carried_over_costs
 from optimizer.planning.params import (
     BoundParams,
     ConstructionParams,
@@ -40,6 +41,7 @@ __all__ = [
     "Standing",
     "Statistics",
     "StoppingCriterion",
+    "carried_over_costs",
     "lower_bound",
     "solve",
 ]

@@ -276,9 +276,9 @@ FAULTS = [
     ("E1803", "scenarios.x", "overrides: {gas: {}}\nscenarios: {x: [gass]}", "'gass'"),
     (
         "E1804",
-        "overrides.a.economics.gas_price",
-        "overrides: {a: {economics: {gas_price: 5}}}",
-        "states no 'gas_price_per_m3'",
+        "overrides.a.economics.dross_disposal",
+        "overrides: {a: {economics: {dross_disposal: 500}}}",
+        "states no 'dross_disposal_per_t'",
     ),
     (
         "E1402",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,9 @@ import pytest
 from what_if_trees import tree_file
 
 from optimizer.economics import figures_in_use
-from optimizer.errors import RoadError, ScenarioError, TreeError
+from optimizer.errors import RoadError, ScenarioError
 from optimizer.intake import bundled_scenarios
+from optimizer.planning import carried_over_costs
 from optimizer.planning.run import Run
 from optimizer.tasks import LocalExecutor, TaskProgress
 from optimizer.workflow import (
@@ -106,15 +108,38 @@ def test_only_what_is_new_is_planned(
     assert len(planned) == 6
 
 
+def test_no_scenario_is_dearer_than_a_plan_of_another_for_it(tree: Path) -> None:
+    """A plan that is cheaper there is taken over."""
+    compared = compare_scenarios(tree, executor=SERIAL)
+    plans = [variant.day.plan for variant in compared.variants]
+    for variant in compared.variants:
+        day = variant.day
+        carried = carried_over_costs(day.scenario, day.travel, plans)
+        assert day.plan.cost <= min(carried) + 0.01
+
+
+def test_a_cheaper_plan_of_another_scenario_is_taken_over(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The search of today has bad luck; that of dear gas finds its plan."""
+    solve, searches = search.solve, []
+
+    def unlucky(scenario: Scenario, *args: Any, **kwargs: Any) -> Result:
+        searches.append(scenario)
+        if len(searches) <= 2:
+            scenario = replace(scenario, trucks=())
+        return solve(scenario, *args, **kwargs)
+
+    monkeypatch.setattr(search, "solve", unlucky)
+    today, dear, *_ = compare_scenarios(tree, executor=SERIAL).variants
+    assert len(searches) == 6
+    assert today.day.is_clean
+    assert today.day.plan.routes == dear.day.plan.routes != ()
+
+
 def test_an_item_moves_with_what_it_is_made_of(tmp_path: Path) -> None:
     """Gas at one yuan more makes remelting dearer by its cubic meters."""
     tree = tmp_path / "tree.yaml"
-    tree.write_text(
-        "base: first-steps\noverrides: {dear: {economics: {gas_price: 5.2}}}\n",
-        encoding="utf-8",
-    )
-    with pytest.raises(TreeError, match="E1804"):
-        open_tree(tree)
     tree.write_text(
         "base: first-steps\n"
         "overrides:\n"

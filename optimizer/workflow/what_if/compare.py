@@ -34,9 +34,10 @@ def compare_scenarios(
     """Plan every scenario of a tree and put the days side by side.
 
     The first scenario is planned from nothing. Then every scenario, the first one too,
-    is searched from that plan with the same limits: what the days differ by is then
-    less the luck of the search. Scenarios are planned in several processes; each is
-    remembered by its content, so that only what has changed is planned again.
+    is searched from that plan with the same limits, and takes over the plan of another
+    scenario that is cheaper for it: the days then differ by their questions, less by
+    the luck of searches. Scenarios are planned in several processes; each is remembered
+    by its content, so that only what has changed is planned again.
 
     Parameters
     ----------

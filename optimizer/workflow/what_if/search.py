@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from optimizer.economics import compare_with_ingots
-from optimizer.planning import AnyOf, GapClosed, MaxIterations, MaxRuntime, solve
+from optimizer.planning import (
+    AnyOf,
+    GapClosed,
+    MaxIterations,
+    MaxRuntime,
+    carried_over_costs,
+    solve,
+)
 from optimizer.tasks import TaskProgress, run_tasks
 from optimizer.verify import find_violations
 
@@ -20,6 +27,10 @@ if TYPE_CHECKING:
     from optimizer.intake import SearchBudget
     from optimizer.planning import Result, StoppingCriterion
     from optimizer.tasks import Executor
+
+
+_COST_DUST = 0.01
+"""Plans whose costs differ by less are equally good. [currency]"""
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,11 @@ def search_alike(
     cache: Path | None,
     on_progress: Callable[[TaskProgress], None] | None,
 ) -> tuple[PlannedTask, ...]:
-    """Plan the first task from nothing, then all of them from its plan.
+    """Plan days so that they differ by their questions, not by the luck of searches.
+
+    The first task is planned from nothing, then all of them from its plan. Where a plan
+    of another task is the cheaper one for a task, carried over, it takes that plan: so
+    a closed road never looks like a saving only because its search was the luckier.
 
     Parameters
     ----------
@@ -66,19 +81,35 @@ def search_alike(
     TaskLostError
         The process of a task was killed each time it was tried.
     """
-    meter = _Meter(1 + len(tasks), on_progress)
-    (first,) = run_tasks(
-        plan_task, tasks[:1], executor=executor, cache=cache, on_progress=meter.first
-    )
-    # How long the search took is no part of the question.
-    start = replace(first.result.plan, solver={}, lower_bound=None, gap=None)
-    return run_tasks(
-        plan_task,
-        [replace(task, start=start) for task in tasks],
-        executor=executor,
-        cache=cache,
-        on_progress=meter.all,
-    )
+    run = _Runs(1 + len(tasks), executor, cache, on_progress)
+    (first,) = run.plan(tasks[:1])
+    start = _as_start(first.result.plan)
+    planned = list(run.plan([replace(task, start=start) for task in tasks]))
+    better = _carried_over(tasks, [task.result.plan for task in planned])
+    run.total += len(better)
+    for place, task in zip(better, run.plan(list(better.values())), strict=True):
+        planned[place] = task
+    return tuple(planned)
+
+
+def _carried_over(
+    tasks: Sequence[PlanningTask], plans: Sequence[Plan]
+) -> dict[int, PlanningTask]:
+    """Return the tasks for which another's plan is cheaper, with that plan to take."""
+    better = {}
+    for place, task in enumerate(tasks):
+        costs = carried_over_costs(task.scenario, task.travel, plans)
+        best = min(range(len(plans)), key=costs.__getitem__)
+        if costs[best] < plans[place].cost - _COST_DUST:
+            start = _as_start(plans[best])
+            budget = replace(task.budget, iterations=0)
+            better[place] = replace(task, start=start, budget=budget)
+    return better
+
+
+def _as_start(plan: Plan) -> Plan:
+    """Return a plan without what tells how it was found, which is no question."""
+    return replace(plan, solver={}, lower_bound=None, gap=None)
 
 
 def plan_task(task: PlanningTask) -> PlannedTask:
@@ -116,29 +147,41 @@ def stop_rule(budget: SearchBudget) -> StoppingCriterion:
     return AnyOf(*rules)
 
 
-class _Meter:
-    """Tells the progress of two runs as one."""
+class _Runs:
+    """Several runs of tasks whose progress is told as one."""
 
     def __init__(
-        self, total: int, on_progress: Callable[[TaskProgress], None] | None
+        self,
+        total: int,
+        executor: Executor | None,
+        cache: Path | None,
+        on_progress: Callable[[TaskProgress], None] | None,
     ) -> None:
-        self._total = total
+        self.total = total
+        self._executor = executor
+        self._cache = cache
         self._on_progress = on_progress
-        self._before = (0, 0)
+        self._before = TaskProgress(0, 0, 0)
         self._told: TaskProgress | None = None
 
-    def first(self, progress: TaskProgress) -> None:
-        """Tell of the first run."""
-        self._before = (progress.done, progress.remembered)
-        self._tell(0, 0)
+    def plan(self, tasks: Sequence[PlanningTask]) -> tuple[PlannedTask, ...]:
+        """Plan some tasks, in this process or in others."""
+        planned = run_tasks(
+            plan_task,
+            tasks,
+            executor=self._executor,
+            cache=self._cache,
+            on_progress=self._tell,
+        )
+        self._before = self._told or self._before
+        return planned
 
-    def all(self, progress: TaskProgress) -> None:
-        """Tell of the second run on top of the first."""
-        self._tell(progress.done, progress.remembered)
-
-    def _tell(self, done: int, remembered: int) -> None:
-        before, known = self._before
-        progress = TaskProgress(before + done, known + remembered, self._total)
-        if self._on_progress is not None and progress != self._told:
-            self._told = progress
-            self._on_progress(progress)
+    def _tell(self, progress: TaskProgress) -> None:
+        told = TaskProgress(
+            self._before.done + progress.done,
+            self._before.remembered + progress.remembered,
+            self.total,
+        )
+        if self._on_progress is not None and told != self._told:
+            self._on_progress(told)
+        self._told = told
