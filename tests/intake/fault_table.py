@@ -332,7 +332,7 @@ ECONOMICS = (
             )
         ),
         "day.xlsx",
-        12,
+        16,
         "item",
     ),
     Case("E1704", swap(ECONOMICS_FILE, '"1"', '"%"'), ECONOMICS_FILE, 2),
