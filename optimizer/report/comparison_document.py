@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from optimizer.dossier import CostDossier, SupplyBasis, Uncertainty
-    from optimizer.economics import CarbonMethod, LaneComparison
+    from optimizer.economics import CarbonItems, CarbonMethod, LaneComparison
 
 CONTRACT_KEYS = (
     "preset",
@@ -63,7 +63,9 @@ def comparison_document(dossier: CostDossier) -> dict[str, Any]:
         | {"plants": _listed(dossier.plants, method)}
         | {"lanes": _listed(dossier.lanes, method)}
         | _grounds(basis)
+        | {"left_out": list(dossier.left_out)}
         | _judgment(dossier)
+        | {"carbon_by_method": _carbon_by_method(dossier.overall)}
         | _certainty(dossier.uncertainty)
     )
 
@@ -73,8 +75,6 @@ def _supplies(lane: LaneComparison, method: CarbonMethod) -> dict[str, Any]:
     ingot, molten = _items(lane.items.ingot), _items(lane.items.molten)
     ingot_per_t, molten_per_t = _sum(ingot.values()), _sum(molten.values())
     emitted = next(items for items in lane.carbon if items.method is method)
-    ingot_kg = round(emitted.ingot_kg_per_t, CARBON_DECIMALS)
-    molten_kg = round(emitted.molten_kg_per_t, CARBON_DECIMALS)
     return {
         "distance_km": _km(lane.distance_km),
         "ingot_per_t": ingot_per_t,
@@ -86,12 +86,30 @@ def _supplies(lane: LaneComparison, method: CarbonMethod) -> dict[str, Any]:
         "thermal_reach_km": _km(lane.reach.thermal_reach_km),
         "permitted_km": _km(lane.reach.permitted_km),
         "binding_limit": lane.reach.binding_limit.value,
-        "carbon": {
-            "ingot_kg_per_t": ingot_kg,
-            "molten_kg_per_t": molten_kg,
-            "saving_kg_per_t": round(ingot_kg - molten_kg, CARBON_DECIMALS),
-            "method": emitted.method.value,
-        },
+        "carbon": _emissions(emitted) | {"method": emitted.method.value},
+    }
+
+
+def _emissions(items: CarbonItems) -> dict[str, float]:
+    """Return the emissions of a tonne either way, and their difference."""
+    ingot_kg = round(items.ingot_kg_per_t, CARBON_DECIMALS)
+    molten_kg = round(items.molten_kg_per_t, CARBON_DECIMALS)
+    return {
+        "ingot_kg_per_t": ingot_kg,
+        "molten_kg_per_t": molten_kg,
+        "saving_kg_per_t": round(ingot_kg - molten_kg, CARBON_DECIMALS),
+    }
+
+
+def _carbon_by_method(overall: LaneComparison) -> dict[str, dict[str, float]]:
+    """Return both methods side by side, with the band of the saving."""
+    return {
+        items.method.value: _emissions(items)
+        | {
+            "saving_low_kg_per_t": round(items.saving_low, CARBON_DECIMALS),
+            "saving_high_kg_per_t": round(items.saving_high, CARBON_DECIMALS),
+        }
+        for items in overall.carbon
     }
 
 

@@ -99,6 +99,21 @@ def test_the_headline_follows_the_method_asked_for() -> None:
     assert carbon["saving_kg_per_t"] == 383.4
 
 
+def test_both_methods_stand_side_by_side_with_their_bands() -> None:
+    """Whichever is asked for in the headline."""
+    both = comparison_document(distance_cost_dossier())["carbon_by_method"]
+    savings = {method: both[method]["saving_kg_per_t"] for method in both}
+    assert savings == {"cut_off": 223.9, "co_product": 383.4}
+    assert both["cut_off"]["saving_low_kg_per_t"] == 180
+    assert both["cut_off"]["saving_high_kg_per_t"] == 260
+
+
+def test_orders_that_no_lane_serves_are_named() -> None:
+    """A total that leaves something out says what."""
+    dossier = replace(lane_table_cost_dossier(), left_out=("o6", "o7"))
+    assert comparison_document(dossier)["left_out"] == ["o6", "o7"]
+
+
 def test_a_distance_that_is_not_there_is_null() -> None:
     """Metal that never cools, costs that never meet: JSON has no infinite number."""
     single, lane = distance_cost_dossier(), lane_by_hand()
