@@ -14,7 +14,7 @@ from optimizer.economics.carbon_items import (
     CarbonMethod,
     carbon_items,
 )
-from optimizer.economics.case_pool import compare_cases, pool_cases
+from optimizer.economics.case_pool import pool_cases
 from optimizer.economics.comparison import (
     Comparison,
     OrderComparison,
@@ -29,6 +29,7 @@ from optimizer.economics.division import DivideBy, divide_plan
 from optimizer.economics.draws import drawn_shapes
 from optimizer.economics.emissions import EmissionRates, emission_rates
 from optimizer.economics.figures_in_use import figures_in_use, with_figures
+from optimizer.economics.group_comparison import compare_cases
 from optimizer.economics.influences import sobol_influences
 from optimizer.economics.lane_comparison import LaneComparison
 from optimizer.economics.lane_figures import lane_figures

@@ -1,4 +1,4 @@
-"""Several cases as one: the mean over their tonnes."""
+"""Several cases as one: the figures of their mean tonne."""
 
 from __future__ import annotations
 
@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from optimizer.domain import Figure
-from optimizer.economics.carbon_items import CarbonItems
-from optimizer.economics.lane_comparison import LaneComparison
-from optimizer.economics.reach import find_reach
-from optimizer.economics.supply_case import SupplyCase, compare_case
-from optimizer.economics.supply_items import SupplyItems
-from optimizer.economics.transport_emissions import TransportEmissions
+from optimizer.economics.supply_case import SupplyCase
 from optimizer.economics.trip_use import TripUse
 
 if TYPE_CHECKING:
@@ -41,7 +36,7 @@ _DIVIDED_BY: Final = {
 
 
 def pool_cases(cases: Sequence[SupplyCase]) -> SupplyCase:
-    """Return several cases as one case of the mean tonne.
+    r"""Return several cases as one case of the mean tonne.
 
     Parameters
     ----------
@@ -56,8 +51,19 @@ def pool_cases(cases: Sequence[SupplyCase]) -> SupplyCase:
         speeds and hours so that trips, driving time and days add up, all else with the
         tonnes: where every truck carries the same, the pooled cost is the mean cost.
         What the cases do not share, such as the plant of several, is ``None``.
+
+    Notes
+    -----
+    With the tonnes' shares :math:`w_i`, what a tonne takes :math:`q_i` (kilometers,
+    hours …) and the rates :math:`r_i`,
+
+    .. math:: r = \frac{\sum w_i q_i r_i}{\sum w_i q_i}, \qquad
+        \frac{1}{n} = \sum \frac{w_i}{n_i}
+
+    for a rate and for the load :math:`n` of a truck, so that :math:`r \sum w_i q_i` is
+    what all pay together and trips add up.
     """
-    weights = _weights(cases)
+    weights = tonne_shares(cases)
     amounts = _amounts(cases)
     planned = {
         item.name: float(weights @ amounts[item.name]) for item in fields(TripUse)
@@ -74,8 +80,8 @@ def pool_cases(cases: Sequence[SupplyCase]) -> SupplyCase:
     )
 
 
-def compare_cases(cases: Sequence[SupplyCase]) -> LaneComparison:
-    """Compare the two supplies of several cases' mean tonne.
+def tonne_shares(cases: Sequence[SupplyCase]) -> NDArray[np.float64]:
+    """Return what each case weighs in a mean tonne.
 
     Parameters
     ----------
@@ -84,32 +90,9 @@ def compare_cases(cases: Sequence[SupplyCase]) -> LaneComparison:
 
     Returns
     -------
-    LaneComparison
-        Its items are the mean of the cases' items, so that savings sum to the cent; its
-        limits are those of the pooled figures.
+    NDArray[np.float64]
+        Shares of the tonnes, shape (n,); equal shares where none carries any. [1]
     """
-    parts = [compare_case(case) for case in cases]
-    pooled = pool_cases(cases)
-    weights = _weights(cases)
-    return LaneComparison(
-        smelter_id=pooled.smelter_id,
-        plant_id=pooled.plant_id,
-        alloy_id=pooled.alloy_id,
-        tonnes=pooled.tonnes,
-        distance_km=pooled.distance_km,
-        duration_min=pooled.duration_min,
-        items=SupplyItems(
-            ingot=_mean_items([part.items.ingot for part in parts], weights),
-            molten=_mean_items([part.items.molten for part in parts], weights),
-        ),
-        reach=find_reach(pooled.model),
-        carbon=_mean_carbon([part.carbon for part in parts], weights),
-        transport=_mean_transport([part.transport for part in parts], weights),
-    )
-
-
-def _weights(cases: Sequence[SupplyCase]) -> NDArray[np.float64]:
-    """Return each case's share of the tonnes, equal shares of none. [1]."""
     tonnes = np.array([case.tonnes for case in cases], dtype=float)
     if not tonnes.any():
         tonnes = np.ones_like(tonnes)
@@ -118,7 +101,11 @@ def _weights(cases: Sequence[SupplyCase]) -> NDArray[np.float64]:
 
 
 def _amounts(cases: Sequence[SupplyCase]) -> dict[str, NDArray[np.float64]]:
-    """Return what a tonne of each case takes, by field of the use, shape (n,)."""
+    """Return what a tonne of each case takes of the trucks.
+
+    By field of the use, ``km_per_t`` for loaded and empty ones together, and ``tonnes``
+    for what is paid by the tonne; shape (n,) each.
+    """
     uses = [case.use for case in cases]
     amounts = {
         item.name: np.array(
@@ -135,7 +122,11 @@ def _pooled_figures(
     weights: NDArray[np.float64],
     amounts: Mapping[str, NDArray[np.float64]],
 ) -> dict[str, Figure]:
-    """Return the figures of the mean tonne; those that agree keep their source."""
+    """Return the figures of the mean tonne.
+
+    A figure that all agree on keeps its source and its range; one that some do not have
+    is the mean of the others.
+    """
     keys = dict.fromkeys(key for case in cases for key in case.figures)
     pooled = {}
     for key in keys:
@@ -175,52 +166,3 @@ def _shared(names: Iterable[str | None]) -> str | None:
     """Return the one name that all have; ``None`` where there are several."""
     different = set(names)
     return different.pop() if len(different) == 1 else None
-
-
-def _mean_items(
-    parts: Sequence[Mapping[str, NDArray[np.float64]]], weights: NDArray[np.float64]
-) -> dict[str, NDArray[np.float64]]:
-    """Return the mean of items; one that a part does not have is 0 there."""
-    names = dict.fromkeys(name for part in parts for name in part)
-    return {
-        name: np.asarray(weights @ [float(part.get(name, 0.0)) for part in parts])[()]
-        for name in names
-    }
-
-
-def _mean_carbon(
-    parts: Sequence[tuple[CarbonItems, CarbonItems]], weights: NDArray[np.float64]
-) -> tuple[CarbonItems, CarbonItems]:
-    """Return the mean of both methods' items and bands."""
-    cut_off, co_product = (
-        CarbonItems(
-            method=items[0].method,
-            ingot=_mean_kg([one.ingot for one in items], weights),
-            molten=_mean_kg([one.molten for one in items], weights),
-            saving_low=float(weights @ [one.saving_low for one in items]),
-            saving_high=float(weights @ [one.saving_high for one in items]),
-        )
-        for items in zip(*parts, strict=True)
-    )
-    return cut_off, co_product
-
-
-def _mean_transport(
-    parts: Sequence[TransportEmissions], weights: NDArray[np.float64]
-) -> TransportEmissions:
-    """Return the mean of what hauling takes and emits."""
-    means = {
-        item.name: float(weights @ [getattr(part, item.name) for part in parts])
-        for item in fields(TransportEmissions)
-    }
-    return TransportEmissions(**means)
-
-
-def _mean_kg(
-    parts: Sequence[Mapping[str, float]], weights: NDArray[np.float64]
-) -> dict[str, float]:
-    """Return the mean of emissions by item. [kg CO2e/t]."""
-    names = dict.fromkeys(name for part in parts for name in part)
-    return {
-        name: float(weights @ [part.get(name, 0.0) for part in parts]) for name in names
-    }
