@@ -14,21 +14,26 @@ SIGNIFICANT_DIGITS: Final = 4
 _SIGNS: Final = {"m3": "m³", "CO2": "CO₂"}
 
 
-def figure_text(value: float, unit: str, language: Language) -> str:
-    """Return the value of a figure, a share as a percentage.
+def figure_text(value: float, language: Language, *, is_share: bool = False) -> str:
+    """Return the value of a figure.
 
     Parameters
     ----------
     value
         Any size; at most four digits that matter, and no noughts behind the point.
-    unit
-        Of the figure; ``1`` marks a share or a count.
     language
         The reader's.
+    is_share
+        Written as a percentage.
     """
-    if unit == "1" and -1 <= value <= 1:
+    if is_share:
         return language.share(value, _decimals(100 * value))
     return language.number(value, _decimals(value))
+
+
+def names_share(key: str) -> bool:
+    """Return whether the figure of a key is a share; other ratios are counts."""
+    return key.endswith("_share") or key == "interest_rate"
 
 
 def unit_text(unit: str, language: Language) -> str:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+OVERHANG = 3
+"""By how much a word, or a last line, may be wider than its room. [columns]"""
+
 
 def columns_of(text: str) -> int:
     """Return the width of a text: a Chinese character takes two Latin ones."""
@@ -44,7 +47,8 @@ def wrapped(text: str, columns: int, *, max_lines: int = 3) -> str:
     text
         A name.
     columns
-        Room of a line; a longer word has a line of its own, shortened.
+        Room of a line; a longer word has a line of its own, sticks out by
+        :data:`OVERHANG` at most, and is shortened beyond.
     max_lines
         What does not fit into so many lines is cut with an ellipsis.
     """
@@ -56,10 +60,8 @@ def wrapped(text: str, columns: int, *, max_lines: int = 3) -> str:
         else:
             lines.append(word)
     full = [line.strip() for line in lines if line.strip()]
-    rest = " ".join(full[max_lines - 1 :])
-    return "\n".join(
-        shortened(line, columns) for line in [*full[: max_lines - 1], rest] if line
-    )
+    kept = [*full[: max_lines - 1], " ".join(full[max_lines - 1 :])]
+    return "\n".join(shortened(line, columns + OVERHANG) for line in kept if line)
 
 
 def _words(text: str) -> Iterator[str]:

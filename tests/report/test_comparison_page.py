@@ -14,6 +14,7 @@ import pytest
 from cost_dossiers import (
     day_cost_dossier,
     distance_cost_dossier,
+    lane_by_hand,
     lane_table_cost_dossier,
 )
 from pypdf import PdfReader
@@ -158,6 +159,29 @@ def test_a_plan_that_is_not_valid_says_so_on_top(bad_day: Dossier) -> None:
     """Nobody drives it because of a nice page."""
     html = draw_comparison_page(day_cost_dossier(bad_day), language_of("en"))
     assert "NOT VALID: this plan breaks 1 promises. Do not drive it." in text_of(html)
+
+
+def test_a_day_that_nobody_planned_says_so() -> None:
+    """And names the orders that no lane serves."""
+    table = lane_table_cost_dossier()
+    basis = replace(table.basis, scenario_name="delta")
+    loose = replace(table, basis=basis, left_out=("O7", "O9"))
+    text = text_of(draw_comparison_page(loose, language_of("en")))
+    assert "Not planned: every order on its cheapest lane" in text
+    assert "Orders without a lane: O7, O9" in text
+
+
+def test_a_distance_beyond_the_limits_says_so() -> None:
+    """400 km is dearer, too cold and not permitted; a lane like it is marked."""
+    single, table = distance_cost_dossier(), lane_table_cost_dossier()
+    far = replace(single, overall=lane_by_hand(km=400))
+    text = text_of(draw_comparison_page(far, language_of("en")))
+    reasons = "dearer than ingots, too cold on arrival, beyond the permit"
+    assert f"400 km: {reasons}." in text
+    lanes = (*table.lanes, lane_by_hand("gaoyao", "far", km=400, tonnes=5))
+    text = text_of(draw_comparison_page(replace(table, lanes=lanes), language_of("en")))
+    assert "gaoyao → far 400.0 5.0 ▲ -318" in text
+    assert "▲ dearer, too cold or not permitted" in text
 
 
 @pytest.mark.parametrize(

@@ -7,30 +7,47 @@ import math
 import pytest
 
 from optimizer.domain import Figure
-from optimizer.report.figure_text import figure_text, source_text, unit_text
+from optimizer.report.figure_text import (
+    figure_text,
+    names_share,
+    source_text,
+    unit_text,
+)
 from optimizer.report.language import language_of
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "text"),
+    ("value", "text"),
     [
-        (20_000, "CNY/t", "20,000"),
-        (4.2, "CNY/m3", "4.2"),
-        (0.5366, "kg CO2e/kWh", "0.5366"),
-        (0.009, "1", "0.9%"),
-        (0.02, "1", "2%"),
-        (12, "1", "12"),
-        (1234.567, "CNY/t", "1,235"),
-        (0, "CNY/t", "0"),
-        (-3.5, "CNY/t", "-3.5"),
-        (math.inf, "km", "∞"),
+        (20_000, "20,000"),
+        (4.2, "4.2"),
+        (0.5366, "0.5366"),
+        (1234.567, "1,235"),
+        (0, "0"),
+        (-3.5, "-3.5"),
+        (1, "1"),
+        (math.inf, "∞"),
     ],
 )
-def test_a_figure_has_the_digits_that_matter(
-    value: float, unit: str, text: str
-) -> None:
-    """Four digits at most, no noughts behind the point; shares in percent."""
-    assert figure_text(value, unit, language_of("en")) == text
+def test_a_figure_has_the_digits_that_matter(value: float, text: str) -> None:
+    """Four digits at most, and no noughts behind the point."""
+    assert figure_text(value, language_of("en")) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.009, "0.9%"), (0.02, "2%"), (1, "100%"), (0, "0%")]
+)
+def test_a_share_is_a_percentage(value: float, text: str) -> None:
+    """Whatever its size."""
+    assert figure_text(value, language_of("en"), is_share=True) == text
+
+
+def test_shares_are_known_by_their_keys() -> None:
+    """A ladle or a driver more is a count, not a percentage."""
+    assert names_share("ingot_loss_share")
+    assert names_share("interest_rate")
+    assert not names_share("crew_per_truck")
+    assert not names_share("relining_fills")
 
 
 def test_units_have_their_signs() -> None:

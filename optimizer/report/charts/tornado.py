@@ -14,7 +14,7 @@ from optimizer.report.charts.style import (
     chart,
     svg_of,
 )
-from optimizer.report.figure_text import figure_text
+from optimizer.report.figure_text import figure_text, names_share
 from optimizer.report.language import figure_name
 from optimizer.report.lettering import shortened
 
@@ -48,7 +48,7 @@ def draw_tornado(dossier: CostDossier, language: Language) -> Markup:
     with chart(WIDTH_MM, HEIGHT_MM) as axes:
         for row, swing in enumerate(swings):
             _draw_swing(axes, swing, saving, row)
-            _write_ends(axes, swing, row, (_unit(dossier, swing), language))
+            _write_ends(axes, swing, row, language)
         _finish(axes, swings, saving, language)
         return svg_of(
             axes,
@@ -57,11 +57,6 @@ def draw_tornado(dossier: CostDossier, language: Language) -> Markup:
                 "How far each figure moves the saving per tonne, the widest first."
             ),
         )
-
-
-def _unit(dossier: CostDossier, swing: Swing) -> str:
-    figure = dossier.figures.get(swing.key)
-    return "" if figure is None else figure.unit
 
 
 def _draw_swing(axes: Axes, swing: Swing, saving: float, row: int) -> None:
@@ -82,18 +77,15 @@ def _draw_swing(axes: Axes, swing: Swing, saving: float, row: int) -> None:
         )
 
 
-def _write_ends(
-    axes: Axes, swing: Swing, row: int, wording: tuple[str, Language]
-) -> None:
+def _write_ends(axes: Axes, swing: Swing, row: int, language: Language) -> None:
     """Write the figure's two values where their bars end."""
-    unit, language = wording
     for value, saving, other in (
         (swing.low, swing.saving_at_low, swing.saving_at_high),
         (swing.high, swing.saving_at_high, swing.saving_at_low),
     ):
         is_left = saving < other
         axes.annotate(
-            figure_text(value, unit, language),
+            figure_text(value, language, is_share=names_share(swing.key)),
             (saving, row),
             (-2 if is_left else 2, 0),
             textcoords="offset points",

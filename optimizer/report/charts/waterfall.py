@@ -40,7 +40,7 @@ LOW: Final = 0.15
 """A total lower than this share of the other has no room inside its bar. [0..1]"""
 MAX_STEPS: Final = 11
 """More items than these are too narrow to read; the least are taken together."""
-LABEL_COLUMNS: Final = 150
+LABEL_COLUMNS: Final = 154
 """Latin characters that fit below the whole chart."""
 
 TOGETHER: Final = {

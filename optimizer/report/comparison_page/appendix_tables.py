@@ -14,7 +14,12 @@ from optimizer.report.comparison_tables import (
     COMPARISON_TABLES,
     as_read,
 )
-from optimizer.report.figure_text import figure_text, source_text, unit_text
+from optimizer.report.figure_text import (
+    figure_text,
+    names_share,
+    source_text,
+    unit_text,
+)
 from optimizer.report.language import figure_name
 from optimizer.report.tables import Kind
 
@@ -123,7 +128,7 @@ def figure_table(dossier: CostDossier, language: Language) -> AppendixTable:
     rows = []
     for key, figure in dossier.figures.items():
         ends = (
-            Cell("" if end is None else figure_text(end, figure.unit, language), True)
+            _figure_cell(key, end, language)
             for end in (figure.value, figure.low, figure.high)
         )
         mark = "◆ " if figure.is_assumption else ""
@@ -144,21 +149,18 @@ def figure_table(dossier: CostDossier, language: Language) -> AppendixTable:
 def _two_way_table(
     dossier: CostDossier, table: TwoWayTable, language: Language
 ) -> AppendixTable:
-    unit_by_key = {key: figure.unit for key, figure in dossier.figures.items()}
-    row_unit = unit_by_key.get(table.row_key, "1")
-    column_unit = unit_by_key.get(table.column_key, "1")
     row_name = figure_name(table.row_key, language)
     column_name = figure_name(table.column_key, language)
     heads = (
-        Cell(f"{row_name} ↓  {column_name} →"),
+        Cell(f"{row_name} ↓  {column_name} →", is_number=True),
         *(
-            Cell(figure_text(float(value), column_unit, language), is_number=True)
+            _figure_cell(table.column_key, float(value), language)
             for value in table.column_values
         ),
     )
     rows = tuple(
         (
-            Cell(figure_text(float(value), row_unit, language)),
+            _figure_cell(table.row_key, float(value), language),
             *(
                 Cell(language.number(float(saving)), is_number=True)
                 for saving in savings
@@ -175,6 +177,13 @@ def _two_way_table(
     return AppendixTable(title, heads, rows)
 
 
+def _figure_cell(key: str, value: float | None, language: Language) -> Cell:
+    if value is None:
+        return Cell("", is_number=True)
+    is_share = names_share(key)
+    return Cell(figure_text(value, language, is_share=is_share), is_number=True)
+
+
 def _is_number(column: Column) -> bool:
     return column.kind in (Kind.NUMBER, Kind.FIGURE, Kind.COUNT)
 
@@ -188,5 +197,7 @@ def _cell(value: Any, column: Column, language: Language) -> Cell:
     if column.kind is Kind.COUNT:
         return Cell(str(value), is_number=True)
     if column.kind is Kind.FIGURE or column.unit == "1":
-        return Cell(figure_text(float(value), column.unit, language), is_number=True)
+        is_share = column.kind is not Kind.FIGURE
+        text = figure_text(float(value), language, is_share=is_share)
+        return Cell(text, is_number=True)
     return Cell(language.number(float(value), column.decimals), is_number=True)

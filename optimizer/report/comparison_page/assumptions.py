@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from optimizer.report.figure_text import figure_text, source_text, unit_text
+from optimizer.report.figure_text import (
+    figure_text,
+    names_share,
+    source_text,
+    unit_text,
+)
 from optimizer.report.language import figure_name, method_name
 from optimizer.report.lettering import shortened
 
@@ -125,17 +130,16 @@ def carbon_text(dossier: CostDossier, language: Language) -> str:
 def _row(
     key: str, figure: Figure, share: float | None, language: Language
 ) -> AssumptionRow:
-    value = figure_text(figure.value, figure.unit, language)
     span = ""
     if figure.low is not None and figure.high is not None:
         span = language.say(
             "{low} to {high}",
-            low=figure_text(figure.low, figure.unit, language),
-            high=figure_text(figure.high, figure.unit, language),
+            low=_value(key, figure.low, language),
+            high=_value(key, figure.high, language),
         )
     return AssumptionRow(
         name=shortened(figure_name(key, language), NAME_COLUMNS),
-        value=f"{value} {unit_text(figure.unit, language)}".strip(),
+        value=_with_unit(_value(key, figure.value, language), figure.unit, language),
         span=span,
         influence="" if share is None else language.share(max(share, 0.0)),
         source=shortened(source_text(figure), SOURCE_COLUMNS),
@@ -143,34 +147,43 @@ def _row(
     )
 
 
+def _value(key: str, value: float, language: Language) -> str:
+    return figure_text(value, language, is_share=names_share(key))
+
+
+def _with_unit(value: str, unit: str, language: Language) -> str:
+    return f"{value} {unit_text(unit, language)}".strip()
+
+
 def _factors(dossier: CostDossier, language: Language) -> str:
     """Return the emission factors that carbon is counted with."""
+    factors = [dossier.figures[key] for key in FACTOR_KEYS if key in dossier.figures]
     return "; ".join(
-        f"{figure_text(figure.value, figure.unit, language)} "
-        f"{unit_text(figure.unit, language)}"
-        for key in FACTOR_KEYS
-        if (figure := dossier.figures.get(key)) is not None
+        _with_unit(figure_text(factor.value, language), factor.unit, language)
+        for factor in factors
     )
 
 
 def _overrides(dossier: CostDossier, language: Language) -> str:
     """Return what was set by hand, with the value it replaces."""
     overrides = dossier.basis.overrides
-    parts = []
-    for key, now, before in overrides[:MAX_OVERRIDES]:
-        name = shortened(figure_name(key, language), NAME_COLUMNS)
-        unit = dossier.figures[key].unit if key in dossier.figures else ""
-        value = (
-            f"{figure_text(now, unit, language)} {unit_text(unit, language)}".strip()
-        )
-        if before is None:
-            parts.append(language.say("{name} {value}", name=name, value=value))
-            continue
-        old = figure_text(before, unit, language)
-        parts.append(
-            language.say("{name} {value}, was {old}", name=name, value=value, old=old)
-        )
+    parts = [
+        _override(dossier, override, language) for override in overrides[:MAX_OVERRIDES]
+    ]
     if len(overrides) > MAX_OVERRIDES:
         more = language.number(len(overrides) - MAX_OVERRIDES)
         parts.append(language.say("and {more} more", more=more))
     return "; ".join(parts)
+
+
+def _override(
+    dossier: CostDossier, override: tuple[str, float, float | None], language: Language
+) -> str:
+    key, now, before = override
+    name = shortened(figure_name(key, language), NAME_COLUMNS)
+    unit = dossier.figures[key].unit if key in dossier.figures else ""
+    value = _with_unit(_value(key, now, language), unit, language)
+    if before is None:
+        return language.say("{name} {value}", name=name, value=value)
+    old = _value(key, before, language)
+    return language.say("{name} {value}, was {old}", name=name, value=value, old=old)

@@ -14,14 +14,16 @@ from optimizer.report.charts import (
     shows_chinese,
 )
 from optimizer.report.comparison_page.assumptions import assumption_rows, basis_lines
+from optimizer.report.comparison_page.cautions import cautions, objections
 from optimizer.report.comparison_page.headline import headline, is_single_distance
 from optimizer.report.comparison_page.place_names import place_name
 from optimizer.report.comparison_page.service_rows import service_rows
-from optimizer.report.lettering import shortened
+from optimizer.report.lettering import columns_of, shortened
 from optimizer.report.pages import render
 
 if TYPE_CHECKING:
     from optimizer.dossier import CostDossier
+    from optimizer.economics import LaneComparison
     from optimizer.report.language import Language
 
 PAGE_WIDTH_MM: Final = 186.0
@@ -29,8 +31,9 @@ PAGE_WIDTH_MM: Final = 186.0
 GAP_MM: Final = 5.0
 TITLE_COLUMNS: Final = 70
 MAX_LANES: Final = 7
-PLACE_COLUMNS: Final = 12
-"""Of each end of a lane: both must be seen."""
+SMELTER_COLUMNS: Final = 11
+LANE_COLUMNS: Final = 27
+"""Of both ends of a lane with the arrow: both must be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class LaneRow:
     km: str
     tonnes: str
     saving: str
+    is_bad: bool
+    """Whether it is dearer, too cold, or beyond the permit."""
 
 
 def draw_comparison_page(dossier: CostDossier, language: Language) -> str:
@@ -61,6 +66,7 @@ def draw_comparison_page(dossier: CostDossier, language: Language) -> str:
     num_columns = 2 if is_single_distance(dossier) else 3
     width_mm = (PAGE_WIDTH_MM - (num_columns - 1) * GAP_MM) / num_columns
     day = dossier.day
+    lanes = _lane_rows(dossier, language) if day is None else ()
     return render(
         "comparison.html.j2",
         language=language,
@@ -77,9 +83,10 @@ def draw_comparison_page(dossier: CostDossier, language: Language) -> str:
         risk=draw_risk(dossier, language, width_mm=width_mm),
         column_mm=width_mm,
         service=None if day is None else service_rows(day, language),
-        num_violations=0 if day is None else len(day.violations),
-        lanes=_lane_rows(dossier, language) if day is None else (),
+        cautions=cautions(dossier, language),
+        lanes=lanes,
         num_more_lanes=max(0, len(dossier.lanes) - MAX_LANES),
+        has_bad_lane=any(row.is_bad for row in lanes),
         assumptions=assumption_rows(dossier, language),
         lines=basis_lines(dossier, language),
         lacks_font=not shows_chinese(),
@@ -89,13 +96,20 @@ def draw_comparison_page(dossier: CostDossier, language: Language) -> str:
 def _lane_rows(dossier: CostDossier, language: Language) -> tuple[LaneRow, ...]:
     return tuple(
         LaneRow(
-            name=" → ".join(
-                shortened(place_name(dossier, end), PLACE_COLUMNS)
-                for end in (lane.smelter_id, lane.plant_id)
-            ),
+            name=_short_lane(dossier, lane),
             km=language.number(lane.distance_km, 1),
             tonnes=language.number(lane.tonnes, 1),
             saving=language.number(float(lane.items.saving_per_t)),
+            is_bad=bool(objections(lane, language)),
         )
         for lane in dossier.lanes[:MAX_LANES]
     )
+
+
+def _short_lane(dossier: CostDossier, lane: LaneComparison) -> str:
+    """Return both ends of a lane; the plant has the room the smelter leaves."""
+    smelter = shortened(place_name(dossier, lane.smelter_id), SMELTER_COLUMNS)
+    plant = place_name(dossier, lane.plant_id)
+    arrow = " → "
+    room = LANE_COLUMNS - columns_of(smelter + arrow)
+    return smelter + arrow + shortened(plant, room)
