@@ -22,6 +22,7 @@ from optimizer.planning.stop import (
     NoImprovement,
     Standing,
     StoppingCriterion,
+    stop_at,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "carried_over_costs",
     "lower_bound",
     "solve",
+    "stop_at",
 ]

@@ -6,14 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from optimizer.economics import compare_with_ingots
-from optimizer.planning import (
-    AnyOf,
-    GapClosed,
-    MaxIterations,
-    MaxRuntime,
-    carried_over_costs,
-    solve,
-)
+from optimizer.planning import carried_over_costs, solve, stop_at
 from optimizer.tasks import TaskProgress, run_tasks
 from optimizer.verify import find_violations
 
@@ -25,7 +18,7 @@ if TYPE_CHECKING:
     from optimizer.economics import Comparison
     from optimizer.errors import Violation
     from optimizer.intake import SearchBudget
-    from optimizer.planning import Result, StoppingCriterion
+    from optimizer.planning import Result
     from optimizer.tasks import Executor
 
 
@@ -120,11 +113,16 @@ def plan_task(task: PlanningTask) -> PlannedTask:
     KeyboardInterrupt
         Somebody was in a hurry: a search cut short must not be remembered as whole.
     """
+    budget = task.budget
     result = solve(
         task.scenario,
         task.travel,
-        stop=stop_rule(task.budget),
-        seed=task.budget.seed,
+        stop=stop_at(
+            time_limit_s=budget.time_limit_s,
+            iterations=budget.iterations,
+            gap=budget.gap,
+        ),
+        seed=budget.seed,
         warm_start=task.start,
     )
     if result.statistics.stopped_by == "interrupt":
@@ -133,18 +131,6 @@ def plan_task(task: PlanningTask) -> PlannedTask:
     return PlannedTask(
         result, find_violations(*question), compare_with_ingots(*question)
     )
-
-
-def stop_rule(budget: SearchBudget) -> StoppingCriterion:
-    """Return the rule that ends the search of each scenario."""
-    rules: list[StoppingCriterion] = []
-    if budget.time_limit_s is not None:
-        rules.append(MaxRuntime(budget.time_limit_s))
-    if budget.iterations is not None:
-        rules.append(MaxIterations(budget.iterations))
-    if budget.gap is not None:
-        rules.append(GapClosed(budget.gap))
-    return AnyOf(*rules)
 
 
 class _Runs:
