@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -304,3 +305,14 @@ def test_prices_in_another_currency_are_refused(refusal: Callable[..., str]) -> 
     Path("prices.csv").write_text(PRICES.replace("CNY", "EUR"), encoding="utf-8")
     message = refusal("--metal-prices", "prices.csv")
     assert message.count("E1707") == 2
+
+
+def test_every_key_of_the_document_is_documented(
+    answer: Callable[..., dict[str, Any]],
+) -> None:
+    """``docs/commands.md`` explains each, and none that is not there."""
+    page = Path(__file__).parents[2].joinpath("docs", "commands.md").read_text("utf-8")
+    table = page.split("With `--json` the comparison is one document")[1]
+    rows = table.split("\n## ")[0].splitlines()
+    cells = [row.split("|")[1] for row in rows if row.startswith("|")]
+    assert set(re.findall(r"`(\w+)`", " ".join(cells))) == set(answer())
