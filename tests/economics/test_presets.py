@@ -10,6 +10,7 @@ from optimizer.economics import (
     PRESETS,
     CostModel,
     SupplyItems,
+    annuity,
     figures_in_use,
     item_key,
     load_preset,
@@ -17,6 +18,7 @@ from optimizer.economics import (
 from optimizer.economics.rate_recipes import RATE_RECIPES
 from optimizer.economics.recipe_book import RECIPES_BY_SIDE
 from optimizer.economics.trip_use import lane_use
+from optimizer.intake import read_scenario
 from optimizer.intake.presets import PRESETS as INTAKE_PRESETS
 
 EXHIBIT, TEXT, BOTTOM_UP = PRESETS[:3]
@@ -148,6 +150,23 @@ def test_a_region_pays_what_its_bundled_day_paid(
     assert preset.ingot_haulage_per_t is not None
     assert preset.ingot_haulage_per_t.value == haulage
     assert "special_vehicle" not in at_30_km(name).molten
+
+
+def test_the_day_of_a_truck_with_three_ladles_pays_for_vehicle_and_ladles() -> None:
+    """The capital that Exhibit 12 charges by the tonne is the day rate, to 2 %."""
+    built = load_preset(BOTTOM_UP).extra
+    value = {key: figure.value for key, figure in built.items()}
+    rate = value["interest_rate"]
+    truck = annuity(value["truck_price"], value["truck_life_years"], rate)
+    ladle = annuity(value["ladle_price"], value["ladle_life_years"], rate)
+    yearly = truck + value["ladle_sets"] * value["ladles_per_truck"] * ladle
+    daily = yearly / value["working_days_per_year"]
+    day_rates = [
+        truck.cost_per_day
+        for truck in read_scenario("bohai-rim").trucks
+        if truck.ladle_slots == value["ladles_per_truck"]
+    ]
+    assert day_rates == pytest.approx([daily] * len(day_rates), rel=0.02)
 
 
 @pytest.mark.parametrize("name", PRESETS)
