@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer.domain import Figure
 from optimizer.thermal import arrival_floor
 
 if TYPE_CHECKING:
@@ -25,18 +24,6 @@ class LaneMetal:
     def margin_c(self) -> float:
         """What the metal may lose on the way. [°C]."""
         return self.heat.max_tap_temperature_c - self.floor_c
-
-    def figures(self) -> dict[str, Figure]:
-        """Return ``tap_temperature_c`` and ``arrival_floor_c``."""
-        hottest = Figure(
-            self.heat.max_tap_temperature_c, "°C", f"heats.csv: {self.heat.heat_id}"
-        )
-        floor = Figure(
-            self.floor_c,
-            "°C",
-            f"rule T1 for {self.heat.heat_id} and {self.order.order_id}",
-        )
-        return {"tap_temperature_c": hottest, "arrival_floor_c": floor}
 
 
 def lane_metal(

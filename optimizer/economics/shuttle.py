@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer.domain import Figure
 from optimizer.thermal import required_tap_temperature
 from optimizer.units import MINUTES_PER_HOUR, hours
 
@@ -144,48 +143,6 @@ class Shuttle:
             self.truck.cost_per_hour * self.trip_h,
         )
         return math.fsum(of_trip) / self.net_t
-
-    def rate_figures(self, currency: str) -> dict[str, Figure]:
-        """Return what the truck costs, by key.
-
-        Parameters
-        ----------
-        currency
-            Of the scenario.
-        """
-        units = {"day": "d", "trip": "trip", "km": "km", "hour": "h"}
-        return {
-            f"truck_cost_per_{name}": Figure(
-                getattr(self.truck, f"cost_per_{name}"),
-                f"{currency}/{unit}",
-                f"trucks.csv: {self.truck.truck_id}",
-            )
-            for name, unit in units.items()
-        }
-
-    def trip_figures(self) -> dict[str, Figure]:
-        """Return what a trip carries, how long it takes and how it cools, by key."""
-        truck = f"trucks.csv: {self.truck.truck_id}"
-        ladle = f"ladle_types.csv: {self.ladle.ladle_type_id}"
-        bays = (
-            f"smelters.csv: {self.smelter.place_id}, plants.csv: {self.plant.place_id}"
-        )
-        return {
-            "truck_net_t": Figure(self.net_t, "t", truck),
-            "truck_hours_per_day": Figure(
-                self.hours_per_day, "h/d", f"{truck}, whole trips within its duty"
-            ),
-            "truck_speed_km_h": Figure(self.speed_km_h, "km/h", "roads of the lane"),
-            "truck_turn_minutes": Figure(self.turn_min, "min", bays),
-            "standing_minutes_loaded": Figure(self.standing_min, "min", bays),
-            "superheat_c": Figure(
-                self.superheat_c, "°C", f"needed from {self.metal.heat.heat_id}"
-            ),
-            "fill_drop_c": Figure(self.ladle.fill_drop_c, "°C", ladle),
-            "soak_c": Figure(self.ladle.soak_hot_c, "°C", f"{ladle}, hot"),
-            "soak_tau_h": Figure(self.ladle.soak_tau_h, "h", ladle),
-            "loss_c_per_h": Figure(self.loss_c_per_h, "°C/h", f"{ladle}, as filled"),
-        }
 
 
 def cheapest_shuttle(
