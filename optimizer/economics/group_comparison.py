@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def compare_cases(cases: Sequence[SupplyCase]) -> LaneComparison:
+def compare_cases(
+    cases: Sequence[SupplyCase], parts: Sequence[LaneComparison] = ()
+) -> LaneComparison:
     """Compare the two supplies of several cases' mean tonne.
 
     Parameters
     ----------
     cases
         At least one.
+    parts
+        The comparison of each case, where it is known already.
 
     Returns
     -------
@@ -41,7 +45,7 @@ def compare_cases(cases: Sequence[SupplyCase]) -> LaneComparison:
     carries the same; taking the mean of the items instead makes parts sum to wholes
     whatever the cases are.
     """
-    parts = [compare_case(case) for case in cases]
+    parts = parts or [compare_case(case) for case in cases]
     pooled = pool_cases(cases)
     weights = tonne_shares(cases)
     return LaneComparison(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from optimizer.economics.lane_figures import lane_figures
-from optimizer.economics.supply_case import SupplyCase, compare_case, largest_first
+from optimizer.economics.supply_case import SupplyCase, largest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,4 +78,5 @@ def _candidates(
 
 
 def _molten_per_t(case: SupplyCase) -> float:
-    return float(compare_case(case).items.molten_per_t)
+    """Return what a tonne costs molten, all told. [currency/t]."""
+    return float(case.model.items(case.use).molten_per_t)

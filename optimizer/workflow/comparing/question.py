@@ -70,14 +70,15 @@ def answer(question: Question, terms: ComparisonTerms) -> CostDossier:
     terms
         Of these the carbon method, the number of draws and the seed.
     """
-    overall, lanes = question.overall, question.lanes
+    overall = question.overall
+    lanes = tuple(compare_case(lane) for lane in question.lanes)
     return CostDossier(
         basis=_basis(question, terms),
         economics=question.settled.economics,
         figures=dict(overall.figures),
-        overall=_overall(question),
-        lanes=tuple(compare_case(lane) for lane in lanes),
-        plants=_plants(lanes),
+        overall=_overall(question, lanes),
+        lanes=lanes,
+        plants=_plants(question.lanes, lanes),
         curve=distance_curve(overall.model),
         radii=published_radii(),
         uncertainty=_uncertainty(overall, terms),
@@ -90,16 +91,17 @@ def answer(question: Question, terms: ComparisonTerms) -> CostDossier:
     )
 
 
-def _overall(question: Question) -> LaneComparison:
+def _overall(question: Question, lanes: tuple[LaneComparison, ...]) -> LaneComparison:
     """Return the mean tonne: of all lanes, with the limits of its own figures.
 
     A planned day's trucks are not full, the trucks of its lanes are: page, curve and
     workbook all speak of the day's.
     """
-    overall, lanes = question.overall, question.lanes
+    overall = question.overall
     if not lanes:
         return compare_case(overall)
-    return replace(compare_cases(lanes), reach=find_reach(overall.model))
+    mean = compare_cases(question.lanes, lanes)
+    return replace(mean, reach=find_reach(overall.model))
 
 
 def _basis(question: Question, terms: ComparisonTerms) -> SupplyBasis:
@@ -124,12 +126,17 @@ def _basis(question: Question, terms: ComparisonTerms) -> SupplyBasis:
     )
 
 
-def _plants(lanes: tuple[SupplyCase, ...]) -> tuple[LaneComparison, ...]:
+def _plants(
+    lanes: tuple[SupplyCase, ...], compared: tuple[LaneComparison, ...]
+) -> tuple[LaneComparison, ...]:
     """Return the lanes of each plant as one, most tonnes first."""
-    lanes_by_plant: dict[str | None, list[SupplyCase]] = defaultdict(list)
-    for lane in lanes:
-        lanes_by_plant[lane.plant_id].append(lane)
-    plants = [compare_cases(group) for group in lanes_by_plant.values()]
+    groups: dict[str | None, list[int]] = defaultdict(list)
+    for index, lane in enumerate(lanes):
+        groups[lane.plant_id].append(index)
+    plants = [
+        compare_cases([lanes[i] for i in group], [compared[i] for i in group])
+        for group in groups.values()
+    ]
     return tuple(sorted(plants, key=lambda plant: (-plant.tonnes, str(plant.plant_id))))
 
 
