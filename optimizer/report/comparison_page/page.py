@@ -84,6 +84,7 @@ def draw_comparison_page(dossier: CostDossier, language: Language) -> str:
         column_mm=width_mm,
         service=None if day is None else service_rows(day, language),
         cautions=cautions(dossier, language),
+        is_invalid=day is not None and not day.is_clean,
         lanes=lanes,
         num_more_lanes=max(0, len(dossier.lanes) - MAX_LANES),
         has_bad_lane=any(row.is_bad for row in lanes),
