@@ -103,6 +103,7 @@ def _cell(column: Column, value: Any, clock: Callable[[datetime.datetime], str])
         Kind.FIGURE: lambda amount: f"{amount:.{FIGURE_DIGITS}g}",
         Kind.FLAG: lambda holds: "yes" if holds else "no",
         Kind.COUNT: str,
+        Kind.YEAR: str,
         Kind.TEXT: lambda words: plain_text(str(words)),
     }
     return written[column.kind](value)

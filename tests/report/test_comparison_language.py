@@ -80,7 +80,7 @@ def _of_all_kinds(full_day: Dossier, bad_day: Dossier) -> list[CostDossier]:
     }
     return [
         distance_cost_dossier(),
-        table,
+        replace(table, left_out=("o6",)),
         replace(table, figures=table.figures | metal),
         replace(table, figures=figures, overall=replace(table.overall, reach=endless)),
         day_cost_dossier(full_day),

@@ -8,11 +8,11 @@ from optimizer.domain import EXTRA_KEYS
 from optimizer.report.tables.columns import (
     Naming,
     build_table,
-    count,
     figure,
     flag,
     number,
     text,
+    year,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ FIGURE_COLUMNS = (
     text("unit", "unit of value, low and high"),
     figure("low", "low end, where one is known"),
     figure("high", "high end, where one is known"),
-    count("year", "", "of the source"),
+    year("year", "of the source"),
     flag("is_assumption", "whether no source confirms it"),
     figure("instead_of", "value before it was overridden"),
     text("source", "where it comes from"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.economics import published_carbon_savings
-from optimizer.report.tables.columns import Naming, build_table, count, number, text
+from optimizer.report.tables.columns import Naming, build_table, number, text, year
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PUBLISHED_CARBON_COLUMNS = (
     text("statement", "who states it", naming=Naming.WORD),
     number("saving_kg_per_t", "kg CO2e/t", "saving by molten supply", decimals=0),
-    count("year", "", "of the source"),
+    year("year", "of the source"),
     text("source", "what it counts and where it comes from"),
 )
 

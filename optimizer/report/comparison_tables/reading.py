@@ -65,7 +65,9 @@ def as_read(
 
 def column_head(column: Column, language: Language, *, currency: str) -> str:
     """Return what stands above a column: its name and its unit."""
-    head = said(column.name.replace("_", " "), language)
+    # Cells that show the names of figures stand no longer under "key".
+    is_named = column.name == "key" and column.naming is Naming.FIGURE
+    head = said("figure" if is_named else column.name.replace("_", " "), language)
     unit = column.unit.replace(CURRENCY, currency)
     return f"{head} [{unit}]" if unit and unit != "1" else head
 

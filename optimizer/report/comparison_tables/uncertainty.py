@@ -60,8 +60,10 @@ INFLUENCE_COLUMNS = (
     number(
         "first_order_confidence", "1", "half-width of the 95 % interval", decimals=4
     ),
-    number("total", "1", "with all its interactions", decimals=4),
-    number("total_confidence", "1", "half-width of the 95 % interval", decimals=4),
+    number("total_order", "1", "with all its interactions", decimals=4),
+    number(
+        "total_order_confidence", "1", "half-width of the 95 % interval", decimals=4
+    ),
 )
 
 _RISK_MEANINGS = {
@@ -135,5 +137,14 @@ def saving_histogram(dossier: CostDossier) -> pd.DataFrame:
 
 def influences(dossier: CostDossier) -> pd.DataFrame:
     """Return one row per figure that varies, by its share of the variance."""
-    rows = [asdict(influence) for influence in dossier.uncertainty.influences]
+    rows = [
+        {
+            "key": influence.key,
+            "first_order": influence.first_order,
+            "first_order_confidence": influence.first_order_confidence,
+            "total_order": influence.total,
+            "total_order_confidence": influence.total_confidence,
+        }
+        for influence in dossier.uncertainty.influences
+    ]
     return build_table(INFLUENCE_COLUMNS, rows)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from optimizer.report.comparison_tables import said
 from optimizer.report.comparison_workbook.grid import Grid, on_sheet
+from optimizer.report.figure_text import figure_text, names_share
+from optimizer.report.language import figure_name
 from optimizer.report.workbook import set_up_page
 
 if TYPE_CHECKING:
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
 
 LABEL, VALUE, UNIT, NOTE = range(4)
 WIDTHS: Final = (34, 20, 22, 68)
-CHARTS_ROW, CHART_GAP_PX = 4, 320
+CHART_GAP_PX = 320
 HEADLINE: Final = ("saving per tonne", "saving per day", "saving per year")
 KILOMETERS: Final = ("break-even distance", "thermal reach", "permitted distance")
 ALARM = "NOT VALID: the plan breaks its promises"
+LEFT_OUT = "Left out, since no lane serves them"
 HINT = "Change a yellow cell on the sheet of inputs: these figures follow."
 
 
@@ -55,7 +58,7 @@ def write_front(
     model_sheet: str,
     language: Language,
     formats: LiveFormats,
-) -> None:
+) -> int:
     """Write what is compared, the saving, how far it reaches and how sure it is.
 
     Parameters
@@ -70,6 +73,11 @@ def write_front(
         Name of the sheet they stand on.
     language, formats
         Of this workbook.
+
+    Returns
+    -------
+    int
+        The row of the headline, below what identifies the comparison.
     """
     basis = dossier.basis
     grid.sheet.set_row(0, 26)
@@ -78,12 +86,13 @@ def write_front(
     for line in _identity(dossier, language):
         grid.text(LABEL, line, formats.note)
         grid.next()
-    if dossier.day is not None and dossier.day.violations:
+    for warning in _warnings(dossier, language):
         grid.sheet.merge_range(grid.row, LABEL, grid.row, NOTE, "", formats.alarm)
-        grid.text(LABEL, said(ALARM, language), formats.alarm)
+        grid.text(LABEL, warning, formats.alarm)
         grid.next()
     grid.text(LABEL, said(HINT, language), formats.note)
     grid.next(2)
+    first = grid.row
     _write_headline(
         grid,
         results,
@@ -104,13 +113,14 @@ def write_front(
         grid.text(UNIT, unit, formats.unit)
         grid.next()
     _write_certainty(grid, dossier, language=language, formats=formats)
+    return first
 
 
-def insert_charts(grid: Grid, charts: Sequence[Any]) -> None:
-    """Put charts one below the other beside the figures."""
+def insert_charts(grid: Grid, charts: Sequence[Any], *, row: int) -> None:
+    """Put charts one below the other beside the figures, from a row on."""
     for place, chart in enumerate(charts):
         offset = {"x_offset": 12, "y_offset": place * CHART_GAP_PX}
-        grid.sheet.insert_chart(CHARTS_ROW, NOTE, chart, offset)
+        grid.sheet.insert_chart(row, NOTE, chart, offset)
 
 
 def _identity(dossier: CostDossier, language: Language) -> list[str]:
@@ -125,7 +135,33 @@ def _identity(dossier: CostDossier, language: Language) -> list[str]:
         f"{language.date(price.date)}"
         for price in basis.metal_prices
     ]
+    overridden = [
+        _override(key, now, before, language) for key, now, before in basis.overrides
+    ]
+    if overridden:
+        lines.append(f"{said('overrides', language)}: {', '.join(overridden)}")
     return lines
+
+
+def _override(key: str, now: float, before: float | None, language: Language) -> str:
+    """Return a figure that was set, with what it was before."""
+    name, is_share = figure_name(key, language), names_share(key)
+    value = figure_text(now, language, is_share=is_share)
+    if before is None:
+        return f"{name} {value}"
+    old = figure_text(before, language, is_share=is_share)
+    return language.say("{name} {value}, was {old}", name=name, value=value, old=old)
+
+
+def _warnings(dossier: CostDossier, language: Language) -> list[str]:
+    """Return what a reader must know before any figure."""
+    warnings = []
+    if dossier.day is not None and dossier.day.violations:
+        warnings.append(said(ALARM, language))
+    if dossier.left_out:
+        orders = ", ".join(dossier.left_out)
+        warnings.append(f"{said(LEFT_OUT, language)}: {orders}")
+    return warnings
 
 
 def _write_certainty(

@@ -67,7 +67,7 @@ def add_live_sheets(
     write_model(model)
     results = write_results(model)
     rows = write_curve(model)
-    write_front(
+    first = write_front(
         front,
         dossier,
         results,
@@ -79,4 +79,4 @@ def add_live_sheets(
         supply_chart(book, model, currency=currency),
         distance_chart(book, model, rows=rows, currency=currency),
     )
-    insert_charts(front, charts)
+    insert_charts(front, charts, row=first)

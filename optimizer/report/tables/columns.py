@@ -17,6 +17,8 @@ class Kind(StrEnum):
 
     TEXT = "text"
     COUNT = "count"
+    YEAR = "year"
+    """Whole numbers that are never grouped by thousands."""
     NUMBER = "number"
     FIGURE = "figure"
     """Numbers of which each has its own unit and digits, given in its row."""
@@ -64,6 +66,11 @@ def text(name: str, meaning: str, *, naming: Naming = Naming.NONE) -> Column:
 def count(name: str, unit: str, meaning: str) -> Column:
     """Declare a column of whole numbers; absent values are ``<NA>``."""
     return Column(name, Kind.COUNT, unit, meaning)
+
+
+def year(name: str, meaning: str) -> Column:
+    """Declare a column of calendar years; absent values are ``<NA>``."""
+    return Column(name, Kind.YEAR, "", meaning)
 
 
 def number(name: str, unit: str, meaning: str, *, decimals: int) -> Column:
@@ -130,6 +137,7 @@ def _typed(column: Column, values: list[Any], timezone: str) -> pd.Series[Any]:
         return moments.dt.as_unit("s").dt.tz_convert(timezone)
     types = {
         Kind.COUNT: "Int64",
+        Kind.YEAR: "Int64",
         Kind.NUMBER: "float64",
         Kind.FIGURE: "float64",
         Kind.FLAG: "bool",

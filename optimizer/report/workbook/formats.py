@@ -37,6 +37,7 @@ class Formats:
     alarm: Format
     head: Format
     text: Format
+    wrapped: Format
     label: Format
     box: Format
     box_head: Format
@@ -56,6 +57,7 @@ class Formats:
             alarm=make(bold=True, font_color="#FFFFFF", bg_color="#B00020"),
             head=make(bold=True, bg_color="#E6E9EE", bottom=1, text_wrap=True),
             text=make(),
+            wrapped=make(text_wrap=True),
             label=make(bold=True),
             box=make(border=1, text_wrap=True, font_size=11, valign="vcenter"),
             box_head=make(border=1, bold=True, bg_color="#E6E9EE", text_wrap=True),

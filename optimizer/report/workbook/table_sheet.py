@@ -60,7 +60,9 @@ def add_table_sheet(
         series = frame[column.name]
         width = _width(column, series)
         head_lines = max(head_lines, _lines(_head(column), width))
-        sheet.set_column(place, place, width, _format(book, column, formats))
+        is_long = _longest(series) > MAX_WIDTH
+        cell_format = _format(book, column, formats, is_long=is_long)
+        sheet.set_column(place, place, width, cell_format)
         _write_head(sheet, place, column, formats)
         for row, value in enumerate(series, start=1):
             if column.kind is Kind.FIGURE and not pd.isna(value):
@@ -87,9 +89,15 @@ def set_up_page(sheet: Worksheet, name: str, *, landscape: bool = True) -> None:
     sheet.set_footer(f"&L{shown}&RPage &P of &N")
 
 
-def _format(book: Workbook, column: Column, formats: Formats) -> Format:
+def _format(
+    book: Workbook, column: Column, formats: Formats, *, is_long: bool
+) -> Format:
     if column.kind is Kind.INSTANT:
         return instant_format(book)
+    if column.kind is Kind.YEAR:
+        return coded_format(book, "0")
+    if column.kind is Kind.TEXT and is_long:
+        return formats.wrapped
     if column.kind in {Kind.COUNT, Kind.NUMBER}:
         return number_format(book, column.decimals)
     return formats.text
@@ -122,9 +130,13 @@ def _width(column: Column, series: pd.Series[Any]) -> int:
     if column.kind is Kind.INSTANT:
         return INSTANT_WIDTH
     head = max(_shown(word) for word in re.split(r"[_ ]", column.name)) + 2
-    longest = max((_shown(str(value)) for value in series), default=0)
-    cells = longest + 1 if column.kind is Kind.TEXT else MIN_WIDTH
+    cells = _longest(series) + 1 if column.kind is Kind.TEXT else MIN_WIDTH
     return min(MAX_WIDTH, max(MIN_WIDTH, head, cells))
+
+
+def _longest(series: pd.Series[Any]) -> int:
+    """Return how wide the widest cell of a column is."""
+    return max((_shown(str(value)) for value in series), default=0)
 
 
 def _head(column: Column) -> str:
