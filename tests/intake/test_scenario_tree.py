@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from optimizer.errors import ScenarioError, TreeError
-from optimizer.intake import ScenarioTree, read_scenario, read_scenario_tree
+from optimizer.intake import (
+    ScenarioTree,
+    read_scenario,
+    read_scenario_tree,
+    write_workbook,
+)
 from optimizer.workflow import settable_figures
 
 if TYPE_CHECKING:
@@ -222,6 +228,24 @@ def test_the_base_is_beside_the_tree_bundled_or_given(
     assert given.variants[0].scenario.name == "first-steps"
 
 
+def test_the_base_may_be_a_workbook(write: Write, folder: Path) -> None:
+    """The same overrides give the same scenario, and faults name its sheets."""
+    text = (
+        "overrides:\n"
+        '  a: {change: {heats: {H1: {ready: "07:00"}}, scenario: {wash_minutes: 30}},'
+        " roads: {closed: [[gaoyao, lishui]]}}\n"
+    )
+    by_folder = read(write(text)).variants[1].scenario
+    write_workbook(read_scenario(folder), folder / "day.xlsx")
+    by_workbook = read(write(text, base="base: day.xlsx")).variants[1].scenario
+    assert by_workbook.heat_by_id["H1"].ready_min == 7 * 60
+    assert replace(by_workbook, roads=by_folder.roads) == by_folder
+    assert by_workbook.roads.closed == by_folder.roads.closed
+    wrong = write("overrides: {a: {remove: {plants: [lishui]}}}", base="base: day.xlsx")
+    with pytest.raises(TreeError, match=r"day\.xlsx sheet orders row 3, plant_id"):
+        read(wrong)
+
+
 FAULTS = [
     ("E1601", "foo", "foo: 1", "'foo' is not known"),
     ("E1601", "overrides.a.chnge", "overrides: {a: {chnge: 1}}", "'chnge'"),
@@ -361,6 +385,7 @@ def test_a_tree_that_is_no_yaml_or_not_there(write: Write, tmp_path: Path) -> No
     """The reader of YAML says why."""
     assert issues(write("\tx: 1"))[0][0] == "E1101"
     assert issues(tmp_path / "nowhere.yaml")[0][0] == "E1002"
+    assert issues(tmp_path)[0][0] == "E1002"
 
 
 def test_a_base_with_faults_is_reported_as_itself(write: Write, folder: Path) -> None:

@@ -56,21 +56,22 @@ def read_scenario_tree(
     ScenarioError
         The base is wrong as it stands.
     """
+    label = path.name or str(path)
     issues = IssueLog()
-    shapes = TreeShapes(path.name, issues)
-    top = read_yaml(path, label=path.name, issues=issues)
+    shapes = TreeShapes(label, issues)
+    top = read_yaml(path, label=label, issues=issues)
     if top is None:
-        raise TreeError(path.name, issues.complete())
+        raise TreeError(label, issues.complete())
     document = read_document(top, shapes)
     chosen = base or _own_base(path, document.base)
     if chosen is None:
-        issues.append(Spot(path.name, None, 1, "base").issue(_NO_BASE))
-        raise TreeError(path.name, issues.complete())
-    growth = _Growth(path.name, document, chosen, read_scenario(chosen), figures_of)
+        issues.append(Spot(label, None, 1, "base").issue(_NO_BASE))
+        raise TreeError(label, issues.complete())
+    growth = _Growth(label, document, chosen, read_scenario(chosen), figures_of)
     variants = [growth.variant(name) for name in document.branches]
     faults = [*issues.complete(), *growth.faults]
     if faults:
-        raise TreeError(path.name, faults)
+        raise TreeError(label, faults)
     return ScenarioTree(path.stem, document.titles, document.budget, tuple(variants))
 
 
