@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from optimizer.report.comparison_page.assumptions import basis_lines
+from optimizer.report.comparison_page.cautions import cautions, objections
 from optimizer.report.comparison_page.headline import headline
-from optimizer.report.comparison_tables import limits_exceeded
 from optimizer.report.language import item_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from rich.console import RenderableType
 
@@ -41,7 +41,7 @@ def draw_comparison(dossier: CostDossier, language: Language) -> RenderableType:
     head = headline(dossier, language)
     parts: list[RenderableType] = [
         Text(f"{dossier.basis.title} · {dossier.basis.economics_name}", style="bold"),
-        *_warnings(dossier, language),
+        *(Text(words, style="yellow") for words in cautions(dossier, language)),
         Text(head.verdict, style="bold red" if head.is_bad else "bold green"),
         Text(head.detail),
         _items(dossier, language),
@@ -51,31 +51,6 @@ def draw_comparison(dossier: CostDossier, language: Language) -> RenderableType:
         parts.append(_lanes(dossier, language))
     parts += [Text(head.reach), _grounds(dossier, language)]
     return Group(*parts)
-
-
-def _warnings(dossier: CostDossier, language: Language) -> list[Text]:
-    """Return what a reader must know before any figure."""
-    lines = []
-    if dossier.day is not None and dossier.day.violations:
-        lines.append(
-            language.say(
-                "NOT VALID: this plan breaks {number} promises. Do not drive it.",
-                number=language.number(len(dossier.day.violations)),
-            )
-        )
-    if dossier.day is None and dossier.basis.scenario_name is not None:
-        lines.append(
-            language.say(
-                "Not planned: every order on its cheapest lane, by a truck of its own."
-            )
-        )
-    if dossier.left_out:
-        lines.append(
-            language.say(
-                "Orders without a lane: {orders}", orders=", ".join(dossier.left_out)
-            )
-        )
-    return [Text(line, style="yellow") for line in lines]
 
 
 def _items(dossier: CostDossier, language: Language) -> Table:
@@ -128,7 +103,7 @@ def _lanes(dossier: CostDossier, language: Language) -> Table:
             language.number(lane.distance_km, 1),
             language.number(lane.tonnes, 1),
             language.number(float(lane.items.saving_per_t), 2),
-            ", ".join(_objections(lane, language)),
+            ", ".join(objections(lane, language)),
         )
     more = len(dossier.lanes) - LANES_SHOWN
     if more > 0:
@@ -140,17 +115,6 @@ def _lane_name(lane: LaneComparison) -> str:
     """Return both ends of a lane, and the alloy where it carries only one."""
     ends = f"{lane.smelter_id} → {lane.plant_id}"
     return f"{ends} ({lane.alloy_id})" if lane.alloy_id else ends
-
-
-def _objections(lane: LaneComparison, language: Language) -> Iterator[str]:
-    """Yield why a lane is not worth it, or not allowed."""
-    words = {
-        "cost": language.say("dearer than ingots"),
-        "temperature": language.say("too cold on arrival"),
-        "permit": language.say("beyond the permit"),
-    }
-    for limit in limits_exceeded(lane):
-        yield words[limit]
 
 
 def _grounds(dossier: CostDossier, language: Language) -> Table:

@@ -184,6 +184,17 @@ def test_a_distance_beyond_the_limits_says_so() -> None:
     assert "▲ dearer, too cold or not permitted" in text
 
 
+def test_lanes_of_two_alloys_are_told_apart() -> None:
+    """The alloy is named where the ends alone do not tell."""
+    table = lane_table_cost_dossier()
+    twin = lane_by_hand("gaoyao", "dinghu", km=21, tonnes=9, alloy_id="ZL114A")
+    both = replace(table, lanes=(*table.lanes, twin))
+    text = text_of(draw_comparison_page(both, language_of("en")))
+    assert "gaoyao → dinghu ADC12 21.0 60.0 346" in text
+    assert "gaoyao → dinghu ZL114A 21.0 9.0 346" in text
+    assert "zengcheng → dongguan 59.0" in text
+
+
 @pytest.mark.parametrize(
     ("reach", "sentence"),
     [

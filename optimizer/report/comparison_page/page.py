@@ -32,6 +32,7 @@ GAP_MM: Final = 5.0
 TITLE_COLUMNS: Final = 70
 MAX_LANES: Final = 7
 SMELTER_COLUMNS: Final = 11
+ALLOY_COLUMNS: Final = 8
 LANE_COLUMNS: Final = 27
 """Of both ends of a lane with the arrow: both must be seen."""
 
@@ -108,9 +109,14 @@ def _lane_rows(dossier: CostDossier, language: Language) -> tuple[LaneRow, ...]:
 
 
 def _short_lane(dossier: CostDossier, lane: LaneComparison) -> str:
-    """Return both ends of a lane; the plant has the room the smelter leaves."""
+    """Return both ends of a lane; the plant has the room the smelter leaves.
+
+    The alloy is told where another lane has the same ends.
+    """
+    ends = (lane.smelter_id, lane.plant_id)
+    same = sum(ends == (one.smelter_id, one.plant_id) for one in dossier.lanes)
+    alloy = shortened(lane.alloy_id or "", ALLOY_COLUMNS) if same > 1 else ""
     smelter = shortened(place_name(dossier, lane.smelter_id), SMELTER_COLUMNS)
-    plant = place_name(dossier, lane.plant_id)
-    arrow = " → "
-    room = LANE_COLUMNS - columns_of(smelter + arrow)
-    return smelter + arrow + shortened(plant, room)
+    start, end = f"{smelter} → ", f" {alloy}" if alloy else ""
+    room = LANE_COLUMNS - columns_of(start + end)
+    return start + shortened(place_name(dossier, lane.plant_id), room) + end
