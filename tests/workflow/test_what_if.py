@@ -126,9 +126,11 @@ def test_a_cheaper_plan_of_another_scenario_is_taken_over(
 
     def unlucky(scenario: Scenario, *args: Any, **kwargs: Any) -> Result:
         searches.append(scenario)
-        if len(searches) <= 2:
-            scenario = replace(scenario, trucks=())
-        return solve(scenario, *args, **kwargs)
+        if len(searches) > 2:
+            return solve(scenario, *args, **kwargs)
+        truckless = replace(scenario, trucks=())
+        # What is proved without trucks is not proved of the day itself.
+        return replace(solve(truckless, *args, **kwargs), lower_bound=None)
 
     monkeypatch.setattr(search, "solve", unlucky)
     today, dear, *_ = compare_scenarios(tree, executor=SERIAL).variants

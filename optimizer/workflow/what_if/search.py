@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from optimizer.economics import compare_with_ingots
-from optimizer.planning import carried_over_costs, solve, stop_at
+from optimizer.planning import (
+    BoundParams,
+    SolveParams,
+    carried_over_costs,
+    solve,
+    stop_at,
+    with_proof,
+)
 from optimizer.tasks import TaskProgress, run_tasks
 from optimizer.verify import find_violations
 
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
 
 _COST_DUST = 0.01
 """Plans whose costs differ by less are equally good. [currency]"""
+_UNPROVED = SolveParams(bound=BoundParams(max_seconds=0.0))
+"""No time for a bound that nobody would read."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,8 @@ class PlanningTask:
     budget: SearchBudget
     start: Plan | None = None
     """What the search begins with; nothing when ``None``."""
+    is_proved: bool = True
+    """Whether a lower bound is asked for beside the plan."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +86,14 @@ def search_alike(
         The process of a task was killed each time it was tried.
     """
     run = _Runs(1 + len(tasks), executor, cache, on_progress)
-    (first,) = run.plan(tasks[:1])
+    (first,) = run.plan([replace(tasks[0], is_proved=False)])
     start = _as_start(first.result.plan)
     planned = list(run.plan([replace(task, start=start) for task in tasks]))
     better = _carried_over(tasks, [task.result.plan for task in planned])
     run.total += len(better)
-    for place, task in zip(better, run.plan(list(better.values())), strict=True):
-        planned[place] = task
+    for place, taken in zip(better, run.plan(list(better.values())), strict=True):
+        result = with_proof(taken.result, planned[place].result)
+        planned[place] = _judged(tasks[place], result)
     return tuple(planned)
 
 
@@ -96,7 +108,7 @@ def _carried_over(
         if costs[best] < plans[place].cost - _COST_DUST:
             start = _as_start(plans[best])
             budget = replace(task.budget, iterations=0)
-            better[place] = replace(task, start=start, budget=budget)
+            better[place] = replace(task, start=start, budget=budget, is_proved=False)
     return better
 
 
@@ -124,9 +136,14 @@ def plan_task(task: PlanningTask) -> PlannedTask:
         ),
         seed=budget.seed,
         warm_start=task.start,
+        params=None if task.is_proved else _UNPROVED,
     )
     if result.statistics.stopped_by == "interrupt":
         raise KeyboardInterrupt
+    return _judged(task, result)
+
+
+def _judged(task: PlanningTask, result: Result) -> PlannedTask:
     question = (task.scenario, task.travel, result.plan)
     return PlannedTask(
         result, find_violations(*question), compare_with_ingots(*question)
