@@ -19,6 +19,11 @@ PUBLISHED_CARBON_COLUMNS = (
     text("source", "what it counts and where it comes from"),
 )
 
+_STATEMENTS = {
+    "energy_only": "energy of remelting alone",
+    "cmr_india": "CMR, India",
+}
+
 
 def published_carbon(dossier: CostDossier) -> pd.DataFrame:
     """Return one row per published saving; the same for every comparison.
@@ -36,7 +41,7 @@ def published_carbon(dossier: CostDossier) -> pd.DataFrame:
     del dossier
     rows = [
         {
-            "statement": name,
+            "statement": _STATEMENTS.get(name, name),
             "saving_kg_per_t": figure.value,
             "year": figure.year,
             "source": figure.source,

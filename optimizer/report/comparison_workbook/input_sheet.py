@@ -13,7 +13,7 @@ from optimizer.report.comparison_workbook.inputs import (
     OWN_KEYS,
     input_name,
 )
-from optimizer.report.workbook import set_up_page
+from optimizer.report.workbook import num_lines, set_up_page, wrapped_height
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,8 +36,8 @@ HEADS: Final = (
     "source",
     "key",
 )
-WIDTHS: Final = (30, 12, 12, 12, 10, 10, 11, 62, 34)
-VALUE, REPORTED = 1, 3
+WIDTHS: Final = (30, 12, 12, 12, 10, 10, 11, 74, 34)
+VALUE, REPORTED, SOURCE = 1, 3, 7
 FIRST_ROW = 4
 """Below the title, the hint and the heads."""
 
@@ -146,7 +146,11 @@ def _write_input(
             sheet.write_number(row, place, end, formats.faint_for(end))
     if figure.is_assumption:
         sheet.write_string(row, 6, said("assumption", language), formats.mark)
-    sheet.write_string(row, 7, said(figure.source, language), formats.wrapped)
+    source = said(figure.source, language)
+    sheet.write_string(row, SOURCE, source, formats.wrapped)
+    lines = num_lines(source, WIDTHS[SOURCE])
+    if lines > 1:
+        sheet.set_row(row, wrapped_height(formats.wrapped, lines))
     sheet.write_string(row, 8, given.key, formats.faint)
 
 

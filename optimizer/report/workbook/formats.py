@@ -28,6 +28,15 @@ def large_row_height(cell_format: Format) -> float:
     return float(cell_format.font_size) * LINE_HEIGHT
 
 
+SPACING = 1.3
+"""Of lines below each other, in heights of their font."""
+
+
+def wrapped_height(cell_format: Format, lines: int) -> float:
+    """Return the height of a row that several lines in a format need. [pt]."""
+    return float(cell_format.font_size) * (lines * SPACING + LINE_HEIGHT - SPACING)
+
+
 @dataclass(frozen=True, slots=True)
 class Formats:
     """The formats of one workbook."""

@@ -12,9 +12,10 @@ from optimizer.report.workbook.formats import (
     coded_format,
     figure_code,
     instant_format,
-    large_row_height,
     number_format,
+    wrapped_height,
 )
+from optimizer.report.workbook.wrapping import num_lines, shown_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,6 @@ A4 = 9
 """Excel's number of the paper size."""
 MIN_WIDTH, MAX_WIDTH = 8, 48
 INSTANT_WIDTH = 16
-FIRST_WIDE_SIGN = "\u2e80"
-"""Chinese, Japanese and Korean signs begin here."""
 
 
 def add_table_sheet(
@@ -54,23 +53,13 @@ def add_table_sheet(
         Of this workbook.
     """
     sheet = book.add_worksheet(name)
-    figure_formats: dict[str, Format] = {}
-    head_lines = 1
     for place, column in enumerate(columns):
         series = frame[column.name]
-        width = _width(column, series)
-        head_lines = max(head_lines, _lines(_head(column), width))
-        is_long = _longest(series) > MAX_WIDTH
-        cell_format = _format(book, column, formats, is_long=is_long)
-        sheet.set_column(place, place, width, cell_format)
+        cell_format = _format(book, column, formats, is_long=_is_long(series))
+        sheet.set_column(place, place, _width(column, series), cell_format)
         _write_head(sheet, place, column, formats)
-        for row, value in enumerate(series, start=1):
-            if column.kind is Kind.FIGURE and not pd.isna(value):
-                cell_format = _figure_format(book, value, figure_formats)
-                sheet.write_number(row, place, value, cell_format)
-            else:
-                _write_cell(sheet, row, place, column=column, value=value)
-    sheet.set_row(0, head_lines * large_row_height(formats.head))
+        _write_cells(book, sheet, place, column=column, series=series)
+    _set_heights(sheet, frame, columns, formats=formats)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(frame), 1), len(columns) - 1)
     set_up_page(sheet, name)
@@ -129,40 +118,65 @@ def _write_cell(
 def _width(column: Column, series: pd.Series[Any]) -> int:
     if column.kind is Kind.INSTANT:
         return INSTANT_WIDTH
-    head = max(_shown(word) for word in re.split(r"[_ ]", column.name)) + 2
+    head = max(shown_width(word) for word in re.split(r"[_ ]", column.name)) + 2
     cells = _longest(series) + 1 if column.kind is Kind.TEXT else MIN_WIDTH
     return min(MAX_WIDTH, max(MIN_WIDTH, head, cells))
 
 
 def _longest(series: pd.Series[Any]) -> int:
     """Return how wide the widest cell of a column is."""
-    return max((_shown(str(value)) for value in series), default=0)
+    return max((shown_width(str(value)) for value in series), default=0)
+
+
+def _write_cells(
+    book: Workbook,
+    sheet: Worksheet,
+    place: int,
+    *,
+    column: Column,
+    series: pd.Series[Any],
+) -> None:
+    figure_formats: dict[str, Format] = {}
+    for row, value in enumerate(series, start=1):
+        if column.kind is Kind.FIGURE and not pd.isna(value):
+            cell_format = _figure_format(book, value, figure_formats)
+            sheet.write_number(row, place, value, cell_format)
+        else:
+            _write_cell(sheet, row, place, column=column, value=value)
+
+
+def _set_heights(
+    sheet: Worksheet,
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    *,
+    formats: Formats,
+) -> None:
+    """Give the head and every row with a long text the height they need."""
+    lines = [1] * (len(frame) + 1)
+    for column in columns:
+        series = frame[column.name]
+        width = _width(column, series)
+        texts = [_head(column), *(series if _is_long(series) else ())]
+        for row, text in enumerate(texts):
+            lines[row] = max(lines[row], num_lines(str(text), width))
+    for row, needed in enumerate(lines):
+        if needed > 1:
+            sheet.set_row(row, wrapped_height(formats.text, needed))
+
+
+def _is_long(series: pd.Series[Any]) -> bool:
+    """Return whether some cell needs more than one line."""
+    return _longest(series) > MAX_WIDTH
 
 
 def _head(column: Column) -> str:
     return column.name.replace("_", " ")
 
 
-def _lines(text: str, width: int) -> int:
-    """Return how many lines a text takes that is broken at blanks."""
-    lines, used = 1, 0
-    for word in text.split(" "):
-        taken = _shown(word)
-        if used and used + 1 + taken > width:
-            lines, used = lines + 1, taken
-        else:
-            used += taken + bool(used)
-    return lines
-
-
 def _figure_format(book: Workbook, amount: float, made: dict[str, Format]) -> Format:
-    """Return the format of a figure with its own digits, made once per sheet."""
+    """Return the format of a figure with its own digits, made once per column."""
     code = figure_code(amount)
     if code not in made:
         made[code] = coded_format(book, code)
     return made[code]
-
-
-def _shown(text: str) -> int:
-    """Return how many Latin letters wide a text is; Chinese signs count twice."""
-    return sum(2 if sign >= FIRST_WIDE_SIGN else 1 for sign in text)
