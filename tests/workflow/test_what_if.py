@@ -187,7 +187,7 @@ def test_the_bundled_tree_is_sound() -> None:
     assert tree.variants[0].name == "today"
     assert all(set(variant.titles) == {"en", "zh"} for variant in tree.variants)
     assert tree.budget.is_repeatable
-    crossing = next(one for one in tree.variants if one.name == "bridge-closed")
+    crossing = next(one for one in tree.variants if one.name == "bridges-closed")
     travel = measure_roads(crossing.scenario)[1]
     open_travel = measure_roads(tree.variants[0].scenario)[1]
     pair = ("huizhou", "foundry-nansha")
