@@ -102,6 +102,17 @@ def test_rows_are_removed_and_added(write: Write) -> None:
     assert day.roads.given_legs[-1].km == 4
 
 
+def test_a_row_is_replaced_by_one_like_it(write: Write) -> None:
+    """What is removed may still serve as the pattern of what is added."""
+    day = changed(
+        write,
+        "{remove: {trucks: [T1]}, add: {trucks: [{like: T1, truck_id: T9,"
+        " max_net_t: 9}]}}",
+    )
+    before = read_scenario("first-steps").truck_by_id["T1"]
+    assert day.trucks == (replace(before, truck_id="T9", max_net_t=9),)
+
+
 def test_a_leg_is_named_by_both_its_ends(write: Write) -> None:
     """Rows of the matrix have no id of their own."""
     day = changed(write, '{change: {travel: {"gaoyao > lishui": {minutes: 120}}}}')

@@ -34,20 +34,29 @@ class Claims:
         """Note that a row is not there any more."""
         self._remover_by_id.setdefault(row_id, override)
 
-    def add(self, row_id: str, override: str) -> None:
+    def add(self, row_id: str) -> None:
         """Note that a row is there, perhaps in place of one that was removed."""
-        del override
         self._remover_by_id.pop(row_id, None)
 
     def is_removed(self, row_id: str) -> bool:
         """Return whether a row was removed."""
         return row_id in self._remover_by_id
 
-    def removed_by(self, row_id: str, override: str, spot: Spot) -> bool:
-        """Return whether a row that is to be changed was removed, reporting it."""
+    def may_change(self, row_id: str, override: str, spot: Spot) -> bool:
+        """Return whether a row may be changed, reporting that it was removed.
+
+        Parameters
+        ----------
+        row_id
+            As the override names it.
+        override
+            Who changes it.
+        spot
+            Where it says so.
+        """
         remover = self._remover_by_id.get(row_id)
         if remover is None:
-            return False
+            return True
         fault = Fault(
             "E1802",
             f"override {override!r} changes the row {row_id!r} of {self._table}, which "
@@ -55,7 +64,7 @@ class Claims:
             _SAY_ONCE,
         )
         self._issues.append(spot.issue(fault))
-        return True
+        return False
 
     def set(
         self, where: tuple[str, str], text: str | None, override: str, spot: Spot

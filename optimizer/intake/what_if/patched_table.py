@@ -63,7 +63,7 @@ class TablePatch:
         for override in overrides:
             for addition in override.additions:
                 if addition.table == self._name:
-                    self._add(addition, override.name)
+                    self._add(addition)
         for override in overrides:
             for change in override.changes:
                 if change.table == self._name:
@@ -74,9 +74,11 @@ class TablePatch:
     def _id(self, record: RawRecord) -> str:
         return _JOINT.join(record.cells.get(column, "") for column in self._key)
 
-    def _matching(self, row_id: str, spot: Spot) -> list[int]:
+    def _matching(
+        self, records: Sequence[RawRecord], row_id: str, spot: Spot
+    ) -> list[int]:
         """Return the rows that an id or a pattern names, reporting that none is."""
-        ids = [self._id(record) for record in self._records]
+        ids = [self._id(record) for record in records]
         found = [index for index, known in enumerate(ids) if known == row_id]
         if not found and "*" in row_id:
             pattern = row_id.replace("[", "[[]").replace("?", "[?]")
@@ -91,14 +93,14 @@ class TablePatch:
         return found
 
     def _remove(self, row_id: str, spot: Spot, override: str) -> None:
-        found = self._matching(row_id, spot)
+        found = self._matching(self._records, row_id, spot)
         for index in found:
             self._claims.remove(self._id(self._records[index]), override)
         self._records = [
             record for index, record in enumerate(self._records) if index not in found
         ]
 
-    def _add(self, addition: RowAddition, override: str) -> None:
+    def _add(self, addition: RowAddition) -> None:
         sound = {
             column: text
             for column, (text, spot) in addition.cells.items()
@@ -118,25 +120,25 @@ class TablePatch:
             place = spots.get(self._key[0], addition.spot)
             self._issues.append(place.issue(fault))
             return
-        self._claims.add(row_id, override)
+        self._claims.add(row_id)
         self._records.append(record)
 
     def _pattern_cells(self, addition: RowAddition) -> dict[str, str]:
         """Return the cells of the row that a new one is like."""
         if addition.like is None:
             return {}
-        row_id, spot = addition.like
-        found = self._matching(row_id, spot)
-        cells = dict(self._records[found[0]].cells) if found else {}
+        # The pattern may be a row that another truck, say, takes the place of.
+        found = self._matching(self._raw.records, *addition.like)
+        cells = dict(self._raw.records[found[0]].cells) if found else {}
         self._used.update(dict.fromkeys(cells))
         return {name: text for name, text in cells.items() if name not in self._key}
 
     def _change(self, change: CellChange, override: str) -> None:
         if not self._is_column(change.column, change.spot):
             return
-        if self._claims.removed_by(change.row_id, override, change.spot):
+        if not self._claims.may_change(change.row_id, override, change.spot):
             return
-        for index in self._matching(change.row_id, change.spot):
+        for index in self._matching(self._records, change.row_id, change.spot):
             record = self._records[index]
             where = (self._id(record), change.column)
             if self._claims.set(where, change.text, override, change.spot):
