@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ELLIPSIS = "…"
 OVERHANG = 3
 """By how much a word, or a last line, may be wider than its room. [columns]"""
 
@@ -30,13 +31,13 @@ def shortened(text: str, columns: int) -> str:
     plain = " ".join(text.split())
     if columns_of(plain) <= columns:
         return plain
-    kept, room = "", columns - 1
+    kept, room = "", columns - _width(ELLIPSIS)
     for sign in plain:
         room -= _width(sign)
         if room < 0:
             break
         kept += sign
-    return f"{kept.rstrip()}…"
+    return kept.rstrip() + ELLIPSIS
 
 
 def wrapped(text: str, columns: int, *, max_lines: int = 3) -> str:
@@ -83,4 +84,5 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _width(sign: str) -> int:
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+    """Return the columns of one sign; Chinese fonts draw arrows and dashes wide too."""
+    return 2 if unicodedata.east_asian_width(sign) in "WFA" else 1

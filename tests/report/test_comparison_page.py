@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import math
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from cost_dossiers import (
     day_cost_dossier,
@@ -17,68 +14,18 @@ from cost_dossiers import (
     lane_by_hand,
     lane_table_cost_dossier,
 )
-from pypdf import PdfReader
+from page_text import text_of
 
-from optimizer.economics import BindingLimit, Reach, SupplyItems
+from optimizer.economics import BindingLimit, Reach
 from optimizer.report import (
-    COMPARISON_PAGES,
     draw_appendix,
     draw_comparison_page,
     language_of,
     service_figures,
-    why_no_pdf,
-    write_comparison_page,
 )
-from optimizer.report.charts import font_files
-from optimizer.report.comparison_page import pdf, pdf_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pypdf import PageObject
-    from pypdf.generic import DictionaryObject
-
     from optimizer.dossier import CostDossier, Dossier
-
-HOSTILE = "</style><script>alert(1)</script>$x^2$ & 广东鸿劲新材料集团股份有限公司 " * 3
-
-
-@pytest.fixture(scope="module")
-def comparisons(full_day: Dossier) -> dict[str, CostDossier]:
-    """Return a distance, a lane table and a day."""
-    return {
-        "distance": distance_cost_dossier(),
-        "lanes": lane_table_cost_dossier(),
-        "day": day_cost_dossier(full_day),
-    }
-
-
-@pytest.fixture(scope="module")
-def hostile(full_day: Dossier) -> CostDossier:
-    """Return a day on which every name is markup, far too long, and all is dear."""
-    scenario = replace(
-        full_day.scenario,
-        smelters=tuple(replace(at, name=HOSTILE) for at in full_day.scenario.smelters),
-        plants=tuple(replace(at, name=HOSTILE) for at in full_day.scenario.plants),
-    )
-    dossier = day_cost_dossier(replace(full_day, scenario=scenario))
-    items = dossier.overall.items
-    dear = SupplyItems(items.ingot, {**items.molten, HOSTILE: np.asarray(1_234_567.0)})
-    figures = {
-        key: replace(figure, source=HOSTILE) for key, figure in dossier.figures.items()
-    }
-    return replace(
-        dossier,
-        basis=replace(dossier.basis, title=HOSTILE, economics_name=HOSTILE),
-        overall=replace(dossier.overall, items=dear),
-        figures=figures,
-    )
-
-
-def text_of(html: str) -> str:
-    """Return what a reader of a page sees, without its drawings."""
-    bare = re.sub(r"<(svg|style|head).*?</\1>", " ", html, flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]*>", " ", bare).split())
 
 
 def test_the_headline_says_the_difference_per_tonne_day_and_year(
@@ -236,13 +183,15 @@ def test_only_certainty_is_called_certain(probability: float, words: str) -> Non
     assert f"molten is cheaper in {words} P10" in text
 
 
-def test_names_are_text_and_never_markup(hostile: CostDossier) -> None:
+def test_names_are_text_and_never_markup(hostile_comparison: CostDossier) -> None:
     """No script of a user's gets into the pages; loss is told as loss."""
     for draw in (draw_comparison_page, draw_appendix):
-        html = draw(hostile, language_of("en"))
+        html = draw(hostile_comparison, language_of("en"))
         assert "<script" not in html
         assert "&lt;script&gt;" in html
-    assert "Molten metal costs" in draw_comparison_page(hostile, language_of("en"))
+    assert "Molten metal costs" in draw_comparison_page(
+        hostile_comparison, language_of("en")
+    )
 
 
 def test_the_pages_ask_for_nothing_and_name_no_machine(
@@ -266,146 +215,3 @@ def test_the_same_comparison_is_the_same_page(
         draw_comparison_page(comparisons["day"], language_of("en")) for _ in range(2)
     )
     assert first == second
-
-
-def test_the_appendix_holds_every_table_and_figure(
-    comparisons: dict[str, CostDossier],
-) -> None:
-    """Plants and smelters by name, quotes, radii, two-way tables, sources."""
-    text = text_of(draw_appendix(comparisons["day"], language_of("en")))
-    for title in (
-        "Cost of a tonne, item by item",
-        "Lanes",
-        "The day&#39;s cost, divided over its orders",
-        "What to ask for a tonne, and who keeps the saving",
-        "Radii that others have published",
-        "Saving per tonne [CNY/t] by metal price and gas price",
-        "All figures",
-    ):
-        assert title in text
-    assert "Smelter A → Foundry Q" in text
-    assert "VAW-IMCO" in text
-    assert "gas price gas_price_per_m3 4.2 3.5 5 CNY/m³ derived" in text
-    single = text_of(draw_appendix(comparisons["distance"], language_of("en")))
-    assert "divided over" not in single
-
-
-def test_a_long_table_goes_on_in_the_workbook(
-    comparisons: dict[str, CostDossier],
-) -> None:
-    """Sixty rows on paper, and how many there are beside."""
-    table = comparisons["lanes"]
-    many = replace(table, lanes=table.lanes * 20)
-    text = text_of(draw_appendix(many, language_of("en")))
-    assert "20 more rows in the workbook" in text
-
-
-def test_two_way_tables_hold_the_savings(comparisons: dict[str, CostDossier]) -> None:
-    """Rows are the metal price, columns the gas price."""
-    text = text_of(draw_appendix(comparisons["distance"], language_of("en")))
-    table = comparisons["distance"].uncertainty.two_way[0]
-    row = " ".join(f"{saving:,.0f}" for saving in table.saving_per_t[1])
-    assert f"20,000 {row}" in text
-
-
-@pytest.mark.skipif(why_no_pdf() is not None, reason="no WeasyPrint or Pango here")
-class TestPaper:
-    """What comes out of the printer."""
-
-    @pytest.mark.parametrize("code", ["en", "zh"])
-    @pytest.mark.parametrize("name", ["distance", "lanes", "day"])
-    def test_the_report_is_one_sheet_of_paper(
-        self, comparisons: dict[str, CostDossier], name: str, code: str
-    ) -> None:
-        """A4, with the verdict as text that can be searched."""
-        html = draw_comparison_page(comparisons[name], language_of(code))
-        reader = PdfReader(io.BytesIO(pdf_of(html)))
-        assert len(reader.pages) == 1
-        box = reader.pages[0].mediabox
-        assert (float(box.width), float(box.height)) == pytest.approx(
-            (595.28, 841.89), abs=0.1
-        )
-        text = reader.pages[0].extract_text()
-        assert comparisons[name].basis.fingerprint in text
-        assert ("节省" if code == "zh" else "saves") in text
-
-    def test_hostile_names_do_not_make_a_second_page(
-        self, hostile: CostDossier
-    ) -> None:
-        """Whatever users wrote is cut, never spilled."""
-        html = draw_comparison_page(hostile, language_of("zh"))
-        assert len(PdfReader(io.BytesIO(pdf_of(html))).pages) == 1
-
-    def test_files_are_written_whole(
-        self,
-        comparisons: dict[str, CostDossier],
-        tmp_path: Path,
-        caplog: pytest.LogCaptureFixture,
-    ) -> None:
-        """Two pages, each as HTML and PDF, without a word in the log."""
-        with caplog.at_level(logging.WARNING):
-            files = write_comparison_page(
-                comparisons["lanes"], tmp_path / "out", language=language_of("zh")
-            )
-        assert [path.name for path in files] == [
-            "comparison.html",
-            "appendix.html",
-            "comparison.pdf",
-            "appendix.pdf",
-        ]
-        assert all(path.stat().st_size > 10_000 for path in files)
-        assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
-            path.name for path in files
-        )
-        assert not caplog.records
-
-    @pytest.mark.skipif(not font_files(), reason="no font: run `make assets`")
-    def test_paper_is_set_in_our_own_font(self) -> None:
-        """Whatever fonts the machine has, the paper looks the same."""
-        html = draw_comparison_page(distance_cost_dossier(), language_of("zh"))
-        page = PdfReader(io.BytesIO(pdf_of(html))).pages[0]
-        names = {str(font["/BaseFont"]) for font in _fonts(page)}
-        assert {name.partition("+")[2] for name in names} >= {
-            "Noto-Sans-SC",
-            "Noto-Sans-SC-Bold",
-        }
-
-    def test_a_page_cannot_make_us_read_files(self) -> None:
-        """Only the program's own fonts are ever fetched."""
-        with pytest.raises(BaseException, match="Error fetching") as caught:
-            pdf_of("<style>@import url('file:///etc/passwd')</style>")
-        assert "is not one of the program's own fonts" in str(caught.value.__cause__)
-
-
-def _fonts(page: PageObject) -> list[DictionaryObject]:
-    """Return the fonts that a page names."""
-    resources = cast("DictionaryObject", page["/Resources"].get_object())
-    fonts = cast("DictionaryObject", resources["/Font"].get_object())
-    return [cast("DictionaryObject", font.get_object()) for font in fonts.values()]
-
-
-def test_without_the_library_the_pages_are_html(
-    comparisons: dict[str, CostDossier],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """And the reason is told, with what to install."""
-
-    def missing() -> None:
-        msg = "cannot load library 'libpango-1.0-0'\nand more"
-        raise OSError(msg)
-
-    monkeypatch.setattr(pdf, "_weasyprint", missing)
-    why_no_pdf.cache_clear()
-    try:
-        reason = why_no_pdf()
-        files = write_comparison_page(
-            comparisons["distance"], tmp_path, language=language_of("en")
-        )
-    finally:
-        monkeypatch.undo()
-        why_no_pdf.cache_clear()
-    assert reason is not None
-    assert "(cannot load library 'libpango-1.0-0'). Install the extra" in reason
-    written = [path.name for path in files]
-    assert written == [f"{name}.html" for name in COMPARISON_PAGES]

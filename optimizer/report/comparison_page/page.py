@@ -33,7 +33,7 @@ TITLE_COLUMNS: Final = 70
 MAX_LANES: Final = 7
 SMELTER_COLUMNS: Final = 11
 ALLOY_COLUMNS: Final = 8
-LANE_COLUMNS: Final = 27
+LANE_COLUMNS: Final = 26
 """Of both ends of a lane with the arrow: both must be seen."""
 
 
