@@ -14,8 +14,8 @@ from optimizer.report.charts.style import (
     chart,
     svg_of,
 )
-from optimizer.report.lettering import wrapped
-from optimizer.report.what_if.figures import FIGURES, Better, values_of
+from optimizer.report.lettering import shortened
+from optimizer.report.what_if.figures import FIGURES, values_of
 from optimizer.report.what_if.names import title_of
 from optimizer.report.what_if.table import change
 
@@ -32,6 +32,8 @@ WIDTH_MM: Final = 273.0
 ROW_MM: Final = 5.0
 FRAME_MM: Final = 7.0
 NAME_COLUMNS: Final = 42
+OTHERS: Final = "#c3cbd3"
+"""Scenarios that are compared with the first: lighter than it."""
 _PANELS: Final = ("cost", "saving_per_molten_t", "molten_share", "carbon_saving_t")
 _ROOM: Final = 0.3
 """Beside the bars, for their figures; as a share of the bars' span."""
@@ -57,10 +59,11 @@ def draw_what_if(what_if: WhatIf, language: Language) -> Markup:
         for panel, key in zip(panels, _PANELS, strict=True):
             amounts = [one[key] for one in values]
             if key == "cost":
-                _draw_changes(panel, [change(one, amounts[0]) for one in amounts])
+                amounts = [change(one, amounts[0]) for one in amounts]
+                _draw_changes(panel, amounts)
             else:
                 _draw_amounts(panel, amounts)
-            _write_amounts(panel, key, language)
+            _write_amounts(panel, amounts, key, language)
             panel.set_title(_titles(language, currency)[key], loc="left", color=INK)
         _name_rows(panels[0], names)
         return svg_of(
@@ -108,26 +111,29 @@ def _draw_amounts(panel: Axes, amounts: Sequence[float | None]) -> None:
             row,
             amount or 0.0,
             0.64,
-            color=INGOT if row == 0 else "#c3cbd3",
+            color=INGOT if row == 0 else OTHERS,
             edgecolor=INK,
             linewidth=0.5,
         )
 
 
-def _write_amounts(panel: Axes, key: str, language: Language) -> None:
+def _write_amounts(
+    panel: Axes, amounts: Sequence[float | None], key: str, language: Language
+) -> None:
     """Write each figure at the end of its bar, and leave room for it."""
-    widths = [float(bar.get_width()) for bar in panel.patches]  # type: ignore[attr-defined]
-    for row, width in enumerate(widths):
+    for row, amount in enumerate(amounts):
+        end = amount or 0.0
         panel.annotate(
-            _figure_text(key, width, language),
-            (width, row),
-            (3 if width >= 0 else -3, 0),
+            "–" if amount is None else _figure_text(key, amount, language),
+            (end, row),
+            (3 if end >= 0 else -3, 0),
             textcoords="offset points",
-            ha="left" if width >= 0 else "right",
+            ha="left" if end >= 0 else "right",
             va="center",
             fontsize=SMALL_PT,
         )
-    low, high = min(*widths, 0.0), max(*widths, 0.0)
+    ends = [amount or 0.0 for amount in amounts]
+    low, high = min(*ends, 0.0), max(*ends, 0.0)
     room = _ROOM * ((high - low) or 1.0)
     panel.set_xlim(low - (room if low < 0 else 0), high + room)
     panel.set_xticks([])
@@ -136,16 +142,13 @@ def _write_amounts(panel: Axes, key: str, language: Language) -> None:
 
 
 def _figure_text(key: str, value: float, language: Language) -> str:
-    figure = next(one for one in FIGURES if one.column.name == key)
-    if figure.column.unit == "1":
-        return language.share(value, 1)
     if key == "cost":
         return language.change(value)
-    decimals = 0 if figure.better is Better.NEITHER else min(figure.column.decimals, 1)
-    return language.number(value, decimals)
+    unit = next(one.column.unit for one in FIGURES if one.column.name == key)
+    return language.share(value, 1) if unit == "1" else language.number(value, 1)
 
 
 def _name_rows(panel: Axes, names: Sequence[str]) -> None:
-    shown = [wrapped(name, NAME_COLUMNS, max_lines=1) for name in names]
+    shown = [shortened(name, NAME_COLUMNS) for name in names]
     panel.set_yticks(range(len(names)), shown, color=INK, fontsize=SMALL_PT)
     panel.invert_yaxis()
