@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from page_text import text_of
 
 from optimizer.report import draw_appendix, language_of
+from optimizer.report.comparison_page.cells import SHEET_MM, Cell, column_widths_mm
 
 if TYPE_CHECKING:
     from optimizer.dossier import CostDossier
@@ -51,3 +52,25 @@ def test_two_way_tables_hold_the_savings(comparisons: dict[str, CostDossier]) ->
     table = comparisons["distance"].uncertainty.two_way[0]
     row = " ".join(f"{saving:,.0f}" for saving in table.saving_per_t[1])
     assert f"20,000 {row}" in text
+
+
+def test_columns_are_as_wide_as_what_they_hold() -> None:
+    """Numbers whole; texts share what a sheet leaves them."""
+    heads = (Cell("name"), Cell("cost [CNY/t]", is_number=True))
+    rows = [(Cell("重熔烧损"), Cell("1,234,567,890.00", is_number=True))]
+    name, cost = column_widths_mm(heads, rows)
+    assert cost >= 16 * 1.5
+    assert 8 * 1.5 <= name < cost
+    long = [(Cell("x" * 500), *(Cell("y" * 500) for _ in range(6)))]
+    texts = tuple(Cell("text") for _ in range(7))
+    widths = column_widths_mm(texts, long)
+    assert sum(widths) <= SHEET_MM + 1e-9
+    assert len(set(widths)) == 1
+
+
+def test_a_share_is_a_percentage_and_a_mean_item_is_not(
+    comparisons: dict[str, CostDossier],
+) -> None:
+    """Energy is 400 of 930; its figure stands in its own unit."""
+    text = text_of(draw_appendix(comparisons["distance"], language_of("en")))
+    assert "ingot remelting energy 400.00 400.00 43.01% yes" in text

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from optimizer.report.tables import Column
 
 
+PERCENT_DIGITS = 2
+"""Digits behind the point that a percentage needs less than its share."""
 MAX_ROWS = 60
 """Longer tables go on in the workbook: nobody reads a thousand orders on paper."""
 
@@ -196,8 +198,9 @@ def _cell(value: Any, column: Column, language: Language) -> Cell:
         return Cell(str(value))
     if column.kind is Kind.COUNT:
         return Cell(str(value), is_number=True)
-    if column.kind is Kind.FIGURE or column.unit == "1":
-        is_share = column.kind is not Kind.FIGURE
-        text = figure_text(float(value), language, is_share=is_share)
-        return Cell(text, is_number=True)
+    if column.kind is Kind.FIGURE:
+        return Cell(figure_text(float(value), language), is_number=True)
+    if column.unit == "1":
+        decimals = max(0, column.decimals - PERCENT_DIGITS)
+        return Cell(language.share(float(value), decimals), is_number=True)
     return Cell(language.number(float(value), column.decimals), is_number=True)
