@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from optimizer.report.language import Language
 
 LABEL, VALUE, UNIT, NOTE = range(4)
-WIDTHS: Final = (34, 20, 22, 68)
-CHART_GAP_PX = 320
+WIDTHS: Final = (34, 20, 22, 84)
+CHART_GAP_PX = 440
 HEADLINE: Final = ("saving per tonne", "saving per day", "saving per year")
 KILOMETERS: Final = ("break-even distance", "thermal reach", "permitted distance")
 ALARM = "NOT VALID: the plan breaks its promises"

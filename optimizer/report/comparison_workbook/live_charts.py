@@ -15,26 +15,21 @@ from optimizer.report.comparison_workbook.model_frame import (
 from optimizer.report.comparison_workbook.model_numbers import SUPPLIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     from optimizer.report.comparison_workbook.model_frame import ModelSheet
 
 INK: Final = "#1B1B1B"
-GROUNDS: Final = (
-    ("#1F4E79", None),
-    ("#9DC3E6", None),
-    ("#2E75B6", "wide_upward_diagonal"),
-    ("#595959", None),
-    ("#D9D9D9", None),
-    ("#7F7F7F", "wide_downward_diagonal"),
-    ("#C55A11", None),
-    ("#F4B183", None),
-    ("#C55A11", "narrow_horizontal"),
-    ("#806000", None),
-    ("#FFE699", None),
-    ("#806000", "dotted_grid"),
-)
-"""Colors and patterns of the items, in turn; neighbors differ in brightness too."""
+COLORS: Final = ("#BDD7EE", "#F8CBAD", "#D9D9D9", "#E2EFDA", "#FFE699", "#DDEBF7")
+"""Light grounds in turn: each item carries its name, and lines part the items."""
+
+CHART_WIDTH = 590
+"""[pixels]"""
+
+LEAST_LABELED = 0.05
+"""A smaller share of the dearer supply has no room for a name. [1]"""
 
 
 def supply_chart(book: Workbook, model: ModelSheet, *, currency: str) -> Any:
@@ -50,21 +45,16 @@ def supply_chart(book: Workbook, model: ModelSheet, *, currency: str) -> Any:
     sheet = model.grid.sheet.get_name()
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
     heads = [sheet, model.head_row, INGOT_SERIES, model.head_row, MOLTEN_SERIES]
-    rows = [
-        row
-        for supply in SUPPLIES
-        for row in range(model.item_rows[supply][0], model.item_rows[supply][1] + 1)
-    ]
-    for place, row in enumerate(rows):
-        color, pattern = GROUNDS[place % len(GROUNDS)]
+    for place, (row, supply, amount) in enumerate(_items(model)):
         chart.add_series(
             {
                 "name": [sheet, row, LABEL],
                 "categories": heads,
                 "values": [sheet, row, INGOT_SERIES, row, MOLTEN_SERIES],
-                "gap": 40,
+                "gap": 12,
                 "border": {"color": INK, "width": 0.5},
-                **_ground(color, pattern),
+                "fill": {"color": COLORS[place % len(COLORS)]},
+                **_label(model, supply, amount),
             }
         )
     chart.set_title(_title(model.said("cost of a tonne by item")))
@@ -75,8 +65,8 @@ def supply_chart(book: Workbook, model: ModelSheet, *, currency: str) -> Any:
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
         }
     )
-    chart.set_legend({"position": "right", "font": {"size": 8}})
-    chart.set_size({"width": 480, "height": 310})
+    chart.set_legend({"none": True})
+    chart.set_size({"width": CHART_WIDTH, "height": 430})
     return chart
 
 
@@ -134,14 +124,34 @@ def distance_chart(
         }
     )
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 480, "height": 310})
+    chart.set_size({"width": CHART_WIDTH, "height": 280})
     return chart
 
 
-def _ground(color: str, pattern: str | None) -> dict[str, Any]:
-    if pattern is None:
-        return {"fill": {"color": color}}
-    return {"pattern": {"pattern": pattern, "fg_color": color, "bg_color": "#FFFFFF"}}
+def _items(model: ModelSheet) -> Iterator[tuple[int, str, float]]:
+    """Yield the row, the supply and the amount of every item, from below upward."""
+    for supply in SUPPLIES:
+        first, _ = model.item_rows[supply]
+        for place, amount in enumerate(model.numbers.items[supply].values()):
+            yield first + place, supply, amount
+
+
+def _label(model: ModelSheet, supply: str, amount: float) -> dict[str, Any]:
+    """Return the name and amount inside an item's own column, if there is room."""
+    whole = max(sum(items.values()) for items in model.numbers.items.values())
+    if amount < LEAST_LABELED * whole:
+        return {}
+    labels = [{} if side == supply else {"delete": True} for side in SUPPLIES]
+    return {
+        "data_labels": {
+            "series_name": True,
+            "value": True,
+            "separator": " ",
+            "num_format": "#,##0",
+            "font": {"size": 8, "color": INK},
+            "custom": labels,
+        }
+    }
 
 
 def _title(text: str) -> dict[str, Any]:
