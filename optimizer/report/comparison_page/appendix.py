@@ -40,8 +40,8 @@ _SHARE = (
     "marginal_cost",
     "carbon_kg",
 )
-_LANE_SHARE = ("name", "cost", "ingot_cost", "saving", "marginal_cost", "carbon_kg")
-"""The tonnes stand beside the quotes."""
+_ITEM = ("supply", "item", "per_t", "per_day", "share", "is_given", "source")
+_SWING = ("key", "low", "base", "high", "saving_at_low", "saving_at_high")
 _QUOTE = (
     "lane",
     "tonnes",
@@ -94,7 +94,7 @@ def _lanes_and_items(language: Language) -> tuple[Choice, ...]:
     say = language.say
     ends = {"smelter_id": say("smelter"), "plant_id": say("plant")}
     return (
-        Choice("supply_items", say("Cost of a tonne, item by item")),
+        Choice("supply_items", say("Cost of a tonne, item by item"), _ITEM),
         Choice("lanes", say("Lanes"), ("smelter_id", "plant_id", *_LANE), ends),
         Choice("plants", say("Plants"), ("plant_id", "smelter_id", *_LANE), ends),
     )
@@ -108,12 +108,6 @@ def _division(language: Language) -> tuple[Choice, ...]:
             say("The day's cost, divided over its plants"),
             _SHARE,
             {"name": say("plant")},
-        ),
-        Choice(
-            "lane_shares",
-            say("The day's cost, divided over its lanes"),
-            _LANE_SHARE,
-            {"name": say("lane")},
         ),
         Choice(
             "smelter_shares",
@@ -145,9 +139,17 @@ def _division(language: Language) -> tuple[Choice, ...]:
 def _limits_and_certainty(language: Language) -> tuple[Choice, ...]:
     say = language.say
     return (
-        Choice("carbon_by_item", say("Carbon of a tonne, item by item")),
-        Choice("tornado", say("What moves the saving")),
-        Choice("influences", say("How much of the spread a figure explains")),
+        Choice(
+            "carbon_by_item",
+            say("Carbon of a tonne, item by item"),
+            ("method", "supply", "item", "kg_per_t"),
+        ),
+        Choice("tornado", say("What moves the saving"), _SWING),
+        Choice(
+            "influences",
+            say("How much of the spread a figure explains"),
+            ("key", "first_order", "total_order"),
+        ),
         Choice("radii", say("Radii that others have published")),
         Choice("metal_prices", say("Quotations of the metal")),
     )
