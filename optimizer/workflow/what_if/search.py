@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _COST_DUST = 0.01
 """Plans whose costs differ by less are equally good. [currency]"""
+_MOST_ROUNDS = 9
+"""Of taking over plans: a plan that was taken over may itself be the better one."""
 _UNPROVED = SolveParams(bound=BoundParams(max_seconds=0.0))
 """No time for a bound that nobody would read."""
 
@@ -89,11 +91,14 @@ def search_alike(
     (first,) = run.plan([replace(tasks[0], is_proved=False)])
     start = _as_start(first.result.plan)
     planned = list(run.plan([replace(task, start=start) for task in tasks]))
-    better = _carried_over(tasks, [task.result.plan for task in planned])
-    run.total += len(better)
-    for place, taken in zip(better, run.plan(list(better.values())), strict=True):
-        result = with_proof(taken.result, planned[place].result)
-        planned[place] = _judged(tasks[place], result)
+    for _ in range(_MOST_ROUNDS):
+        better = _carried_over(tasks, [task.result.plan for task in planned])
+        run.total += len(better)
+        for place, taken in zip(better, run.plan(list(better.values())), strict=True):
+            result = with_proof(taken.result, planned[place].result)
+            planned[place] = _judged(tasks[place], result)
+        if not better:
+            break
     return tuple(planned)
 
 
