@@ -58,13 +58,7 @@ def supply_chart(book: Workbook, model: ModelSheet, *, currency: str) -> Any:
             }
         )
     chart.set_title(_title(model.said("cost of a tonne by item")))
-    chart.set_y_axis(
-        {
-            "name": f"{currency}/t",
-            "num_format": "#,##0",
-            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
-        }
-    )
+    chart.set_y_axis(_money_axis(currency))
     chart.set_legend({"none": True})
     chart.set_size({"width": CHART_WIDTH, "height": 430})
     return chart
@@ -116,13 +110,7 @@ def distance_chart(
     chart.set_title(_title(model.said("cost of a tonne by distance")))
     farthest = step_km(model) * (NUM_POINTS - 1)
     chart.set_x_axis({"name": "km", "min": 0, "max": farthest, "num_format": "0"})
-    chart.set_y_axis(
-        {
-            "name": f"{currency}/t",
-            "num_format": "#,##0",
-            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
-        }
-    )
+    chart.set_y_axis(_money_axis(currency))
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": CHART_WIDTH, "height": 280})
     return chart
@@ -151,6 +139,14 @@ def _label(model: ModelSheet, supply: str, amount: float) -> dict[str, Any]:
             "font": {"size": 8, "color": INK},
             "custom": labels,
         }
+    }
+
+
+def _money_axis(currency: str) -> dict[str, Any]:
+    return {
+        "name": f"{currency}/t",
+        "num_format": "#,##0",
+        "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
     }
 
 
