@@ -230,3 +230,18 @@ def test_nothing_to_compare_is_said(bench: Bench) -> None:
     nowhere = replace(scenario, limits=replace(scenario.limits, max_loaded_km=1))
     with pytest.raises(ComparisonError, match="no order"):
         compare_day(nowhere, None, FEW)
+
+
+@pytest.mark.parametrize("damage", ["no mass", "no stop"])
+def test_a_load_that_cannot_be_priced_is_named(bench: Bench, damage: str) -> None:
+    """Whatever else is wrong with such a plan is the judge's to say."""
+    scenario, _, plan = bench
+    route = plan.routes[0]
+    trip = route.trips[0]
+    if damage == "no mass":
+        trip = replace(trip, loads=(replace(trip.loads[0], tonnes=0.0),))
+    else:
+        trip = replace(trip, stops=(replace(trip.stops[0], order_ids=()),))
+    damaged = replace(plan, routes=(replace(route, trips=(trip, *route.trips[1:])),))
+    with pytest.raises(PlanFileError, match=trip.trip_id):
+        compare_day(scenario, damaged, FEW)

@@ -94,7 +94,33 @@ def _planned(scenario: Scenario, plan: Plan | Path) -> Dossier:
             "give the scenario that was planned"
         )
         raise PlanFileError(msg)
+    _require_delivered(day.plan)
     return day
+
+
+def _require_delivered(plan: Plan) -> None:
+    """Make sure that every load has a mass and a stop: else no tonne can be priced.
+
+    Raises
+    ------
+    PlanFileError
+        One has not; the message names the first.
+    """
+    for trip in (trip for route in plan.routes for trip in route.trips):
+        delivered = {order_id for stop in trip.stops for order_id in stop.order_ids}
+        for load in trip.loads:
+            what = None
+            if load.tonnes <= 0:
+                what = f"of {load.tonnes:g} t for"
+            elif load.order_id not in delivered:
+                what = "that no stop delivers for"
+            if what is not None:
+                msg = (
+                    f"the plan's trip {trip.trip_id!r} has a load {what} order "
+                    f"{load.order_id!r}, which cannot be compared; molten verify "
+                    "lists everything that is wrong with the plan"
+                )
+                raise PlanFileError(msg)
 
 
 def _with_preset(scenario: Scenario, preset: str | None) -> tuple[Scenario, str]:
