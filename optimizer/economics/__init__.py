@@ -57,7 +57,6 @@ from optimizer.economics.savings import (
     DISTANCE_KEY,
     FILL_KEY,
     Saving,
-    day_saving,
     lane_saving,
 )
 from optimizer.economics.spreads import Spread, spreads
@@ -123,7 +122,6 @@ __all__ = [
     "composed_keys",
     "day_cases",
     "day_figures",
-    "day_saving",
     "day_transport",
     "day_use",
     "distance_curve",

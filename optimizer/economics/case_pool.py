@@ -41,15 +41,16 @@ def pool_cases(cases: Sequence[SupplyCase]) -> SupplyCase:
     Parameters
     ----------
     cases
-        At least one, all planned or none; their tonnes are the weights, or all weigh
-        the same where none carries any.
+        At least one; their tonnes are the weights, or all weigh the same where none
+        carries any.
 
     Returns
     -------
     SupplyCase
         Of all their tonnes. Rates are weighted with what they are paid for, loads,
         speeds and hours so that trips, driving time and days add up, all else with the
-        tonnes: where every truck carries the same, the pooled cost is the mean cost.
+        tonnes. What its tonne takes of the trucks is the mean of what theirs take, so
+        that the pooled cost is the mean cost.
         What the cases do not share, such as the plant of several, is ``None``.
 
     Notes
@@ -65,7 +66,7 @@ def pool_cases(cases: Sequence[SupplyCase]) -> SupplyCase:
     """
     weights = tonne_shares(cases)
     amounts = _amounts(cases)
-    planned = {
+    mean_use = {
         item.name: float(weights @ amounts[item.name]) for item in fields(TripUse)
     }
     return SupplyCase(
@@ -76,7 +77,7 @@ def pool_cases(cases: Sequence[SupplyCase]) -> SupplyCase:
         smelter_id=_shared(case.smelter_id for case in cases),
         plant_id=_shared(case.plant_id for case in cases),
         alloy_id=_shared(case.alloy_id for case in cases),
-        planned_use=TripUse(**planned) if cases[0].planned_use is not None else None,
+        measured_use=TripUse(**mean_use),
     )
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from optimizer.economics.rate_recipes import RATE_RECIPES
 from optimizer.economics.recipe_book import RECIPES_BY_SIDE, item_key
 from optimizer.economics.supply_items import SupplyItems
-from optimizer.economics.trip_use import TripUse, lane_use
+from optimizer.economics.trip_use import NO_USE, TripUse, lane_use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Figure
     from optimizer.economics.recipes import Recipe, Values
-
-_NO_USE = TripUse(0.0, 0.0, 0.0, 0.0, 0.0)
-"""For recipes of rates, which ask nothing of the trucks."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +58,9 @@ class CostModel:
 
     figures: Mapping[str, Figure]
     """Every figure in use, by dotted key."""
+    beyond_shuttle: TripUse = NO_USE
+    """What a tonne takes of the trucks beyond a shuttle of its distance: the rounds and
+    waits of a plan. It stays whatever the distance."""
 
     @cached_property
     def base(self) -> dict[str, float]:
@@ -91,7 +91,7 @@ class CostModel:
     def lane_items(
         self, distance_km: ArrayLike, changes: Values | None = None
     ) -> SupplyItems:
-        """Return the items of a truck that shuttles along a lane.
+        """Return the items of a lane as long as asked.
 
         Parameters
         ----------
@@ -110,8 +110,8 @@ class CostModel:
         KeyError
             No figure says what a truck carries (``truck_net_t``).
         """
-        use = lane_use(self.base | dict(changes or {}), distance_km)
-        return self.items(use, changes)
+        shuttle = lane_use(self.base | dict(changes or {}), distance_km)
+        return self.items(shuttle + self.beyond_shuttle, changes)
 
     def values(self, changes: Values | None = None) -> dict[str, ArrayLike]:
         """Return every value after changes, the rates that follow from others moved.
@@ -132,7 +132,7 @@ class CostModel:
             if recipe.is_usable(self.base):
                 given = values.get(key)
                 values[key] = _amount(
-                    recipe, given, use=_NO_USE, base=self.base, values=values
+                    recipe, given, use=NO_USE, base=self.base, values=values
                 )
         return values
 

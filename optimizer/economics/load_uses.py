@@ -28,8 +28,9 @@ class LoadUse:
     trip: Trip
     load: Load
     amounts: Mapping[str, float]
-    """``days``, ``trips``, ``loaded_km``, ``empty_km``, ``hours``, and the load's own
-    ``superheat_t_c``. [d, 1, km, km, h, t·°C]"""
+    """``days``, ``trips``, ``loaded_km``, ``empty_km``, ``hours``, the load's part of
+    the metal aboard, ``truckloads``, and its own ``superheat_t_c``.
+    [d, 1, km, km, h, 1, t·°C]"""
 
 
 def load_uses(
@@ -57,7 +58,8 @@ def load_uses(
     proportion to their transport activity, so that no trip is charged for being the
     first, or the last before the way home. Within a trip everything is divided by
     transport activity, the tonne-kilometers by which [1]_ allocates a round's
-    emissions to what it carries.
+    emissions to what it carries; ``truckloads`` alone go by tonnes, since they say how
+    full the truck was, not what it did.
 
     References
     ----------
@@ -83,9 +85,10 @@ def load_uses(
             "empty_km": way * way_km,
             "hours": time * duty_h,
         }
-        parts = portions(activity, _tonnes(trip))
-        for load, part in zip(trip.loads, parts, strict=True):
+        parts, fills = portions(activity, _tonnes(trip)), portions(_tonnes(trip))
+        for load, part, fill in zip(trip.loads, parts, fills, strict=True):
             amounts = {name: part * amount for name, amount in whole.items()}
+            amounts["truckloads"] = fill
             amounts["superheat_t_c"] = superheat_t_c(scenario, load)
             yield LoadUse(truck, trip, load, amounts)
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from optimizer.domain import Figure
 from optimizer.economics.case_pool import pool_cases
 from optimizer.economics.day_figures import day_figures
@@ -59,7 +61,7 @@ def day_cases(
     figures = day_figures(scenario, travel, plan)
     lanes = planned_lane_cases(scenario, travel, plan)
     use = day_use(scenario, travel, plan)
-    return replace(pool_cases(lanes), figures=figures, planned_use=use), lanes
+    return replace(pool_cases(lanes), figures=figures, measured_use=use), lanes
 
 
 def planned_lane_cases(
@@ -78,9 +80,10 @@ def planned_lane_cases(
     -------
     tuple of SupplyCase
         Most tonnes first. What a lane's tonne takes of the trucks is its share of the
-        plan (``docs/allocation.md``), so that the lanes sum to the day. Its limits are
-        those of a full truck on the lane alone; of several alloys the one that
-        reaches least far decides.
+        plan (``docs/allocation.md``), so that the lanes sum to the day; its break-even
+        is that of the same trips over another distance. Its thermal reach is that of a
+        full truck on the lane alone; of several alloys the one that reaches least far
+        decides.
     """
     lanes = _shares_by_lane(scenario, travel, plan)
     # A round may reach a plant, and a truck its home, over places in between.
@@ -118,15 +121,16 @@ def _planned_lane(
             "alloys.csv, mean of the lane's tonnes",
         )
     }
+    use = _use(shares)
     return SupplyCase(
-        figures=figures | _rates(scenario, shares) | own,
+        figures=figures | _rates(scenario, shares) | _mean_trip(shares, use) | own,
         distance_km=travel.km_between(*ends),
         tonnes=tonnes,
         duration_min=travel.minutes_between(*ends),
         smelter_id=ends[0],
         plant_id=ends[1],
         alloy_id=next(iter(tonnes_by_alloy)) if len(tonnes_by_alloy) == 1 else None,
-        planned_use=_use(shares),
+        measured_use=use,
     )
 
 
@@ -135,7 +139,7 @@ def _rates(scenario: Scenario, shares: Sequence[Share]) -> dict[str, Figure]:
     rates = {}
     for key, (item, names, unit) in _RATES.items():
         paid = math.fsum(share.costs[item] for share in shares)
-        taken = math.fsum(share.amounts[name] for share in shares for name in names)
+        taken = math.fsum(_summed(shares, name) for name in names)
         if taken:
             rates[key] = Figure(
                 paid / taken,
@@ -145,12 +149,27 @@ def _rates(scenario: Scenario, shares: Sequence[Share]) -> dict[str, Figure]:
     return rates
 
 
+def _mean_trip(shares: Sequence[Share], use: TripUse) -> dict[str, Figure]:
+    """Return load and day of the lane's mean trip: what a further kilometer is paid by.
+
+    Where nothing takes time the truck's own day stays.
+    """
+    values = {"truck_net_t": (_sum(shares) / _summed(shares, "truckloads"), "t")}
+    if use.days_per_t and use.hours_per_t:
+        hours_per_day = float(np.divide(use.hours_per_t, use.days_per_t))
+        values["truck_hours_per_day"] = (hours_per_day, "h/d")
+    return {
+        key: Figure(value, unit, "the plan, mean of the lane's trips")
+        for key, (value, unit) in values.items()
+    }
+
+
 def _use(shares: Sequence[Share]) -> TripUse:
     """Return what a lane's mean tonne takes of the trucks."""
     tonnes = _sum(shares)
 
     def per_t(name: str) -> float:
-        return math.fsum(share.amounts[name] for share in shares) / tonnes
+        return _summed(shares, name) / tonnes
 
     return TripUse(
         days_per_t=per_t("days"),
@@ -180,6 +199,11 @@ def _figures(
     return lane_figures(
         scenario, travel, smelter_id=ends[0], plant_id=ends[1], alloy_id=alloy_id
     )
+
+
+def _summed(shares: Sequence[Share], name: str) -> float:
+    """Return one amount of several shares."""
+    return math.fsum(share.amounts[name] for share in shares)
 
 
 def _sum(shares: Sequence[Share]) -> float:

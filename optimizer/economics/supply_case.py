@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from optimizer.economics.carbon_items import carbon_items
 from optimizer.economics.cost_model import CostModel
 from optimizer.economics.lane_comparison import LaneComparison
 from optimizer.economics.reach import find_reach
-from optimizer.economics.savings import Saving, day_saving, lane_saving
+from optimizer.economics.savings import Saving, lane_saving
 from optimizer.economics.supply_items import SupplyItems
 from optimizer.economics.thermal_reach import thermal_reach_km
 from optimizer.economics.transport_emissions import lane_transport
@@ -40,19 +41,24 @@ class SupplyCase:
     smelter_id: str | None = None
     plant_id: str | None = None
     alloy_id: str | None = None
-    planned_use: TripUse | None = None
-    """What a plan's mean tonne takes of the trucks; ``None`` where a truck shuttles."""
+    measured_use: TripUse | None = None
+    """What the mean tonne of a plan, or of several lanes, takes of the trucks; ``None``
+    where one truck shuttles."""
 
-    @property
+    @cached_property
     def model(self) -> CostModel:
-        """The cost model of the figures."""
-        return CostModel(self.figures)
+        """The cost model: at the case's own distance its items are the case's."""
+        shuttle = CostModel(self.figures)
+        if self.measured_use is None:
+            return shuttle
+        use = lane_use(shuttle.base, self.distance_km)
+        return CostModel(self.figures, beyond_shuttle=self.measured_use - use)
 
     @property
     def use(self) -> TripUse:
         """What a tonne takes of the trucks."""
-        if self.planned_use is not None:
-            return self.planned_use
+        if self.measured_use is not None:
+            return self.measured_use
         return lane_use(self.model.base, self.distance_km)
 
     @property
@@ -63,8 +69,6 @@ class SupplyCase:
     @property
     def saving(self) -> Saving:
         """The saving as a function of the figures."""
-        if self.planned_use is not None:
-            return day_saving(self.model, self.planned_use)
         return lane_saving(self.model, self.distance_km)
 
 

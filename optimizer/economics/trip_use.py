@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -34,6 +34,27 @@ class TripUse:
     """Hours on duty. [h/t]"""
     superheat_c: ArrayLike = 0.0
     """Degrees above the base tap temperature, mean over the tonnes. [°C]"""
+
+    def __add__(self, other: TripUse) -> TripUse:
+        """Return both uses together."""
+        return self._with(other, np.add)
+
+    def __sub__(self, other: TripUse) -> TripUse:
+        """Return what this use takes beyond another."""
+        return self._with(other, np.subtract)
+
+    def _with(self, other: TripUse, combined: np.ufunc) -> TripUse:
+        names = [item.name for item in fields(self)]
+        return TripUse(
+            **{
+                name: combined(getattr(self, name), getattr(other, name))
+                for name in names
+            }
+        )
+
+
+NO_USE: Final = TripUse(0.0, 0.0, 0.0, 0.0, 0.0)
+"""Nothing of the trucks."""
 
 
 def lane_use(values: Mapping[str, ArrayLike], distance_km: ArrayLike) -> TripUse:

@@ -10,6 +10,7 @@ import pytest
 from optimizer.economics import (
     BindingLimit,
     CostModel,
+    TripUse,
     break_even_km,
     figures_in_use,
     lane_saving,
@@ -48,6 +49,14 @@ def test_the_load_decides_as_documented(net_t: float, km: float) -> None:
     found = break_even_km(CostModel(FIGURES), {"truck_net_t": net_t})
     assert round(float(found)) == km
     assert "50, 84, 135 and 219 km for\n  6, 7.2, 9 and 12 t" in REACH
+
+
+def test_a_detour_shortens_the_break_even_as_documented() -> None:
+    """A kilometer of it a tonne costs 10.5: 212.6 km instead of 218.6."""
+    detour = TripUse(0.0, 0.0, 0.0, 1.0, 0.0)
+    found = break_even_km(CostModel(FIGURES, beyond_shuttle=detour))
+    assert float(found) == pytest.approx(30 + 319.5 / 1.75)
+    assert "break-even at 30 + 319.5 / 1.75 = 212.6 km" in REACH
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
-"""Savings as functions of the figures: of a lane, of a planned day."""
+"""Savings as functions of the figures: of a shuttle, of a planned tonne."""
 
 from __future__ import annotations
 
 import pytest
 from pencil_lane import FIGURES, lane_with
 
-from optimizer.economics import day_saving, lane_saving, lane_use
+from optimizer.economics import CostModel, TripUse, lane_saving
 
 
 def test_a_lane_saves_330_at_30_km_and_nothing_at_its_break_even() -> None:
@@ -23,11 +23,12 @@ def test_half_full_ladles_double_the_haulage() -> None:
 
 
 def test_a_day_keeps_its_trips_while_prices_move() -> None:
-    """A kilometer dearer by 1.2 costs 60 km / 12 t x 1.2 = 6."""
-    model = lane_with()
-    saving = day_saving(model, lane_use(model.base, 30))
-    assert float(saving({})) == pytest.approx(330)
-    assert float(saving({"truck_cost_per_km": 11.7})) == pytest.approx(324)
+    """A round of 60 and a detour of 12 km: 330 - 12 / 12 t x 10.5, then - 6 t/km."""
+    detour = TripUse(0.0, 0.0, 0.0, 1.0, 0.0)
+    saving = lane_saving(CostModel(lane_with().figures, beyond_shuttle=detour), 30)
+    assert float(saving({})) == pytest.approx(319.5)
+    assert float(saving({"truck_cost_per_km": 11.5})) == pytest.approx(319.5 - 6)
+    assert float(saving({"distance_km": 50})) == pytest.approx(319.5 - 35)
 
 
 def test_changes_are_not_taken_out_of_the_callers_mapping() -> None:

@@ -63,6 +63,7 @@ lanes = st.builds(
     truck_cost_per_day=st.floats(0, 3_000),
     truck_hours_per_day=st.floats(6, 20),
     truck_speed_km_h=st.floats(20, 90),
+    truck_net_t=st.floats(4, 30),
     metal_price_per_t=st.floats(15_000, 25_000),
 )
 

@@ -25,6 +25,7 @@ from optimizer.economics import (
     TripUse,
     figures_in_use,
     find_reach,
+    lane_use,
     load_preset,
 )
 from optimizer.report import write_comparison_workbook
@@ -177,11 +178,16 @@ def test_a_day_moves_by_its_prices_with_its_trucks_kept(tmp_path: Path) -> None:
     overall = replace(lane.overall, items=model.items(use), tonnes=300.0)
     book = Spreadsheet(computing(replace(lane, overall=overall, use=use), tmp_path))
     assert_shows(book, model.items(use))
+    planned = CostModel(lane.figures, use - lane_use(model.base, 40))
+    even = find_reach(planned).break_even_km
+    assert shown(book, "break-even distance") == pytest.approx(even, abs=0.001)
     changes = {"diesel_price_per_l": 9.0, "gas_price_per_m3": 5.0}
     for key, value in changes.items():
         book.put(key, value)
     items = model.items(use, changes)
     assert_shows(book, items)
+    even = find_reach(planned, changes).break_even_km
+    assert shown(book, "break-even distance") == pytest.approx(even, abs=0.001)
     per_day = 300 * float(items.saving_per_t)
     assert shown(book, "saving per day") == pytest.approx(per_day, abs=0.01)
     book.put("tonnes_per_day", 100)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from optimizer.economics import CostModel, composed_keys, item_key, lane_use
+from optimizer.economics import CostModel, TripUse, composed_keys, item_key, lane_use
 from optimizer.report.comparison_workbook.recipe_formulas import (
     RATE_FORMULAS,
     USE_KEYS,
@@ -17,6 +17,7 @@ from optimizer.report.comparison_workbook.recipe_formulas import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from optimizer.domain import Figure
     from optimizer.dossier import CostDossier
     from optimizer.economics import Reach, SupplyItems
 
@@ -29,6 +30,9 @@ GATE_KM, ONE_KM = 0.0, 1.0
 LEAST_REMAINDER = 5e-7
 """A smaller difference of an item is the rounding of sums. [currency/t]"""
 
+LEAST_USE = 1e-12
+"""So is a smaller use of the trucks. [1/t, km/t, h/t, °C]"""
+
 
 @dataclass(frozen=True)
 class ModelNumbers:
@@ -38,12 +42,12 @@ class ModelNumbers:
 
     @cached_property
     def model(self) -> CostModel:
-        """The cost model of the comparison."""
-        return CostModel(self.dossier.figures)
+        """The cost model of the comparison, its use of the trucks included."""
+        return self._model_of(self.dossier.figures)
 
     @property
     def reach(self) -> Reach:
-        """The limits of the model's own figures, a plan's shuttle included."""
+        """The limits of the mean tonne."""
         return self.dossier.curve.reach
 
     @cached_property
@@ -64,17 +68,21 @@ class ModelNumbers:
 
     def shuttle(self, distance_km: float) -> dict[str, float]:
         """Return what a tonne takes of a truck that shuttles so many km one way."""
-        use = lane_use(self.model.base, distance_km)
+        use = lane_use(CostModel(self.dossier.figures).base, distance_km)
         return {key: number(getattr(use, key)) for key in USE_KEYS}
 
     @cached_property
-    def planned(self) -> dict[str, float]:
+    def beyond_shuttle(self) -> dict[str, float]:
         """What the comparison's mean tonne takes beyond a shuttle of its distance."""
         use = self.dossier.use
         if use is None:
             return dict.fromkeys(USE_KEYS, 0.0)
         shuttle = self.shuttle(self.dossier.overall.distance_km)
-        return {key: number(getattr(use, key)) - shuttle[key] for key in USE_KEYS}
+        beyond = {key: number(getattr(use, key)) - shuttle[key] for key in USE_KEYS}
+        return {
+            key: amount if abs(amount) > LEAST_USE else 0.0
+            for key, amount in beyond.items()
+        }
 
     @cached_property
     def items(self) -> dict[str, dict[str, float]]:
@@ -83,7 +91,7 @@ class ModelNumbers:
 
     @cached_property
     def items_at(self) -> dict[float, dict[str, dict[str, float]]]:
-        """The items of a shuttle, by distance in km and supply."""
+        """The items of the mean tonne at other distances, by km and supply."""
         return {km: _by_supply(self.model.lane_items(km)) for km in (GATE_KM, ONE_KM)}
 
     @cached_property
@@ -108,13 +116,15 @@ class ModelNumbers:
         }
 
     def _items(self, model: CostModel) -> SupplyItems:
-        if self.dossier.use is not None:
-            return model.items(self.dossier.use)
         return model.lane_items(self.dossier.overall.distance_km)
 
     def _model_without(self, keys: set[str]) -> CostModel:
         figures = self.dossier.figures
-        return CostModel({key: figures[key] for key in figures if key not in keys})
+        return self._model_of({key: figures[key] for key in figures if key not in keys})
+
+    def _model_of(self, figures: Mapping[str, Figure]) -> CostModel:
+        beyond = TripUse(**self.beyond_shuttle)
+        return CostModel(figures, beyond_shuttle=beyond)
 
 
 def number(value: Any) -> float:

@@ -102,7 +102,7 @@ def _write_rates(model: ModelSheet) -> None:
 
 
 def _write_use(model: ModelSheet) -> None:
-    """Write what a tonne takes of the trucks: planned, at the gate, one km out."""
+    """Write what a tonne takes of the trucks: here, at the gate, one km out."""
     numbers, grid = model.numbers, model.grid
     model.write_group("what a tonne takes of the trucks")
     here = numbers.dossier.overall.distance_km
@@ -110,13 +110,13 @@ def _write_use(model: ModelSheet) -> None:
     for key in USE_WORDS:
         model.use_rows[key] = grid.row
         grid.text(LABEL, model.said(USE_WORDS[key]), model.formats.text)
-        beyond = numbers.planned[key]
+        beyond = numbers.beyond_shuttle[key]
         if beyond:
             grid.sheet.write_number(grid.row, REPORTED, beyond, model.formats.use)
         for column, distance_km in shuttles.items():
             formula = _shuttle(model, key, column)
             shown = numbers.shuttle(distance_km)[key]
-            if column == NOW and beyond:
+            if beyond:
                 formula = f"{formula}+{grid.cell(REPORTED)}"
                 shown += beyond
             grid.formula(column, formula, shows=shown, cell_format=model.formats.use)

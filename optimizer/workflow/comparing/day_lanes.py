@@ -83,8 +83,7 @@ def with_overrides(day: DayLanes, settled: SettledFigures) -> DayLanes:
     def overlaid(case: SupplyCase, figures: dict[str, Figure]) -> SupplyCase:
         return replace(case, figures={**case.figures, **figures})
 
-    return DayLanes(
-        overlaid(day.overall, settled.changes),
-        tuple(overlaid(lane, common) for lane in day.lanes),
-        day.left_out,
-    )
+    lanes = tuple(overlaid(lane, common) for lane in day.lanes)
+    overall = overlaid(day.overall, settled.changes)
+    use = pool_cases(lanes).measured_use
+    return DayLanes(replace(overall, measured_use=use), lanes, day.left_out)

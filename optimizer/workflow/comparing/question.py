@@ -16,7 +16,6 @@ from optimizer.economics import (
     distance_curve,
     divide_plan,
     find_reach,
-    lane_saving,
     monte_carlo,
     published_radii,
     quotes,
@@ -86,7 +85,7 @@ def answer(question: Question, terms: ComparisonTerms) -> CostDossier:
         allocation=(
             None if question.day is None else _allocation(question.day, overall.figures)
         ),
-        use=overall.planned_use,
+        use=overall.measured_use,
         left_out=question.left_out,
     )
 
@@ -94,8 +93,8 @@ def answer(question: Question, terms: ComparisonTerms) -> CostDossier:
 def _overall(question: Question, lanes: tuple[LaneComparison, ...]) -> LaneComparison:
     """Return the mean tonne: of all lanes, with the limits of its own figures.
 
-    A planned day's trucks are not full, the trucks of its lanes are: page, curve and
-    workbook all speak of the day's.
+    A planned day's ladles are as the plan filled them, those of its lanes are full:
+    page, curve and workbook all speak of the day's.
     """
     overall = question.overall
     if not lanes:
@@ -157,10 +156,8 @@ def _two_way(overall: SupplyCase) -> Iterator[TwoWayTable]:
     if {*_PRICES} <= {*figures}:
         row_key, column_key = _PRICES
         yield two_way(figures, overall.saving, row_key=row_key, column_key=column_key)
-    # A plan's ways are given: only a truck on a lane of the day's mean figures can be
-    # asked what another distance would cost.
-    lane = lane_saving(overall.model, overall.distance_km)
-    yield two_way(figures, lane, row_key=DISTANCE_KEY, column_key=FILL_KEY)
+    row_key, column_key = DISTANCE_KEY, FILL_KEY
+    yield two_way(figures, overall.saving, row_key=row_key, column_key=column_key)
 
 
 def _allocation(day: Dossier, figures: Mapping[str, Figure]) -> Allocation:
