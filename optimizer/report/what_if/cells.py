@@ -29,7 +29,7 @@ class Cell:
     change: str
     """Difference to the first scenario; empty in its own column and where equal."""
     is_best: bool
-    """Whether no other scenario does better, and not all do as well."""
+    """Whether no other scenario does better, and at most half do as well."""
     trend: str
     """``better`` or ``worse`` than the first scenario; empty where neither."""
 
@@ -66,28 +66,37 @@ def figure_rows(what_if: WhatIf, language: Language) -> tuple[FigureRow, ...]:
     )
 
 
-def best_of(figure: ComparedFigure, values: Sequence[float | None]) -> float | None:
-    """Return the best of some values; ``None`` where none is better than another."""
-    known = [value for value in values if value is not None]
-    if figure.better is Better.NEITHER or len({_told(figure, v) for v in known}) <= 1:
-        return None
-    return min(known) if figure.better is Better.LOW else max(known)
+def are_best(figure: ComparedFigure, values: Sequence[float | None]) -> list[bool]:
+    """Return which values are the best; none where most are.
+
+    Parameters
+    ----------
+    figure
+        Tells which end is the better one, and how precisely it is read.
+    values
+        One a scenario.
+    """
+    told = [None if value is None else _told(figure, value) for value in values]
+    known = [value for value in told if value is not None]
+    if figure.better is Better.NEITHER or not known:
+        return [False] * len(told)
+    best = min(known) if figure.better is Better.LOW else max(known)
+    is_rare = 2 * told.count(best) <= len(told)
+    return [is_rare and value == best for value in told]
 
 
 def _cells(
     figure: ComparedFigure, values: Sequence[float | None], language: Language
 ) -> tuple[Cell, ...]:
-    best = best_of(figure, values)
     first = values[0]
     return tuple(
         Cell(
             value=_text(figure, value, language),
             change=_change_text(figure, change(value, first), language),
-            is_best=None not in (best, value)
-            and _told(figure, value) == _told(figure, best),
+            is_best=is_best,
             trend=_trend(figure, change(value, first)),
         )
-        for value in values
+        for value, is_best in zip(values, are_best(figure, values), strict=True)
     )
 
 
@@ -98,9 +107,9 @@ def _trend(figure: ComparedFigure, by: float | None) -> str:
     return "better" if (rounded < 0) == (figure.better is Better.LOW) else "worse"
 
 
-def _told(figure: ComparedFigure, value: float | None) -> float:
+def _told(figure: ComparedFigure, value: float) -> float:
     """Return a value as precise as readers see it."""
-    return round(value or 0.0, _decimals(figure) + (2 if _is_share(figure) else 0))
+    return round(value, _decimals(figure) + (2 if _is_share(figure) else 0))
 
 
 def _is_share(figure: ComparedFigure) -> bool:

@@ -44,7 +44,7 @@ def draw_what_if_lines(what_if: WhatIf, language: Language) -> Table:
         if figure.column.name in _SHOWN
     ]
     for row in rows:
-        table.add_column(Text(row.name), justify="right", max_width=18)
+        table.add_column(Text(row.name), justify="right", overflow="fold")
     for place, variant in enumerate(what_if.variants):
         cells = [row.cells[place] for row in rows]
         table.add_row(
