@@ -17,6 +17,7 @@ from cost_dossiers import (
 
 from optimizer.economics import Reach
 from optimizer.report import COMPARISON_COLUMNS, COMPARISON_TABLES, comparison_tables
+from optimizer.report.service_figures import service_figures
 from optimizer.report.tables import Kind
 
 if TYPE_CHECKING:
@@ -193,3 +194,14 @@ def test_carbon_items_sum_to_the_tonne_by_both_methods() -> None:
     sums = rows.groupby(["method", "supply"])["kg_per_t"].sum()
     saved = sums.xs("ingot", level="supply") - sums.xs("molten", level="supply")
     assert saved.to_dict() == pytest.approx({"co_product": 383.4, "cut_off": 223.9})
+
+
+def test_service_and_fleet_are_those_of_the_page(cost_day: CostDossier) -> None:
+    """A planned day states them, a lane table has none."""
+    rows = comparison_tables.service(cost_day).set_index("figure")
+    assert cost_day.day is not None
+    found = service_figures(cost_day.day)
+    assert rows.loc["on_time_share", "value"] == found.on_time_share
+    assert rows.loc["trips", "value"] == found.trips
+    assert rows.loc["molten_tonnes", "unit"] == "t"
+    assert comparison_tables.service(lane_table_cost_dossier()).empty

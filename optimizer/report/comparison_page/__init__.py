@@ -7,7 +7,7 @@ from optimizer.report.comparison_page.files import (
 )
 from optimizer.report.comparison_page.page import draw_comparison_page
 from optimizer.report.comparison_page.pdf import pdf_of, why_no_pdf
-from optimizer.report.comparison_page.service_figures import (
+from optimizer.report.service_figures import (
     ServiceFigures,
     service_figures,
 )

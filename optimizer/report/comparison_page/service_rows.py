@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.report.comparison_page.service_figures import service_figures
+from optimizer.report.service_figures import service_figures
 
 if TYPE_CHECKING:
     from optimizer.dossier import Dossier
-    from optimizer.report.comparison_page.service_figures import ServiceFigures
     from optimizer.report.language import Language
+    from optimizer.report.service_figures import ServiceFigures
 
 UNKNOWN = "–"
 

@@ -53,6 +53,7 @@ from optimizer.report.comparison_tables.reading import (
     meaning_said,
     said,
 )
+from optimizer.report.comparison_tables.service import SERVICE_COLUMNS, service
 from optimizer.report.comparison_tables.supply_items import (
     SUPPLY_ITEM_COLUMNS,
     supply_items,
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
 COMPARISON_COLUMNS: dict[str, tuple[Column, ...]] = {
     "headline": HEADLINE_COLUMNS,
     "supply_items": SUPPLY_ITEM_COLUMNS,
+    "service": SERVICE_COLUMNS,
     "plants": PLANT_COLUMNS,
     "lanes": LANE_COLUMNS,
     "order_shares": SHARE_COLUMNS,
@@ -109,6 +111,7 @@ COMPARISON_TABLES: dict[str, Callable[[CostDossier], pd.DataFrame]] = {
     for table in (
         headline,
         supply_items,
+        service,
         plants,
         lanes,
         order_shares,
@@ -150,6 +153,7 @@ __all__ = [
     "QUOTE_COLUMNS",
     "RADIUS_COLUMNS",
     "RISK_COLUMNS",
+    "SERVICE_COLUMNS",
     "SHARE_COLUMNS",
     "SUPPLY_ITEM_COLUMNS",
     "TORNADO_COLUMNS",
@@ -179,6 +183,7 @@ __all__ = [
     "risk",
     "said",
     "saving_histogram",
+    "service",
     "smelter_shares",
     "supply_items",
     "tornado",
