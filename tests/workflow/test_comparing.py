@@ -230,6 +230,8 @@ def test_nothing_to_compare_is_said(bench: Bench) -> None:
     nowhere = replace(scenario, limits=replace(scenario.limits, max_loaded_km=1))
     with pytest.raises(ComparisonError, match="no order"):
         compare_day(nowhere, None, FEW)
+    with pytest.raises(ComparisonError, match="no lane is given"):
+        compare_lanes([], FEW)
 
 
 @pytest.mark.parametrize("damage", ["no mass", "no stop"])

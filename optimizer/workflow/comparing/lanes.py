@@ -14,6 +14,7 @@ from optimizer.economics import (
     pool_cases,
     with_figures,
 )
+from optimizer.errors import ComparisonError
 from optimizer.intake import (
     choose_quotations,
     currency_of,
@@ -105,7 +106,12 @@ def compare_lanes(
     ------
     FiguresError, TableError
         A figure is missing or set wrongly, or a metal price cannot be used.
+    ComparisonError
+        There is no lane.
     """
+    if not lanes:
+        msg = "no lane is given, so that there is nothing to compare; give at least one"
+        raise ComparisonError(msg)
     terms = terms or ComparisonTerms()
     settled = settled_preset(terms, alloys=[lane.alloy_id for lane in lanes])
     cases = [_lane_case(settled, lane) for lane in lanes]
