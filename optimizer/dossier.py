@@ -81,6 +81,8 @@ class SupplyBasis:
     """Short hash of everything read: the same figures, the same fingerprint."""
     overrides: tuple[tuple[str, float, float | None], ...] = ()
     """Key, value now, value before (``None`` for a figure that was not there)."""
+    idle_overrides: tuple[str, ...] = ()
+    """Of these the keys that moved no figure of the comparison."""
     metal_prices: tuple[MetalPrice, ...] = ()
     """Quotations used, where a price table was given."""
     carbon_method: CarbonMethod = CarbonMethod.CUT_OFF

@@ -9,7 +9,7 @@ import numpy as np
 
 from optimizer.economics.cost_model import CostModel
 from optimizer.economics.recipe_book import item_key
-from optimizer.economics.trip_use import TripUse
+from optimizer.economics.trip_use import NO_USE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Figure
 
-_AT_REST = TripUse(0.0, 0.0, 0.0, 0.0, 0.0)
 _LEAST_MOVE = 1e-9
 """A smaller movement of an item is the rounding of sums. [currency/t]"""
 
@@ -59,7 +58,7 @@ def _amounts(
     """Return what every figure, and every item, is after the changes."""
     model = CostModel(figures)
     values = {key: figure.value for key, figure in changes.items()}
-    items = model.items(_AT_REST, values)
+    items = model.items(NO_USE, values)
     named = {
         item_key(side, item): amount
         for side, amounts in (("ingot", items.ingot), ("molten", items.molten))

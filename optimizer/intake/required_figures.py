@@ -79,22 +79,33 @@ def require_one_currency(
     Raises
     ------
     FiguresError
-        Figures are in another one; each is named.
+        Figures are in another one: each is named, or all at once where all are in the
+        same other one.
     """
+    expected = _ALIASES.get(currency, currency)
+    named = {key: money_of(figure.unit) for key, figure in figures.items()}
+    found = {money for money in named.values() if money is not None}
+    if len(found) == 1 and expected not in found:
+        fault = _foreign(f"the figures are in {min(found)}", currency, "them")
+        raise FiguresError(name, [Spot(name).issue(fault)])
     issues = [
-        Spot(name, column=key, value=figure.unit).issue(
-            Fault(
-                "E1712",
-                f"the figure is in {figure.unit}; expected {currency}",
-                f"Convert it to {currency}, or choose economics in that currency: "
-                "currencies are never mixed.",
-            )
+        Spot(name, column=key, value=figures[key].unit).issue(
+            _foreign(f"the figure is in {figures[key].unit}", currency, "it")
         )
-        for key, figure in figures.items()
-        if money_of(figure.unit) not in (None, _ALIASES.get(currency, currency))
+        for key, money in named.items()
+        if money not in (None, expected)
     ]
     if issues:
         raise FiguresError(name, issues)
+
+
+def _foreign(what: str, currency: str, pronoun: str) -> Fault:
+    return Fault(
+        "E1712",
+        f"{what}; expected {currency}",
+        f"Convert {pronoun} to {currency}, or choose economics in that currency: "
+        "currencies are never mixed.",
+    )
 
 
 def money_of(unit: str) -> str | None:

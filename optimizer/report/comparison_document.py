@@ -6,7 +6,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from optimizer.economics import whole_cents
-from optimizer.report.comparison_tables import known_km
+from optimizer.report.comparison_page.cautions import cautions
+from optimizer.report.comparison_tables import known_km, limits_exceeded
+from optimizer.report.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,6 +66,7 @@ def comparison_document(dossier: CostDossier) -> dict[str, Any]:
         | {"lanes": _listed(dossier.lanes, method)}
         | _grounds(basis)
         | {"left_out": list(dossier.left_out)}
+        | {"cautions": list(cautions(dossier, language_of("en")))}
         | _judgment(dossier)
         | {"carbon_by_method": _carbon_by_method(dossier.overall)}
         | _certainty(dossier.uncertainty)
@@ -87,6 +90,7 @@ def _supplies(lane: LaneComparison, method: CarbonMethod) -> dict[str, Any]:
         "permitted_km": _km(lane.reach.permitted_km),
         "binding_limit": lane.reach.binding_limit.value,
         "carbon": _emissions(emitted) | {"method": emitted.method.value},
+        "beyond": list(limits_exceeded(lane)),
     }
 
 

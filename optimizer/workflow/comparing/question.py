@@ -24,6 +24,7 @@ from optimizer.economics import (
     two_way,
 )
 from optimizer.tasks import content_key
+from optimizer.workflow.comparing.idle import idle_overrides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,9 +121,17 @@ def _basis(question: Question, terms: ComparisonTerms) -> SupplyBasis:
         date=None if scenario is None else scenario.date,
         fingerprint=key[:FINGERPRINT_DIGITS],
         overrides=settled.overrides_told,
+        idle_overrides=idle_overrides(settled, _asked(question)),
         metal_prices=settled.metal_prices,
         carbon_method=terms.carbon_method,
     )
+
+
+def _asked(question: Question) -> SupplyCase:
+    """Return the mean tonne; without a plan its trucks follow from the figures."""
+    if question.day is None:
+        return replace(question.overall, measured_use=None)
+    return question.overall
 
 
 def _plants(
