@@ -81,7 +81,7 @@ def test_lanes_that_cannot_be_driven_are_named_though_they_count() -> None:
     end = "P1, A → P2 and 2 more."
     smelter = far[0].smelter_id
     assert any(
-        words.startswith("beyond the permit, yet counted: ")
+        words.startswith("Counted though beyond the permit: ")
         and words.endswith(end.replace("A", str(smelter)))
         for words in said
     )

@@ -65,7 +65,7 @@ def _not_possible(dossier: CostDossier, language: Language) -> Iterator[str]:
         names = [f"{lane.smelter_id} → {lane.plant_id}" for lane in beyond]
         if names:
             yield language.say(
-                "{reason}, yet counted: {names}.",
+                "Counted though {reason}: {names}.",
                 reason=words,
                 names=_first(names, language),
             )
