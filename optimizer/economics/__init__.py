@@ -57,6 +57,7 @@ from optimizer.economics.savings import (
     DISTANCE_KEY,
     FILL_KEY,
     Saving,
+    day_saving,
     lane_saving,
 )
 from optimizer.economics.spreads import Spread, spreads
@@ -122,6 +123,7 @@ __all__ = [
     "composed_keys",
     "day_cases",
     "day_figures",
+    "day_saving",
     "day_transport",
     "day_use",
     "distance_curve",

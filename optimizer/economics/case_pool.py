@@ -78,6 +78,7 @@ def pool_cases(cases: Sequence[SupplyCase]) -> SupplyCase:
         plant_id=_shared(case.plant_id for case in cases),
         alloy_id=_shared(case.alloy_id for case in cases),
         measured_use=TripUse(**mean_use),
+        is_planned=all(case.is_planned for case in cases),
     )
 
 

@@ -131,6 +131,7 @@ def _planned_lane(
         plant_id=ends[1],
         alloy_id=next(iter(tonnes_by_alloy)) if len(tonnes_by_alloy) == 1 else None,
         measured_use=use,
+        is_planned=True,
     )
 
 

@@ -1,7 +1,7 @@
-"""What varying the figures does to the saving.
+"""What varying the figures does to the saving: of a lane, of a planned day.
 
-Whatever asks how sure a saving is takes this function, so that a lane, several as one
-and a planned day are judged by the same code.
+Whatever asks how sure a saving is takes one of these functions, so that a lane, several
+as one and a planned day are judged by the same code.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from optimizer.economics.recipes import Values
 
 if TYPE_CHECKING:
     from optimizer.economics.cost_model import CostModel
+    from optimizer.economics.trip_use import TripUse
 
 Saving = Callable[[Values], NDArray[np.float64]]
 """From values that differ from the base, by dotted key, all scalars or arrays of one
@@ -63,5 +64,27 @@ def lane_saving(model: CostModel, distance_km: float) -> Saving:
             full_t = values.get("truck_net_t", model.base["truck_net_t"])
             values["truck_net_t"] = np.multiply(full_t, values.pop(FILL_KEY))
         return model.lane_items(km, values).saving_per_t
+
+    return saving
+
+
+def day_saving(model: CostModel, use: TripUse) -> Saving:
+    """Return the saving of a planned day as a function of the figures.
+
+    Parameters
+    ----------
+    model
+        Of the day's figures.
+    use
+        What a tonne of the day took of the trucks; it stays, prices move.
+
+    Returns
+    -------
+    Saving
+        Of the day's mean tonne.
+    """
+
+    def saving(changes: Values) -> NDArray[np.float64]:
+        return model.items(use, changes).saving_per_t
 
     return saving

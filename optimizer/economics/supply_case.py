@@ -10,7 +10,7 @@ from optimizer.economics.carbon_items import carbon_items
 from optimizer.economics.cost_model import CostModel
 from optimizer.economics.lane_comparison import LaneComparison
 from optimizer.economics.reach import find_reach
-from optimizer.economics.savings import Saving, lane_saving
+from optimizer.economics.savings import Saving, day_saving, lane_saving
 from optimizer.economics.supply_items import SupplyItems
 from optimizer.economics.thermal_reach import thermal_reach_km
 from optimizer.economics.transport_emissions import lane_transport
@@ -44,6 +44,8 @@ class SupplyCase:
     measured_use: TripUse | None = None
     """What the mean tonne of a plan, or of several lanes, takes of the trucks; ``None``
     where one truck shuttles."""
+    is_planned: bool = False
+    """Whether a plan has decided what a tonne takes of the trucks."""
 
     @cached_property
     def model(self) -> CostModel:
@@ -68,7 +70,9 @@ class SupplyCase:
 
     @property
     def saving(self) -> Saving:
-        """The saving as a function of the figures."""
+        """The saving as a function of the figures; what a plan decided stays."""
+        if self.is_planned:
+            return day_saving(self.model, self.use)
         return lane_saving(self.model, self.distance_km)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pencil_lane import FIGURES, lane_with
 
-from optimizer.economics import CostModel, TripUse, lane_saving
+from optimizer.economics import CostModel, TripUse, day_saving, lane_saving
 
 
 def test_a_lane_saves_330_at_30_km_and_nothing_at_its_break_even() -> None:
@@ -29,6 +29,16 @@ def test_a_day_keeps_its_trips_while_prices_move() -> None:
     assert float(saving({})) == pytest.approx(319.5)
     assert float(saving({"truck_cost_per_km": 11.5})) == pytest.approx(319.5 - 6)
     assert float(saving({"distance_km": 50})) == pytest.approx(319.5 - 35)
+
+
+def test_a_planned_day_keeps_its_load_whatever_varies() -> None:
+    """Half the load of another truck costs a plan nothing; a dearer kilometer does."""
+    model = lane_with()
+    use = TripUse(0.0, 1 / 12, 2.5, 2.5, 0.0)
+    saving = day_saving(model, use)
+    assert float(saving({})) == pytest.approx(330)
+    assert float(saving({"truck_net_t": 6})) == pytest.approx(330)
+    assert float(saving({"truck_cost_per_km": 11.7})) == pytest.approx(324)
 
 
 def test_changes_are_not_taken_out_of_the_callers_mapping() -> None:

@@ -16,6 +16,7 @@ from optimizer.economics import (
     distance_curve,
     divide_plan,
     find_reach,
+    lane_saving,
     monte_carlo,
     published_radii,
     quotes,
@@ -129,9 +130,9 @@ def _basis(question: Question, terms: ComparisonTerms) -> SupplyBasis:
 
 def _asked(question: Question) -> SupplyCase:
     """Return the mean tonne; without a plan its trucks follow from the figures."""
-    if question.day is None:
-        return replace(question.overall, measured_use=None)
-    return question.overall
+    if question.overall.is_planned:
+        return question.overall
+    return replace(question.overall, measured_use=None)
 
 
 def _plants(
@@ -165,8 +166,9 @@ def _two_way(overall: SupplyCase) -> Iterator[TwoWayTable]:
     if {*_PRICES} <= {*figures}:
         row_key, column_key = _PRICES
         yield two_way(figures, overall.saving, row_key=row_key, column_key=column_key)
-    row_key, column_key = DISTANCE_KEY, FILL_KEY
-    yield two_way(figures, overall.saving, row_key=row_key, column_key=column_key)
+    # A plan's ways are given; another distance is asked of its mean trip.
+    lane = lane_saving(overall.model, overall.distance_km)
+    yield two_way(figures, lane, row_key=DISTANCE_KEY, column_key=FILL_KEY)
 
 
 def _allocation(day: Dossier, figures: Mapping[str, Figure]) -> Allocation:
