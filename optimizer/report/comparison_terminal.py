@@ -10,7 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from optimizer.report.comparison_page.assumptions import basis_lines
-from optimizer.report.comparison_page.cautions import cautions, objections
+from optimizer.report.comparison_page.cautions import (
+    cautions,
+    lane_name,
+    objections,
+)
 from optimizer.report.comparison_page.headline import headline
 from optimizer.report.language import item_name
 
@@ -20,7 +24,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from optimizer.dossier import CostDossier
-    from optimizer.economics import LaneComparison
     from optimizer.report.language import Language
 
 LANES_SHOWN = 8
@@ -99,7 +102,7 @@ def _lanes(dossier: CostDossier, language: Language) -> Table:
     table.add_column("")
     for lane in dossier.lanes[:LANES_SHOWN]:
         table.add_row(
-            Text(_lane_name(lane)),
+            Text(lane_name(lane)),
             language.number(lane.distance_km, 1),
             language.number(lane.tonnes, 1),
             language.number(float(lane.items.saving_per_t), 2),
@@ -109,12 +112,6 @@ def _lanes(dossier: CostDossier, language: Language) -> Table:
     if more > 0:
         table.add_row(language.say("and {more} more", more=language.number(more)))
     return table
-
-
-def _lane_name(lane: LaneComparison) -> str:
-    """Return both ends of a lane, and the alloy where it carries only one."""
-    ends = f"{lane.smelter_id} → {lane.plant_id}"
-    return f"{ends} ({lane.alloy_id})" if lane.alloy_id else ends
 
 
 def _grounds(dossier: CostDossier, language: Language) -> Table:

@@ -42,3 +42,5 @@ def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     monkeypatch.delenv("MOLTEN_DEBUG", raising=False)
+    # Tests that run side by side are told how wide a terminal is; a pipe is not.
+    monkeypatch.delenv("COLUMNS", raising=False)

@@ -15,7 +15,7 @@ from cost_dossiers import (
 
 from optimizer.domain import Figure
 from optimizer.report import comparison_document
-from optimizer.report.comparison_page.cautions import VEHICLE, cautions
+from optimizer.report.comparison_page.cautions import VEHICLE, cautions, lane_name
 from optimizer.report.language import language_of
 
 if TYPE_CHECKING:
@@ -78,13 +78,20 @@ def test_lanes_that_cannot_be_driven_are_named_though_they_count() -> None:
         replace(table.lanes[0], distance_km=9_000.0, plant_id=f"P{i}") for i in range(5)
     )
     said = cautions(replace(table, lanes=far), ENGLISH)
-    end = "P1, A → P2 and 2 more."
-    smelter = far[0].smelter_id
-    assert any(
-        words.startswith("Counted though beyond the permit: ")
-        and words.endswith(end.replace("A", str(smelter)))
-        for words in said
+    names = ", ".join(lane_name(lane) for lane in far[:3])
+    assert f"Counted though beyond the permit: {names} and 2 more." in said
+
+
+def test_a_lane_of_one_alloy_is_told_from_that_of_another() -> None:
+    """The alloy stands in brackets, where there is only one."""
+    lane = replace(
+        lane_table_cost_dossier().lanes[0],
+        smelter_id="S",
+        plant_id="P",
+        alloy_id="ADC12",
     )
+    assert lane_name(lane) == "S → P (ADC12)"
+    assert lane_name(replace(lane, alloy_id=None)) == "S → P"
 
 
 def test_json_says_what_the_page_says() -> None:

@@ -62,7 +62,7 @@ def _not_possible(dossier: CostDossier, language: Language) -> Iterator[str]:
         if limit == "cost":
             continue
         beyond = [lane for lane in dossier.lanes if limit in limits_exceeded(lane)]
-        names = [f"{lane.smelter_id} → {lane.plant_id}" for lane in beyond]
+        names = [lane_name(lane) for lane in beyond]
         if names:
             yield language.say(
                 "Counted though {reason}: {names}.",
@@ -106,6 +106,12 @@ def objections(lane: LaneComparison, language: Language) -> tuple[str, ...]:
     """Return why a lane is not worth it, or not possible; nothing for a good one."""
     words = _words(language)
     return tuple(words[limit] for limit in limits_exceeded(lane))
+
+
+def lane_name(lane: LaneComparison) -> str:
+    """Return both ends of a lane, and the alloy where it carries only one."""
+    ends = f"{lane.smelter_id} → {lane.plant_id}"
+    return f"{ends} ({lane.alloy_id})" if lane.alloy_id else ends
 
 
 def _words(language: Language) -> dict[str, str]:
