@@ -105,7 +105,10 @@ class Run:
         left = self._seconds_left()
         seconds = limits.max_seconds if left is None else left * limits.time_share
         seconds = max(0.0, min(seconds, limits.max_seconds))
-        self.bound = lower_bound(self.day.scenario, self.day.travel, seconds=seconds)
+        ceiling = None if left is None else self.best.cost
+        self.bound = lower_bound(
+            self.day.scenario, self.day.travel, seconds=seconds, ceiling=ceiling
+        )
 
     def improve(self) -> None:
         """Search neighborhoods until the rule says stop or the plan is optimal."""

@@ -75,6 +75,7 @@ class DayMaster:
         for row, above, below in zip(self._rows, self._above, self._below, strict=True):
             row.set_coefficient(above, 1.0)
             row.set_coefficient(below, -1.0)
+        self.found: list[tuple[int, FoundDay]] = []
         self._seen: set[tuple[int, int, tuple[int, ...], float]] = set()
         self._solver = new_solver(self._model)
 
@@ -86,6 +87,7 @@ class DayMaster:
             if key in self._seen:
                 continue
             self._seen.add(key)
+            self.found.append((g, day))
             fresh += 1
             variable = self._model.add_variable(lb=0.0)
             self._model.objective.set_linear_coefficient(variable, day.cost)
