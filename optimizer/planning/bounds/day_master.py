@@ -149,6 +149,7 @@ def climbed_bound(
     *,
     fates: Fates | None = None,
     ceiling: float = math.inf,
+    on_better: Callable[[float], object] = lambda _: None,
 ) -> Climb:
     """Return the best bound found from given duals of the kept rows.
 
@@ -168,6 +169,8 @@ def climbed_bound(
         Orders whose fate is fixed; the bound then holds for plans that keep to it.
     ceiling
         No more is asked for than this. [currency]
+    on_better
+        Told every bound that is better than the one before.
     """
     days = master.days
     program = days.relaxation.program
@@ -198,6 +201,7 @@ def climbed_bound(
             grown = value - best >= SERIOUS * (solved.cost - best)
             radius = radius * (1.5 if grown else 1.0)
             best, center = value, target
+            on_better(best)
         else:
             radius = radius * 0.8
     return Climb(best, center, left, num_rounds, converged)

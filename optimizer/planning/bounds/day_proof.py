@@ -44,7 +44,7 @@ class Terms:
     """Cost of a plan, if whole days shall be proved. [currency]"""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class DayProof:
     """Climbs, branches and lists the days of a relaxation."""
 
@@ -52,6 +52,8 @@ class DayProof:
     travel: TravelMatrix
     days: DayProgram
     terms: Terms
+    on_better: Callable[[float, str], object] = lambda *_: None
+    """Told bounds on the way, with their kind."""
 
     def best(
         self, optimum: Optimum, exact: float, statistics: dict[str, Any]
@@ -69,7 +71,12 @@ class DayProof:
         """
         master = DayMaster(self.days)
         start = optimum.duals[self.days.rows]
-        climb = climbed_bound(master, start, self.terms.seconds_left)
+        climb = climbed_bound(
+            master,
+            start,
+            self.terms.seconds_left,
+            on_better=lambda bound: self.on_better(bound, KIND),
+        )
         statistics |= {
             "trip_bound": round(optimum.bound, 2),
             "day_bound": round(climb.bound, 2),
@@ -78,6 +85,7 @@ class DayProof:
         }
         proved = [(exact, ""), (climb.bound, KIND)]
         proved.append((self._branched(master, climb, statistics), KIND))
+        self.on_better(proved[-1][0], KIND)
         if self._may_go_further(climb):
             proved += self._further(master, climb, statistics)
         best = max(proved, key=lambda entry: entry[0])
@@ -118,6 +126,7 @@ class DayProof:
         kept = 0.5 * left()
         again = climbed_bound(better, climb.duals, lambda: left() - kept)
         ceiling = self.terms.ceiling or 0.0
+        self.on_better(again.bound, CAPPED_KIND)
         whole = whole_days_bound(capped, again, ceiling, left)
         statistics |= {
             "capped_bound": round(again.bound, 2),

@@ -25,6 +25,8 @@ from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool
@@ -46,6 +48,7 @@ def lower_bound(
     *,
     seconds: float | None = None,
     ceiling: float | None = None,
+    on_better: Callable[[Bound], None] = lambda _: None,
 ) -> Bound:
     """Return a number that no valid plan can cost less than.
 
@@ -60,6 +63,8 @@ def lower_bound(
     ceiling
         Cost of a plan: when given, small days are proved further, by whole days of
         trucks, up to it. [currency]
+    on_better
+        Told every bound that is better than the one before.
 
     Returns
     -------
@@ -67,7 +72,9 @@ def lower_bound(
         ``value`` is ``None`` when nothing could be proved in the time.
     """
     allowed = NOT_LIMITED_S if seconds is None else seconds
-    return Prover(scenario, travel, allowed, ceiling).best()
+    prover = Prover(scenario, travel, allowed, ceiling)
+    prover.on_better = on_better
+    return prover.best()
 
 
 class Prover:
@@ -82,6 +89,9 @@ class Prover:
     ) -> None:
         self._began = time.monotonic()
         self._terms = Terms(seconds, self.seconds_left, ceiling)
+        self._told = -math.inf
+        self.on_better: Callable[[Bound], None] = lambda _: None
+        """Told every bound that is better than the one before."""
         self._scenario = scenario
         self._travel = travel
         self._seconds = seconds
@@ -94,7 +104,7 @@ class Prover:
 
     def best(self) -> Bound:
         """Return the bound over all trips, or the best over trips listed by parts."""
-        best = self._metal_alone()
+        best = self._heard(self._metal_alone())
         for most_entries, gone, pace in LISTINGS:
             if self.seconds_left() <= 0:
                 break
@@ -107,7 +117,7 @@ class Prover:
             )
             bound = self._over(pool, most_entries)
             if (bound.value or 0.0) > (best.value or 0.0):
-                best = bound
+                best = self._heard(bound)
             if most_entries is None and bound.value is not None:
                 break
         return replace(best, seconds=time.monotonic() - self._began)
@@ -116,6 +126,13 @@ class Prover:
         self, value: float | None, kind: str, statistics: dict[str, Any]
     ) -> Bound:
         return Bound(value, kind, time.monotonic() - self._began, statistics)
+
+    def _heard(self, bound: Bound) -> Bound:
+        """Tell a bound that is better than all before, and return it."""
+        if bound.value is not None and bound.value > self._told:
+            self._told = bound.value
+            self.on_better(bound)
+        return bound
 
     def _metal_alone(self) -> Bound:
         """Return the bound that needs no trips and no time (mathematics, section 5)."""
@@ -179,9 +196,16 @@ class Prover:
             kind = f"linear relaxation over trips listed by parts of {most_entries}"
         prices = resource_prices(relaxation, optimum.duals)
         days = day_program(relaxation) if self.seconds_left() > 0 else None
+
+        def stated(exact: float, kind: str) -> Bound:
+            value = rounded_bound(self._scenario, self._travel, exact)
+            bound = self._bound(value, kind, dict(statistics))
+            return self._heard(replace(bound, prices=prices))
+
         if days is not None:
+            stated(exact, kind)
             proof = DayProof(self._scenario, self._travel, days, self._terms)
+            proof.on_better = stated
             proved = proof.best(optimum, exact, statistics)
             exact, kind = proved or (exact, kind)
-        value = rounded_bound(self._scenario, self._travel, exact)
-        return replace(self._bound(value, kind, statistics), prices=prices)
+        return stated(exact, kind)
