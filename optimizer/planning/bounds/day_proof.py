@@ -127,7 +127,13 @@ class DayProof:
         again = climbed_bound(better, climb.duals, lambda: left() - kept)
         ceiling = self.terms.ceiling or 0.0
         self.on_better(again.bound, CAPPED_KIND)
-        whole = whole_days_bound(capped, again, ceiling, left)
+        whole = whole_days_bound(
+            capped,
+            again,
+            ceiling,
+            left,
+            lambda bound: self.on_better(bound, WHOLE_KIND),
+        )
         statistics |= {
             "capped_bound": round(again.bound, 2),
             "whole_bound": round(whole.bound, 2),

@@ -42,6 +42,7 @@ def whole_days_bound(
     climb: Climb,
     ceiling: float,
     seconds_left: Callable[[], float],
+    on_better: Callable[[float], object] = lambda _: None,
 ) -> WholeDays:
     """Return the bound of days chosen whole.
 
@@ -60,6 +61,8 @@ def whole_days_bound(
         No bound above this is asked for. [currency]
     seconds_left
         [s]
+    on_better
+        Told the bound whenever it has grown.
     """
     best = WholeDays(climb.bound, None, 0)
     least, _ = capped.cheapest(climb.duals)
@@ -73,6 +76,7 @@ def whole_days_bound(
         choice = DayChoice(capped, days).best(min(limit, ceiling), seconds_left())
         bound = max(best.bound, min(choice.bound, limit, ceiling))
         best = WholeDays(bound, choice.days, len(days))
+        on_better(bound)
         if choice.days is not None or not choice.proved:
             break
         took = began - seconds_left()
