@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
-    from optimizer.dossier import Dossier
+    from optimizer.dossier import CostDossier, Dossier, WhatIf
     from optimizer.economics import compare_with_ingots
     from optimizer.errors import OptimizerError, ScenarioError
     from optimizer.intake import read_plan, read_scenario, write_plan, write_scenario
@@ -30,15 +30,29 @@ if TYPE_CHECKING:
         lower_bound,
         solve,
     )
-    from optimizer.report import summary, write_outputs
+    from optimizer.report import summary, what_if_table, write_outputs
     from optimizer.roads import measure, provider_for
     from optimizer.verify import find_violations
-    from optimizer.workflow import open_day, plan_day, verify_plan, write_day
+    from optimizer.workflow import (
+        ComparisonTerms,
+        compare_day,
+        compare_lane,
+        compare_lanes,
+        compare_scenarios,
+        open_day,
+        plan_day,
+        verify_plan,
+        write_comparison,
+        write_day,
+        write_what_if,
+    )
 
 __version__ = "0.1.0"
 
 __all__ = [
     "AnyOf",
+    "ComparisonTerms",
+    "CostDossier",
     "Dossier",
     "GapClosed",
     "MaxIterations",
@@ -50,7 +64,12 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "TravelMatrix",
+    "WhatIf",
     "__version__",
+    "compare_day",
+    "compare_lane",
+    "compare_lanes",
+    "compare_scenarios",
     "compare_with_ingots",
     "find_violations",
     "lower_bound",
@@ -63,16 +82,19 @@ __all__ = [
     "solve",
     "summary",
     "verify_plan",
+    "what_if_table",
+    "write_comparison",
     "write_day",
     "write_map",
     "write_outputs",
     "write_plan",
     "write_scenario",
+    "write_what_if",
 ]
 
 _ROOMS = {
     "domain": ("Plan", "Scenario", "TravelMatrix"),
-    "dossier": ("Dossier",),
+    "dossier": ("CostDossier", "Dossier", "WhatIf"),
     "economics": ("compare_with_ingots",),
     "errors": ("OptimizerError", "ScenarioError"),
     "intake": ("read_plan", "read_scenario", "write_plan", "write_scenario"),
@@ -87,10 +109,22 @@ _ROOMS = {
         "lower_bound",
         "solve",
     ),
-    "report": ("summary", "write_outputs"),
+    "report": ("summary", "what_if_table", "write_outputs"),
     "roads": ("measure", "provider_for"),
     "verify": ("find_violations",),
-    "workflow": ("open_day", "plan_day", "verify_plan", "write_day"),
+    "workflow": (
+        "ComparisonTerms",
+        "compare_day",
+        "compare_lane",
+        "compare_lanes",
+        "compare_scenarios",
+        "open_day",
+        "plan_day",
+        "verify_plan",
+        "write_comparison",
+        "write_day",
+        "write_what_if",
+    ),
 }
 """Where each public name lives. Rooms are loaded on demand: reading a scenario should
 not wait for a solver, and a room that imports this package must not load them all."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from optimizer.economics import CarbonMethod
+
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from optimizer.domain import (
         Economics,
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
         Quote,
         Risk,
         Swing,
+        TripUse,
         TwoWayTable,
     )
     from optimizer.errors import Issue, Violation
@@ -77,8 +81,12 @@ class SupplyBasis:
     """Short hash of everything read: the same figures, the same fingerprint."""
     overrides: tuple[tuple[str, float, float | None], ...] = ()
     """Key, value now, value before (``None`` for a figure that was not there)."""
+    idle_overrides: tuple[str, ...] = ()
+    """Of these the keys that moved no figure of the comparison."""
     metal_prices: tuple[MetalPrice, ...] = ()
     """Quotations used, where a price table was given."""
+    carbon_method: CarbonMethod = CarbonMethod.CUT_OFF
+    """The method of the headline; tables show both."""
 
 
 @dataclass(frozen=True)
@@ -126,3 +134,33 @@ class CostDossier:
     """The planned day, where a plan was given."""
     allocation: Allocation | None = None
     """Of the planned day."""
+    use: TripUse | None = None
+    """What the mean tonne takes of the trucks; ``None`` for a single distance, whose
+    use follows from the figures."""
+    left_out: tuple[str, ...] = ()
+    """Of a day without a plan, the orders that no permitted lane serves warm."""
+
+
+@dataclass(frozen=True)
+class PlannedVariant:
+    """One scenario of a scenario tree, planned."""
+
+    name: str
+    titles: Mapping[str, str]
+    """By language; empty where the tree gives none."""
+    overrides: tuple[str, ...]
+    """Names of what is otherwise than in the base, in the order applied."""
+    day: Dossier
+    is_repeatable: bool
+    """Whether no clock ended the search, so that it finds the same plan again."""
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The scenarios of a tree side by side, searched alike."""
+
+    name: str
+    titles: Mapping[str, str]
+    """By language; empty where the tree gives none."""
+    variants: tuple[PlannedVariant, ...]
+    """At least one; the first is what the others are compared with."""

@@ -4,13 +4,18 @@
 
     OptimizerError
     ├── ScenarioError        the input is wrong; carries every Issue
-    │   └── LoggerError          the input is a temperature logger's file
+    │   ├── LoggerError          the input is a temperature logger's file
+    │   ├── TableError           the input is a table beside a scenario
+    │   ├── FiguresError         figures that are set, or that are missing
+    │   └── TreeError            the input is a scenario tree
+    ├── ComparisonError      there is nothing to compare
     ├── PlanFormError        a plan file does not have the contract's form (F1)
     ├── PlanFileError        a file that cannot be read as a plan at all
     ├── OutputError          a result cannot be written where it was asked for
     ├── RoadError            a provider did not answer, or knows no way
     │   ├── RoadServiceError     the service is down, slow or answers nonsense
     │   └── NoRoadError          a place cannot be joined to the roads
+    ├── TaskLostError        the process of a task was killed, each time it was tried
     ├── CalibrationError     the logged data cannot identify a parameter
     └── PlanCorruptError     the planner broke its own promise: a defect of ours
 """
@@ -18,7 +23,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,26 +94,45 @@ class OptimizerError(Exception):
 class ScenarioError(OptimizerError):
     """The input is wrong; every issue is reported at once."""
 
+    opening: ClassVar[str] = "Scenario {name!r} cannot be read"
+    """How the message begins."""
+
     def __init__(self, name: str, issues: Sequence[Issue]) -> None:
         self.name = name
         self.issues = tuple(issues)
         count = len(self.issues)
         noun = "issue" if count == 1 else "issues"
         listing = "\n".join(f"  {issue}" for issue in self.issues)
-        super().__init__(
-            f"Scenario {name!r} cannot be read: {count} {noun}.\n{listing}"
-        )
+        opening = self.opening.format(name=name)
+        super().__init__(f"{opening}: {count} {noun}.\n{listing}")
 
 
 class LoggerError(ScenarioError):
     """A temperature logger's file is wrong; every issue is reported at once."""
 
-    def __init__(self, name: str, issues: Sequence[Issue]) -> None:
-        super().__init__(name, issues)
-        count = len(self.issues)
-        noun = "issue" if count == 1 else "issues"
-        listing = "\n".join(f"  {issue}" for issue in self.issues)
-        self.args = (f"Logger {name!r} cannot be read: {count} {noun}.\n{listing}",)
+    opening = "Logger {name!r} cannot be read"
+
+
+class TableError(ScenarioError):
+    """A table that stands beside a scenario is wrong; every issue is reported."""
+
+    opening = "Table {name!r} cannot be read"
+
+
+class FiguresError(ScenarioError):
+    """Figures were set wrongly, or those that a comparison needs are missing."""
+
+    opening = "The figures of {name!r} cannot be used"
+
+
+class TreeError(ScenarioError):
+    """A scenario tree, or a scenario it makes, is wrong; every issue is reported."""
+
+    opening = "Scenario tree {name!r} cannot be read"
+
+
+class ComparisonError(OptimizerError):
+    """There is nothing to compare: no lane is left, or no tonne is molten."""
 
 
 class OutputError(OptimizerError):
@@ -139,6 +163,19 @@ class RoadServiceError(RoadError):
 
 class NoRoadError(RoadError):
     """Places that cannot be joined to the road network."""
+
+
+class TaskLostError(OptimizerError):
+    """A task whose worker process was killed each time it was tried."""
+
+    def __init__(self, number: int, count: int) -> None:
+        self.number = number
+        self.count = count
+        super().__init__(
+            f"task {number} of {count} was given up: its process was killed each time "
+            "it was tried, as happens when the memory runs out. What is finished is "
+            "remembered if there is a cache; start again with fewer workers"
+        )
 
 
 class CalibrationError(OptimizerError):

@@ -10,6 +10,7 @@ from optimizer import __version__
 from optimizer.cli import (
     calibrate,
     check,
+    compare,
     convert,
     explain,
     map,
@@ -59,6 +60,7 @@ COMMANDS: tuple[tuple[typer.Typer, str, Callable[..., None], str], ...] = (
     (app, "verify", verify.verify, verify.EXAMPLES),
     (app, "map", map.map_, map.EXAMPLES),
     (app, "explain", explain.explain, explain.EXAMPLES),
+    (app, "compare", compare.compare, compare.EXAMPLES),
     (app, "check", check.check, check.EXAMPLES),
     (app, "travel", travel.travel, travel.EXAMPLES),
     (app, "scenarios", scenarios.scenarios, scenarios.EXAMPLES),

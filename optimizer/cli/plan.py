@@ -137,18 +137,11 @@ def stop_rule(
     iterations
         Of the improvement.
     """
-    from optimizer.planning import AnyOf, GapClosed, MaxIterations, MaxRuntime
+    from optimizer.planning import stop_at
 
     if time_limit is None and iterations is None:
         time_limit = DEFAULT_TIME_LIMIT_S
-    rules: list[StoppingCriterion] = []
-    if time_limit is not None:
-        rules.append(MaxRuntime(time_limit))
-    if iterations is not None:
-        rules.append(MaxIterations(iterations))
-    if gap is not None:
-        rules.append(GapClosed(gap))
-    return AnyOf(*rules)
+    return stop_at(time_limit_s=time_limit, iterations=iterations, gap=gap)
 
 
 def default_folder(scenario: "Scenario") -> Path:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer.domain import figure_value
-from optimizer.economics.presets import default_factors
+from optimizer.economics.figures_in_use import figures_in_use
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from optimizer.domain import Economics
 
 
@@ -47,14 +48,32 @@ class EmissionRates:
 def emission_rates(economics: Economics) -> EmissionRates:
     """Return the linear emission factors that follow from a scenario's figures.
 
+    Parameters
+    ----------
+    economics
+        Its ``extra`` figures override the defaults of ``presets/carbon-factors.yaml``.
+
+    Returns
+    -------
+    EmissionRates
+        By the cut-off method. [kg CO2e per km, per t, per t and °C]
+    """
+    figures = figures_in_use(economics)
+    return rates_from({key: figure.value for key, figure in figures.items()})
+
+
+def rates_from(values: Mapping[str, float]) -> EmissionRates:
+    """Return the linear emission factors that follow from numbers.
+
     A ladle truck returns heavy and empty, so that a factor per tonne-kilometer would
     miss half of its way: diesel is counted by the kilometer, laden and empty apart.
     Remelting is gas plus electricity; melt loss is metal that has to be made again.
 
     Parameters
     ----------
-    economics
-        Its ``extra`` figures override the defaults of ``presets/carbon-factors.yaml``.
+    values
+        Every key of ``presets/carbon-factors.yaml``; an absent ``molten_loss_share``
+        is 0.
 
     Returns
     -------
@@ -71,20 +90,16 @@ def emission_rates(economics: Economics) -> EmissionRates:
     .. [1] RMI and CMRA, secondary aluminum value chain (2025), section 3.1; sources of
        the factors stand beside them in ``presets/carbon-factors.yaml``.
     """
-    factor = {
-        key: economics.extra.get(key, default).value
-        for key, default in default_factors().items()
-    }
-    diesel = factor["diesel_kg_co2e_per_l"]
-    gas = factor["gas_kg_co2e_per_m3"]
-    metal = factor["metal_kg_co2e_per_t"]
+    diesel = values["diesel_kg_co2e_per_l"]
+    gas = values["gas_kg_co2e_per_m3"]
+    metal = values["metal_kg_co2e_per_t"]
     return EmissionRates(
-        per_loaded_km=factor["diesel_l_per_km_loaded"] * diesel,
-        per_empty_km=factor["diesel_l_per_km_empty"] * diesel,
-        superheat_per_t_c=factor["superheat_gas_m3_per_t_c"] * gas,
-        melt_loss_per_t=figure_value(economics.molten_loss_share) * metal,
-        ingot_gas_per_t=factor["gas_m3_per_t"] * gas,
-        ingot_power_per_t=factor["power_kwh_per_t"] * factor["grid_kg_co2e_per_kwh"],
-        ingot_melt_loss_per_t=factor["ingot_loss_share"] * metal,
-        ingot_haulage_per_t=factor["ingot_haulage_kg_co2e_per_t"],
+        per_loaded_km=values["diesel_l_per_km_loaded"] * diesel,
+        per_empty_km=values["diesel_l_per_km_empty"] * diesel,
+        superheat_per_t_c=values["superheat_gas_m3_per_t_c"] * gas,
+        melt_loss_per_t=values.get("molten_loss_share", 0.0) * metal,
+        ingot_gas_per_t=values["gas_m3_per_t"] * gas,
+        ingot_power_per_t=values["power_kwh_per_t"] * values["grid_kg_co2e_per_kwh"],
+        ingot_melt_loss_per_t=values["ingot_loss_share"] * metal,
+        ingot_haulage_per_t=values["ingot_haulage_kg_co2e_per_t"],
     )

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from optimizer.economics.carbon_items import CarbonItems
     from optimizer.economics.reach import Reach
     from optimizer.economics.supply_items import SupplyItems
+    from optimizer.economics.transport_emissions import TransportEmissions
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class LaneComparison:
     reach: Reach
     carbon: tuple[CarbonItems, CarbonItems]
     """By the cut-off and by the co-product method, in this order."""
+    transport: TransportEmissions
+    """What hauling a tonne takes and emits, in the words of ISO 14083."""
 
     @property
     def saving(self) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from optimizer.domain import Figure
     from optimizer.economics.reach import BindingLimit
 
 
@@ -24,6 +27,9 @@ class PublishedRadius:
     binding_limit: BindingLimit
     """The limit that gives it."""
     is_reproduced: bool
-    """Whether the model's distance lies within the published ones."""
+    """Whether the model's distance is the published one, give or take a tenth, or is
+    beyond it where the source says "and more"."""
     remark: str
     """Why, or plainly that it does not come out."""
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    """What the circumstances put in place of their preset's figures, by dotted key."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -35,6 +35,27 @@ class TripUse:
     superheat_c: ArrayLike = 0.0
     """Degrees above the base tap temperature, mean over the tonnes. [°C]"""
 
+    def __add__(self, other: TripUse) -> TripUse:
+        """Return both uses together."""
+        return self._with(other, np.add)
+
+    def __sub__(self, other: TripUse) -> TripUse:
+        """Return what this use takes beyond another."""
+        return self._with(other, np.subtract)
+
+    def _with(self, other: TripUse, combined: np.ufunc) -> TripUse:
+        names = [item.name for item in fields(self)]
+        return TripUse(
+            **{
+                name: combined(getattr(self, name), getattr(other, name))
+                for name in names
+            }
+        )
+
+
+NO_USE: Final = TripUse(0.0, 0.0, 0.0, 0.0, 0.0)
+"""Nothing of the trucks."""
+
 
 def lane_use(values: Mapping[str, ArrayLike], distance_km: ArrayLike) -> TripUse:
     """Return what a tonne takes of a truck that shuttles along one lane.
@@ -43,8 +64,8 @@ def lane_use(values: Mapping[str, ArrayLike], distance_km: ArrayLike) -> TripUse
     ----------
     values
         Of the keys ``truck_net_t``, and optionally ``truck_speed_km_h``,
-        ``truck_turn_minutes`` and ``truck_trips_per_day``; an absent speed means that
-        hours are not counted, an absent number of trips that days are not.
+        ``truck_turn_minutes``, ``truck_hours_per_day`` and ``superheat_c``; without a
+        speed hours are not counted, and without hours a day neither are days.
     distance_km
         One way, loaded; the truck comes back empty the same way. [km]
 
@@ -52,23 +73,35 @@ def lane_use(values: Mapping[str, ArrayLike], distance_km: ArrayLike) -> TripUse
     -------
     TripUse
         Of one full truck there and empty back.
+
+    Notes
+    -----
+    A truck's day is shared by its trips in proportion to the time they take, since the
+    rest of the day serves other lanes, and superheat stays as it is given: everything
+    is linear in the distance.
     """
     net_t = np.asarray(values["truck_net_t"], dtype=float)
     distance = np.asarray(distance_km, dtype=float)
+    hours = _trip_hours(values, distance)
     return TripUse(
-        days_per_t=_per_day(values) / net_t,
+        days_per_t=_trip_days(values, hours) / net_t,
         trips_per_t=1 / net_t,
         loaded_km_per_t=distance / net_t,
         empty_km_per_t=distance / net_t,
-        hours_per_t=_trip_hours(values, distance) / net_t,
+        hours_per_t=hours / net_t,
+        superheat_c=values.get("superheat_c", 0.0),
     )
 
 
-def _per_day(values: Mapping[str, ArrayLike]) -> NDArray[np.float64]:
+def _trip_days(
+    values: Mapping[str, ArrayLike], hours: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Return the share of a truck's day that one trip takes. [1]."""
-    if "truck_trips_per_day" not in values:
-        return np.asarray(0.0)
-    return 1 / np.asarray(values["truck_trips_per_day"], dtype=float)
+    if "truck_hours_per_day" not in values:
+        return np.zeros_like(hours)
+    hours_per_day = np.asarray(values["truck_hours_per_day"], dtype=float)
+    days: NDArray[np.float64] = hours / hours_per_day
+    return days
 
 
 def _trip_hours(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from optimizer.domain import EXTRA_KEYS, Economics, Figure
 from optimizer.intake.faults import Fault, Spot, suggestion
+from optimizer.intake.figure_rules import ITEM_KEYS, SHARES, amount_fault
 from optimizer.intake.raw import RawRecord, RawTable
 from optimizer.intake.records import Record, RecordReader
 from optimizer.intake.schema import FigureRow, column_names
@@ -33,14 +34,7 @@ OBJECTIVE_KEYS = (
 FIGURE_KEYS = (*OBJECTIVE_KEYS, *EXTRA_KEYS)
 """Every key of the economics."""
 
-ITEM_KEYS = {
-    "molten_handling_per_t": "molten_items",
-    "ingot_cost_per_t": "ingot_items",
-}
-"""Keys that may be a map of items, which are summed, and where the items are kept."""
 _ONLY_ITEM = {"molten_handling_per_t": "handling", "ingot_cost_per_t": "ingot_cost"}
-_SHARES = ("molten_loss_share", "ingot_loss_share", "cold_load_share", "interest_rate")
-_MAY_BE_NEGATIVE = (*ITEM_KEYS, "liquid_discount_per_t")
 _FIELDS = column_names(FigureRow)[2:]
 _HOW_TO_WRITE = (
     'Write {value: 250, unit: CNY/t, source: "where it comes from"}; begin the source '
@@ -183,11 +177,14 @@ def economics_from_records(sheet: FigureSheet, issues: list[Issue]) -> Economics
             items[entry.key][entry.item or _ONLY_ITEM[entry.key]] = figure
         else:
             figures[entry.key] = figure
+    single: dict[str, Any] = {
+        key: figures[key] for key in figures if key not in EXTRA_KEYS
+    }
     return Economics(
         molten_items=items["molten_handling_per_t"],
         ingot_items=items["ingot_cost_per_t"],
         extra={key: figures[key] for key in figures if key in EXTRA_KEYS},
-        **{key: figures[key] for key in figures if key not in EXTRA_KEYS},
+        **single,
     )
 
 
@@ -229,26 +226,16 @@ def _is_there(
 
 def _value_fault(record: Record[FigureRow], name: str) -> tuple[str, Fault] | None:
     entry = record.entry
-    is_share = entry.key in _SHARES
     if not record.is_sound("value", "low", "high"):
         return None
-    if is_share and not 0 <= entry.value < 1:
-        return "value", Fault(
-            "E1303",
-            f"{name} is {entry.value:g}; expected a share from 0 to below 1",
-            "Write 0.009 for 0.9 %.",
-        )
-    if is_share and "%" in entry.unit:
+    fault = amount_fault(entry.key, name, entry.value)
+    if fault is not None:
+        return "value", fault
+    if entry.key in SHARES and "%" in entry.unit:
         return "unit", Fault(
             "E1704",
             f"{name} is given in {entry.unit!r}; expected a share, unit 1",
             "Divide by 100: 0.9 % is 0.009.",
-        )
-    if entry.value < 0 and entry.key not in _MAY_BE_NEGATIVE:
-        return "value", Fault(
-            "E1303",
-            f"{name} is {entry.value:g}; expected at least 0",
-            "Check the sign.",
         )
     if entry.low is not None and entry.high is not None and entry.low > entry.high:
         return "low", Fault(

@@ -10,6 +10,8 @@ from optimizer.intake.presets import PRESETS
 from optimizer.intake.schema import (
     TABLES,
     FigureRow,
+    LaneRow,
+    MetalPriceRow,
     Row,
     SettingsRow,
     TravelRow,
@@ -76,6 +78,12 @@ without an `orders.csv`, a filled-in `orders.xlsx` is read in its place; so for 
 table.
 """
 
+_COMPARISON = """\
+`molten compare` takes two tables that belong to no scenario, under any name: `--lanes`
+and `--metal-prices`. They need at least one row. A lane is named by smelter, plant and
+alloy, a price by date, alloy and currency: each once.
+"""
+
 
 def scenario_format_page() -> str:
     """Return ``docs/scenario-format.md``."""
@@ -88,6 +96,10 @@ def scenario_format_page() -> str:
     parts += [_table(TravelRow), "## The economics\n", _ECONOMICS]
     parts.append("".join(f"- `{key}`: {text}\n" for key, text in EXTRA_KEYS.items()))
     parts += [_table(FigureRow), "## Workbooks\n", _WORKBOOK]
+    parts += ["## Tables of a comparison\n", _COMPARISON]
+    for name, row in (("A lane table", LaneRow), ("Metal prices", MetalPriceRow)):
+        meaning = (row.__doc__ or "").strip()
+        parts += [f"### {name}\n", f"{meaning}\n", _table(row)]
     return "\n".join(parts)
 
 

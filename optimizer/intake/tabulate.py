@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from optimizer.domain import RoadSettings
-from optimizer.intake.figures import ITEM_KEYS, OBJECTIVE_KEYS
+from optimizer.intake.figure_rules import ITEM_KEYS
+from optimizer.intake.figures import OBJECTIVE_KEYS
 from optimizer.units import clock_text
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _ROAD_KEYS = (
     "url",
     "profile",
     "costing_options",
+    "closed",
 )
 
 Cell = str | float | None
@@ -111,7 +113,10 @@ def _roads(roads: RoadSettings) -> dict[str, object]:
     defaults = RoadSettings()
     for name in _ROAD_KEYS:
         if getattr(roads, name) != getattr(defaults, name):
-            written[f"roads.{name}"] = getattr(roads, name)
+            value = getattr(roads, name)
+            written[f"roads.{name}"] = (
+                [list(pair) for pair in value] if name == "closed" else value
+            )
     return written
 
 

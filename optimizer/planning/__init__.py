@@ -4,6 +4,7 @@
 """
 
 from optimizer.planning.bounds import Bound, ResourcePrices, lower_bound
+from optimizer.planning.carried_over import carried_over_costs, with_proof
 from optimizer.planning.params import (
     BoundParams,
     ConstructionParams,
@@ -21,6 +22,7 @@ from optimizer.planning.stop import (
     NoImprovement,
     Standing,
     StoppingCriterion,
+    stop_at,
 )
 
 __all__ = [
@@ -40,6 +42,9 @@ __all__ = [
     "Standing",
     "Statistics",
     "StoppingCriterion",
+    "carried_over_costs",
     "lower_bound",
     "solve",
+    "stop_at",
+    "with_proof",
 ]

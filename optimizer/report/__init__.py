@@ -1,6 +1,24 @@
 """A planned day as tables, files, a summary and explanations."""
 
+from optimizer.report import comparison_tables
 from optimizer.report.clock import clock_of, duration_text, local_clock
+from optimizer.report.comparison_document import comparison_document
+from optimizer.report.comparison_files import (
+    COMPARISON_TABLE_FILES,
+    write_comparison_tables,
+)
+from optimizer.report.comparison_page import (
+    COMPARISON_PAGES,
+    ServiceFigures,
+    draw_appendix,
+    draw_comparison_page,
+    service_figures,
+    why_no_pdf,
+    write_comparison_page,
+)
+from optimizer.report.comparison_tables import COMPARISON_COLUMNS, COMPARISON_TABLES
+from optimizer.report.comparison_terminal import draw_comparison
+from optimizer.report.comparison_workbook import write_comparison_workbook
 from optimizer.report.day_explanation import DayExplanation, explain_day
 from optimizer.report.explanation_text import (
     draw_day_explanation,
@@ -8,6 +26,7 @@ from optimizer.report.explanation_text import (
 )
 from optimizer.report.files import OUTPUT_FILES, write_outputs
 from optimizer.report.gantt import draw_gantt, draw_gantt_page
+from optimizer.report.language import LANGUAGES, Language, language_of
 from optimizer.report.order_explanation import OrderExplanation, explain_order
 from optimizer.report.staging import (
     require_writable,
@@ -29,32 +48,59 @@ from optimizer.report.tables import (
 )
 from optimizer.report.terminal import draw_summary
 from optimizer.report.travel_table import travel_csv, travel_table
+from optimizer.report.what_if import (
+    WHAT_IF_COLUMNS,
+    WHAT_IF_FILES,
+    draw_what_if_lines,
+    draw_what_if_page,
+    what_if_document,
+    what_if_table,
+    write_what_if_files,
+)
 from optimizer.report.workbook import write_workbook
 
 __all__ = [
+    "COMPARISON_COLUMNS",
+    "COMPARISON_PAGES",
+    "COMPARISON_TABLES",
+    "COMPARISON_TABLE_FILES",
+    "LANGUAGES",
     "OUTPUT_FILES",
     "TABLE_COLUMNS",
+    "WHAT_IF_COLUMNS",
+    "WHAT_IF_FILES",
     "DayExplanation",
+    "Language",
     "OrderExplanation",
+    "ServiceFigures",
     "Summary",
     "capacity",
     "carbon",
     "clock_of",
+    "comparison_document",
+    "comparison_tables",
     "costs",
     "deliveries",
+    "draw_appendix",
+    "draw_comparison",
+    "draw_comparison_page",
     "draw_day_explanation",
     "draw_gantt",
     "draw_gantt_page",
     "draw_order_explanation",
     "draw_summary",
+    "draw_what_if_lines",
+    "draw_what_if_page",
     "duration_text",
     "explain_day",
     "explain_order",
     "heats",
+    "language_of",
     "local_clock",
     "orders",
     "require_writable",
     "require_writable_file",
+    "service_figures",
     "staged",
     "summary",
     "summary_document",
@@ -62,7 +108,14 @@ __all__ = [
     "travel_table",
     "trips",
     "trucks",
+    "what_if_document",
+    "what_if_table",
+    "why_no_pdf",
+    "write_comparison_page",
+    "write_comparison_tables",
+    "write_comparison_workbook",
     "write_outputs",
     "write_text",
+    "write_what_if_files",
     "write_workbook",
 ]

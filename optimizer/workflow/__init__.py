@@ -9,9 +9,24 @@ from optimizer.workflow.calibrating import (
     write_calibration,
 )
 from optimizer.workflow.checking import Checked, check_day
+from optimizer.workflow.comparing import (
+    DEFAULT_PRESET,
+    ComparisonTerms,
+    compare_day,
+    compare_lane,
+    compare_lanes,
+    write_comparison,
+)
 from optimizer.workflow.day import open_day, plan_day, value_resources, verify_plan
 from optimizer.workflow.finding import find_scenario, open_plan, open_scenario
 from optimizer.workflow.roads import driven_lines, measure_roads
+from optimizer.workflow.what_if import (
+    compare_scenarios,
+    open_tree,
+    priced_variant,
+    settable_figures,
+    write_what_if,
+)
 from optimizer.workflow.writing import (
     MAP_FILE,
     convert_scenario,
@@ -22,10 +37,16 @@ from optimizer.workflow.writing import (
 
 __all__ = [
     "CALIBRATION_FILES",
+    "DEFAULT_PRESET",
     "MAP_FILE",
     "Checked",
+    "ComparisonTerms",
     "calibrate_ladle",
     "check_day",
+    "compare_day",
+    "compare_lane",
+    "compare_lanes",
+    "compare_scenarios",
     "convert_scenario",
     "draw_day",
     "driven_lines",
@@ -35,9 +56,14 @@ __all__ = [
     "open_day",
     "open_plan",
     "open_scenario",
+    "open_tree",
     "plan_day",
+    "priced_variant",
+    "settable_figures",
     "value_resources",
     "verify_plan",
     "write_calibration",
+    "write_comparison",
     "write_day",
+    "write_what_if",
 ]

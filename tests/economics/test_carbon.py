@@ -8,7 +8,15 @@ import pytest
 from economics_day import DAY
 
 from optimizer.domain import EXTRA_KEYS, Figure
-from optimizer.economics import emission_rates, load_preset, plan_carbon
+from optimizer.economics import (
+    TripUse,
+    carbon_items,
+    emission_rates,
+    figures_in_use,
+    lane_transport,
+    load_preset,
+    plan_carbon,
+)
 from optimizer.economics.presets import default_factors
 
 
@@ -53,7 +61,12 @@ def test_scenario_overrides_any_factor(key: str) -> None:
     """A factor named in the economics replaces the default of that name."""
     economics = DAY.scenario.economics
     changed = replace(economics, extra={key: Figure(1000.0, "1", "measured")})
-    assert emission_rates(changed) != emission_rates(economics)
+    use = TripUse(0, 1, 30, 30, 1, superheat_c=10)
+    before, after = (
+        (carbon_items(each, use), lane_transport(each, use, distance_km=30))
+        for each in map(figures_in_use, (economics, changed))
+    )
+    assert before != after
 
 
 def test_every_factor_is_a_known_key_with_a_source() -> None:

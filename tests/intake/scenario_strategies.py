@@ -52,15 +52,20 @@ def windows(last_min: int = HORIZON_END_MIN) -> st.SearchStrategy[Window]:
     )
 
 
-figures = st.builds(
-    Figure,
-    st.floats(0, 1e6),
-    labels,
-    labels,
-    st.none() | st.floats(-10, 0),
-    st.none() | st.floats(1, 2),
-    st.none() | st.integers(1900, 2200),
-)
+def figures_of(amounts: st.SearchStrategy[float]) -> st.SearchStrategy[Figure]:
+    """Figures with any text, and ends that are never the wrong way round."""
+    return st.builds(
+        Figure,
+        amounts,
+        labels,
+        labels,
+        st.none() | st.floats(-10, 0),
+        st.none() | st.floats(1, 2),
+        st.none() | st.integers(1900, 2200),
+    )
+
+
+figures = figures_of(st.floats(0, 1e6))
 shares = st.builds(Figure, st.floats(0, 0.99), st.just("1"), labels)
 items = st.dictionaries(
     labels.filter(lambda text: text not in ("value", "unit", "source")),
@@ -80,7 +85,8 @@ economics = st.builds(
         st.sampled_from(
             [key for key in EXTRA_KEYS if "share" not in key and key != "interest_rate"]
         ),
-        figures,
+        # Some of them are divided by, so that 0 is refused.
+        figures_of(st.floats(0.001, 1e6)),
         max_size=3,
     ),
 )
@@ -113,9 +119,17 @@ def roads(place_ids: tuple[str, ...]) -> st.SearchStrategy[RoadSettings]:
             )
         )
     )
+    closed = st.lists(st.permutations(place_ids).map(lambda ids: tuple(ids[:2]))).map(
+        tuple
+    )
     return st.one_of(
-        st.builds(RoadSettings, st.just("matrix"), given_legs=legs),
-        st.builds(RoadSettings, st.just("graph"), st.none() | st.just("germany")),
+        st.builds(RoadSettings, st.just("matrix"), given_legs=legs, closed=closed),
+        st.builds(
+            RoadSettings,
+            st.just("graph"),
+            st.none() | st.just("germany"),
+            closed=st.just((("ulm", "a, b"), ("x;[y]", "z"))),
+        ),
         st.builds(
             RoadSettings,
             st.just("geodesic"),

@@ -16,6 +16,8 @@ from optimizer.intake.presets import PRESETS
 from optimizer.intake.schema import (
     TABLES,
     FigureRow,
+    LaneRow,
+    MetalPriceRow,
     Row,
     SettingsRow,
     TravelRow,
@@ -25,7 +27,8 @@ from optimizer.intake.schema import (
 )
 
 ROOT = Path(__file__).parents[2]
-ROWS = [SettingsRow, FigureRow, TravelRow, *(table.row for table in TABLES)]
+BESIDE = [FigureRow, TravelRow, LaneRow, MetalPriceRow]
+ROWS = [SettingsRow, *BESIDE, *(table.row for table in TABLES)]
 CONTRACT = ROOT.parent / "shared" / "spec" / "formats.md"
 
 

@@ -12,7 +12,7 @@ from optimizer.planning import (
     NoImprovement,
     Standing,
 )
-from optimizer.planning.stop import gap_between, seconds_left
+from optimizer.planning.stop import gap_between, seconds_left, stop_at
 
 
 def test_iterations_end_when_they_are_done() -> None:
@@ -98,3 +98,13 @@ def test_gap_is_the_unproved_share_of_the_cost(
 ) -> None:
     """Nothing at no cost, unknown without a bound (section 7 of the contract)."""
     assert gap_between(cost, bound) == gap
+
+
+def test_limits_together_end_the_search_at_the_first() -> None:
+    """None at all never stops; each of them may."""
+    standing = Standing(3, 100.0, 50.0)
+    assert not stop_at()(standing)
+    assert stop_at(iterations=3)(standing)
+    assert stop_at(iterations=9, gap=0.5)(standing)
+    assert not stop_at(iterations=9, gap=0.1)(standing)
+    assert stop_at(iterations=9, time_limit_s=0.0)(standing)

@@ -7,18 +7,28 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 # The judge's tests make good plans by hand; the reports show the same ones.
 sys.path.append(str(Path(__file__).parents[1] / "verify"))
 
+from cost_dossiers import (
+    day_cost_dossier,
+    distance_cost_dossier,
+    lane_table_cost_dossier,
+)
 from days import Bench, first_steps, rich_day
 from dossiers import dossier_of
 
 from optimizer.domain import Plan, PlanCosts, PlanStatus
+from optimizer.economics import SupplyItems
 
 if TYPE_CHECKING:
-    from optimizer.dossier import Dossier
+    from optimizer.dossier import CostDossier, Dossier
+
+HOSTILE = "</style><script>alert(1)</script>$x^2$ & 广东鸿劲新材料集团股份有限公司 " * 3
+"""A name that is markup, formula and Chinese at once, and far too long."""
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +78,35 @@ def hostile_day() -> Dossier:
     )
     hostile = replace(scenario, title="@<b>day</b> & more", plants=plants)
     return dossier_of(Bench(hostile, travel, plan))
+
+
+@pytest.fixture(scope="session")
+def comparisons(full_day: Dossier) -> dict[str, CostDossier]:
+    """Return a distance, a lane table and a day."""
+    return {
+        "distance": distance_cost_dossier(),
+        "lanes": lane_table_cost_dossier(),
+        "day": day_cost_dossier(full_day),
+    }
+
+
+@pytest.fixture(scope="session")
+def hostile_comparison(full_day: Dossier) -> CostDossier:
+    """Return a day on which every name is markup, far too long, and all is dear."""
+    scenario = replace(
+        full_day.scenario,
+        smelters=tuple(replace(at, name=HOSTILE) for at in full_day.scenario.smelters),
+        plants=tuple(replace(at, name=HOSTILE) for at in full_day.scenario.plants),
+    )
+    dossier = day_cost_dossier(replace(full_day, scenario=scenario))
+    items = dossier.overall.items
+    dear = SupplyItems(items.ingot, {**items.molten, HOSTILE: np.asarray(1_234_567.0)})
+    figures = {
+        key: replace(figure, source=HOSTILE) for key, figure in dossier.figures.items()
+    }
+    return replace(
+        dossier,
+        basis=replace(dossier.basis, title=HOSTILE, economics_name=HOSTILE),
+        overall=replace(dossier.overall, items=dear),
+        figures=figures,
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from optimizer.intake.schema.figures import FigureRow
 from optimizer.intake.schema.fleet import LadleTypeRow, TruckRow
+from optimizer.intake.schema.lanes import LaneRow, MetalPriceRow
 from optimizer.intake.schema.metal import AlloyRow, HeatRow
 from optimizer.intake.schema.orders import OrderRow
 from optimizer.intake.schema.places import DepotRow, PlantRow, SmelterRow
@@ -52,6 +53,8 @@ __all__ = [
     "FigureRow",
     "HeatRow",
     "LadleTypeRow",
+    "LaneRow",
+    "MetalPriceRow",
     "OrderRow",
     "PlantRow",
     "Row",

@@ -13,6 +13,7 @@ from optimizer.planning.stop.rules import (
     NoImprovement,
     Stopwatch,
     seconds_left,
+    stop_at,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "Stopwatch",
     "gap_between",
     "seconds_left",
+    "stop_at",
 ]

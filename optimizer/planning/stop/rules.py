@@ -102,6 +102,33 @@ class AnyOf:
         return any(answers)
 
 
+def stop_at(
+    *,
+    time_limit_s: float | None = None,
+    iterations: int | None = None,
+    gap: float | None = None,
+) -> StoppingCriterion:
+    """Return the rule that several optional limits make together.
+
+    Parameters
+    ----------
+    time_limit_s
+        [s]
+    iterations
+        Of the improvement.
+    gap
+        Share of the cost that need not be proved. [0..1]
+    """
+    rules: list[StoppingCriterion] = []
+    if time_limit_s is not None:
+        rules.append(MaxRuntime(time_limit_s))
+    if iterations is not None:
+        rules.append(MaxIterations(iterations))
+    if gap is not None:
+        rules.append(GapClosed(gap))
+    return AnyOf(*rules)
+
+
 def seconds_left(stop: StoppingCriterion) -> float | None:
     """Return how long a rule lets the search go on; ``None`` where no clock decides."""
     if isinstance(stop, MaxRuntime):

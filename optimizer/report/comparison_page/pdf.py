@@ -1,0 +1,96 @@
+"""Pages on paper, where the machine can set them."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from optimizer.report.charts import font_files
+from optimizer.report.charts.fonts import OWN_FAMILY
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+@cache
+def why_no_pdf() -> str | None:
+    """Return why this machine writes no PDF, and what to do; ``None`` if it can.
+
+    Notes
+    -----
+    WeasyPrint is an optional extra, and it needs the system's Pango library. The HTML
+    pages hold the same and print the same from a browser.
+    """
+    try:
+        _weasyprint()
+    except (ImportError, OSError) as error:
+        reason = str(error).partition("\n")[0]
+        return (
+            f"no PDF is written: WeasyPrint cannot be used ({reason}). Install the "
+            "extra `pdf` and the system's Pango library (Debian: libpango-1.0-0, "
+            "libpangoft2-1.0-0, libharfbuzz-subset0), or print the HTML page."
+        )
+    return None
+
+
+def pdf_of(html: str) -> bytes:
+    """Return a page as PDF; the same page, the same look.
+
+    Parameters
+    ----------
+    html
+        Whole document with its style; nothing is fetched for it.
+
+    Raises
+    ------
+    ImportError, OSError
+        :func:`why_no_pdf` tells why.
+    Exception
+        The page names a file or an address, of which it must have none.
+    """
+    weasyprint = _weasyprint()
+    with warnings.catch_warnings():
+        # Fonts of any machine are subset: what their tables hold is not our concern.
+        warnings.simplefilter("ignore")
+        fetcher = _own_fonts_only()
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        style = weasyprint.CSS(
+            string=_font_faces(), url_fetcher=fetcher, font_config=fonts
+        )
+        document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        pdf: bytes = document.write_pdf(stylesheets=[style], font_config=fonts)
+    return pdf
+
+
+def _weasyprint() -> ModuleType:
+    """Import the library late and quietly: it takes a second and logs at length."""
+    import weasyprint  # type: ignore[import-untyped]
+
+    for name in ("weasyprint", "fontTools"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    library: ModuleType = weasyprint
+    return library
+
+
+def _font_faces() -> str:
+    return "\n".join(
+        f"@font-face {{ font-family: '{OWN_FAMILY}'; font-weight: {weight}; "
+        f"src: url('{path.as_uri()}'); }}"
+        for weight, path in font_files().items()
+    )
+
+
+def _own_fonts_only() -> Any:
+    """Return what fetches the program's fonts, and nothing a page might name."""
+    own = {path.as_uri() for path in font_files().values()}
+
+    class OwnFonts(_weasyprint().URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in own:
+                msg = f"{url!r} is not one of the program's own fonts"
+                raise ValueError(msg)
+            return super().fetch(url, headers)
+
+    return OwnFonts(fail_on_errors=True)

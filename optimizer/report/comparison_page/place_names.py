@@ -1,0 +1,33 @@
+"""What places are called: by name where a scenario names them, else by id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from optimizer.dossier import CostDossier
+
+NOWHERE = "–"
+
+
+def place_name(dossier: CostDossier, place_id: str | None) -> str:
+    """Return a place's name.
+
+    Parameters
+    ----------
+    dossier
+        Its day, if it has one, knows the names.
+    place_id
+        ``None`` where several places are meant, or none is known.
+    """
+    if place_id is None:
+        return NOWHERE
+    if dossier.day is None:
+        return place_id
+    place = dossier.day.scenario.place_by_id.get(place_id)
+    return place_id if place is None else place.name
+
+
+def named_places(dossier: CostDossier, ids: str) -> str:
+    """Return the names of one place, or of the ends of a lane ``smelter > plant``."""
+    return " → ".join(place_name(dossier, part or None) for part in ids.split(" > "))

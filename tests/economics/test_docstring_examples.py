@@ -1,0 +1,20 @@
+"""The examples in the room's docstrings run and give what they show."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import optimizer.economics
+
+MODULES = [module.name for module in pkgutil.iter_modules(optimizer.economics.__path__)]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_give_what_they_show(name: str) -> None:
+    """Every ``>>>`` line of a module prints what stands below it."""
+    module = importlib.import_module(f"optimizer.economics.{name}")
+    assert doctest.testmod(module).failed == 0
