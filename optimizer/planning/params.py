@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
@@ -46,12 +47,30 @@ class SearchParams:
 
 @dataclass(frozen=True, slots=True)
 class BoundParams:
-    """How much time the proof may take."""
+    """Where the proof is made and how much time it may take."""
 
     time_share: float = 0.25
-    """Of the time left when the first plan stands, if a clock decides. [0..1]"""
+    """Of the time left when the first plan stands, if a clock decides and the search
+    has to wait for the proof. [0..1]"""
     max_seconds: float = 20.0
-    """In any case. [s]"""
+    """While the search has to wait. [s]"""
+    beside: bool = True
+    """Whether a second process proves while the search goes on, all its time long."""
+    beside_from_seconds: float = 3.0
+    """Time left below which a second process is not worth its start. [s]"""
+    beside_from_orders: int = 9
+    """Orders below which the proof is made at once."""
+    heard_within_seconds: float = 0.8
+    """How long before the end a proof beside the search ends itself. [s]"""
+
+    def goes_beside(self, seconds_left: float, num_orders: int) -> bool:
+        """Return whether a second process shall prove."""
+        return (
+            self.beside
+            and seconds_left >= self.beside_from_seconds
+            and num_orders >= self.beside_from_orders
+            and (os.cpu_count() or 1) > 1
+        )
 
 
 @dataclass(frozen=True, slots=True)

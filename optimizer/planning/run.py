@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from optimizer.planning.bounds import Bound, lower_bound
+from optimizer.planning.bounds import Bound, Question, SideProof, lower_bound
 from optimizer.planning.progress import Progress
 from optimizer.planning.result import Statistics
 from optimizer.planning.schedule.state import State
@@ -36,6 +36,8 @@ _GRACE_S = 0.5
 """By which the reasons' trials may outlast the clock. [s]"""
 _MOST_EXPLAINING_S = 5.0
 """For the reasons' trials. [s]"""
+_POLL_S = 0.05
+"""Between two looks at the proof when there is nothing else to do. [s]"""
 
 
 class Run:
@@ -51,6 +53,7 @@ class Run:
         self.day = day
         self.best = State(day)
         self.bound = Bound(value=None, kind="none", seconds=0.0)
+        self._side: SideProof | None = None
         self._params, self._seed = settings
         self._stop = stop
         self._on_progress = on_progress
@@ -99,13 +102,21 @@ class Run:
                 return
 
     def prove(self) -> None:
-        """Prove a lower bound within its share of the time."""
+        """Prove a lower bound, beside the search where there is time and a core."""
         self._tell("bound")
-        limits = self._params.bound
+        limits, day = self._params.bound, self.day
         left = self._seconds_left()
+        if left is not None and limits.goes_beside(left, len(day.orders)):
+            seconds = left - limits.heard_within_seconds
+            question = Question(day.scenario, day.travel, seconds, self.best.cost)
+            self._side = SideProof(question)
+            return
         seconds = limits.max_seconds if left is None else left * limits.time_share
         seconds = max(0.0, min(seconds, limits.max_seconds))
-        self.bound = lower_bound(self.day.scenario, self.day.travel, seconds=seconds)
+        ceiling = None if left is None else self.best.cost
+        self.bound = lower_bound(
+            day.scenario, day.travel, seconds=seconds, ceiling=ceiling
+        )
 
     def improve(self) -> None:
         """Search neighborhoods until the rule says stop or the plan is optimal."""
@@ -117,15 +128,37 @@ class Run:
                 return
             if self._is_stuck():
                 self._stopped_by = "stuck"
+                self._await_proof()
                 return
             state = next(plans, None)
             if state is None:
+                self._await_proof()
                 return
             self._iteration += 1
             if self._keep(state):
                 self._improvements += 1
                 self._improved_at = self._iteration
             self._tell("improve")
+
+    def _await_proof(self) -> None:
+        """Let the proof beside the search go on when the search is at its end."""
+        while self._side and self._side.is_running and not self._should_stop():
+            if self._is_proved():
+                self._stopped_by = "optimal"
+                return
+            self._side.wait(_POLL_S)
+
+    def end_proof(self) -> None:
+        """Take the last word of the proof beside the search, and end it."""
+        if self._side is not None:
+            self._side.close()
+            self._hear()
+            self._side = None
+
+    def _hear(self) -> None:
+        """Take over what the proof beside the search has found."""
+        if self._side is not None and self._side.bound is not None:
+            self.bound = self._side.bound
 
     def begin_explaining(self) -> float | None:
         """Tell that the reasons are next and return the time for their trials. [s].
@@ -177,6 +210,7 @@ class Run:
         return True
 
     def _should_stop(self) -> bool:
+        self._hear()
         standing = Standing(self._iteration, self.best.cost, self.bound.value)
         return self._stop(standing) or self._is_out_of_time()
 

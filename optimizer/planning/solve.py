@@ -30,9 +30,10 @@ def solve(  # noqa: PLR0913 - the question, and what a caller may want to steer
 ) -> Result:
     """Plan a day: who drives what from where when, how hot, and at what cost.
 
-    A first plan is built by regret insertion, a lower bound is proved, and the plan is
-    improved by large-neighborhood search until the rule says stop or the plan is proved
-    optimal. A plan always exists: what is not molten goes to ingots or stays unserved.
+    A first plan is built by regret insertion, a lower bound is proved (by a second
+    process, where a clock decides and a core is free), and the plan is improved by
+    large-neighborhood search until the rule says stop or the plan is proved optimal. A
+    plan always exists: what is not molten goes to ingots or stays unserved.
     Ctrl-C ends the search early and keeps the best plan so far; where a clock decides,
     the search leaves the last moments to the reasons of orders that are not molten.
 
@@ -67,11 +68,16 @@ def solve(  # noqa: PLR0913 - the question, and what a caller may want to steer
         run.improve()
     except KeyboardInterrupt:
         run.interrupted()
+    except BaseException:
+        run.end_proof()
+        raise
     try:
+        run.end_proof()
         plan = _finished(run, run.begin_explaining())
     except KeyboardInterrupt:
         # The plan is there: only the trials behind its reasons are cut short.
         run.interrupted()
+        run.end_proof()
         plan = _finished(run, 0.0)
     return Result(plan, run.bound.value, run.statistics(), run.bound.prices)
 

@@ -16,11 +16,12 @@ from optimizer.economics import tariff
 from optimizer.intake import read_scenario
 from optimizer.planning import BoundParams, SolveParams, solve
 from optimizer.planning.bounds import lower_bound
+from optimizer.planning.bounds.allowances import rounded_bound
+from optimizer.planning.bounds.capped_days import capped_days
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.first_duals import cheapest_shares
-from optimizer.planning.bounds.lower import rounded_bound
 from optimizer.planning.bounds.relaxation import Relaxation, build_relaxation
 from optimizer.planning.bounds.repair import repaired_duals
 from optimizer.planning.stop import MaxIterations
@@ -67,6 +68,52 @@ def test_the_bound_is_below_the_best_of_all_days_of_one_truck(shape: str) -> Non
         bound = lower_bound(scenario, travel, seconds=4.0)
         assert bound.value is not None
         assert bound.value <= cheapest_plan_cost(scenario, travel) + 0.06
+
+
+@pytest.mark.parametrize("shape", shape_names())
+def test_whole_days_prove_no_more_than_the_plans_of_every_shape_cost(
+    shape: str,
+) -> None:
+    """The integer program over days, asked for far more than is true, stays below."""
+    for seed, num_orders in ((100, 5), (103, 3)):
+        scenario, travel = random_scenario(seed, num_orders=num_orders, shape=shape)
+        stop = MaxIterations(40)
+        cost = solve(scenario, travel, params=QUICK, stop=stop, seed=seed).plan.cost
+        if num_orders == 3:
+            cost = min(cost, cheapest_plan_cost(scenario, travel) + 0.06)
+        bound = lower_bound(scenario, travel, seconds=1.0, ceiling=2 * cost + 1)
+        assert bound.value is not None
+        assert bound.value <= cost + 1e-6
+
+
+def test_whole_days_prove_more_than_days_in_fractions(busy_day: Day) -> None:
+    """Listed and chosen whole, days leave less of the gap."""
+    fractions = lower_bound(*busy_day, seconds=20.0)
+    whole = lower_bound(*busy_day, seconds=20.0, ceiling=1e6)
+    assert fractions.value is not None
+    assert whole.value is not None
+    assert whole.value > 1.01 * fractions.value
+    assert "integer program" in whole.kind
+
+
+def test_days_that_serve_an_order_once_are_rewarded_no_more(busy_day: Day) -> None:
+    """At any prices the exact search finds nothing cheaper than the other one."""
+    relaxation = relaxation_of(busy_day)
+    optimum = ColumnGeneration(relaxation, lambda: 60.0).run()
+    days = day_program(relaxation)
+    assert days is not None
+    capped = capped_days(days)
+    rng = np.random.default_rng(3)
+    for _ in range(3):
+        noise = rng.normal(1.0, 0.2, len(days.rows))
+        duals = np.maximum(optimum.duals[days.rows] * noise, 0.0)
+        least, _ = days.cheapest(duals)
+        exact, found = capped.cheapest(duals)
+        assert all(exact[key] >= least[key] - 1e-6 for key in least)
+        for g, day in found:
+            reward = float(capped.coefficients(day) @ duals)
+            assert day.cost - reward == pytest.approx(day.reduced_cost, abs=1e-5)
+            assert day.reduced_cost >= exact[g, day.group] - 1e-5
 
 
 @pytest.mark.parametrize("shape", ["plain", "one_truck", "mixed_fleet", "no_ingots"])

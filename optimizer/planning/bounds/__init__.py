@@ -2,5 +2,6 @@
 
 from optimizer.planning.bounds.bound import Bound, ResourcePrices
 from optimizer.planning.bounds.lower import lower_bound
+from optimizer.planning.bounds.side_process import Question, SideProof
 
-__all__ = ["Bound", "ResourcePrices", "lower_bound"]
+__all__ = ["Bound", "Question", "ResourcePrices", "SideProof", "lower_bound"]

@@ -75,6 +75,7 @@ class DayMaster:
         for row, above, below in zip(self._rows, self._above, self._below, strict=True):
             row.set_coefficient(above, 1.0)
             row.set_coefficient(below, -1.0)
+        self.found: list[tuple[int, FoundDay]] = []
         self._seen: set[tuple[int, int, tuple[int, ...], float]] = set()
         self._solver = new_solver(self._model)
 
@@ -86,6 +87,7 @@ class DayMaster:
             if key in self._seen:
                 continue
             self._seen.add(key)
+            self.found.append((g, day))
             fresh += 1
             variable = self._model.add_variable(lb=0.0)
             self._model.objective.set_linear_coefficient(variable, day.cost)
@@ -147,6 +149,7 @@ def climbed_bound(
     *,
     fates: Fates | None = None,
     ceiling: float = math.inf,
+    on_better: Callable[[float], object] = lambda _: None,
 ) -> Climb:
     """Return the best bound found from given duals of the kept rows.
 
@@ -166,6 +169,8 @@ def climbed_bound(
         Orders whose fate is fixed; the bound then holds for plans that keep to it.
     ceiling
         No more is asked for than this. [currency]
+    on_better
+        Told every bound that is better than the one before.
     """
     days = master.days
     program = days.relaxation.program
@@ -196,6 +201,7 @@ def climbed_bound(
             grown = value - best >= SERIOUS * (solved.cost - best)
             radius = radius * (1.5 if grown else 1.0)
             best, center = value, target
+            on_better(best)
         else:
             radius = radius * 0.8
     return Climb(best, center, left, num_rounds, converged)

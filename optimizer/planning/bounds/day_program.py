@@ -78,30 +78,43 @@ class DayProgram:
         for order, value in (fates or {}).items():
             lower[order] = upper[order] = value
         owed = float((np.minimum(reduced * lower, reduced * upper)).sum())
-        driven, found = self._days(duals, dust)
+        driven, found = self.best_days(duals, dust)
         slack = RELATIVE_DUST * (abs(held) + abs(program.constant) + abs(owed))
         return program.constant + held + owed + driven - slack, found
 
-    def _days(
+    def best_days(
         self, duals: NDArray[np.float64], dust: float
     ) -> tuple[float, list[tuple[int, FoundDay]]]:
         """Return what the best days of all trucks add, and the days that pay."""
-        draft = self.relaxation.draft
-        first = draft.layout.first_trip
-        trip_cost = self.relaxation.program.cost[first:]
-        carried = self.trip_rows.T @ duals
-        total, found = 0.0, []
-        for g, fleet in enumerate(self.fleets):
-            minutes = draft.columns.pool.duration_min[draft.columns.trip[fleet.rows]]
-            base = trip_cost[fleet.rows] - minutes * fleet.minute_cost
-            price = base - carried[fleet.rows]
-            least_cost, days = DaySearch(fleet, self.shifts[g], price, base).best_days()
-            found += [(g, day) for day in days]
-            least = np.zeros(len(self.counts[g]))
+        least, found = self.cheapest(duals)
+        total = 0.0
+        for (g, q), least_cost in least.items():
             # A day adds up some dozens of terms.
-            np.minimum.at(least, self.shifts[g].group, least_cost - 10 * dust)
-            total += float(np.dot(least, self.counts[g]))
+            total += self.counts[g][q] * min(0.0, least_cost - 10 * dust)
         return total, found
+
+    def cheapest(
+        self, duals: NDArray[np.float64]
+    ) -> tuple[dict[tuple[int, int], float], list[tuple[int, FoundDay]]]:
+        """Return what no day of a class and group undercuts, and the best days."""
+        least: dict[tuple[int, int], float] = {}
+        found = []
+        for g, fleet in enumerate(self.fleets):
+            base = self.trip_costs(g)
+            price = base - self.trip_rows[:, fleet.rows].T @ duals
+            costs, days = DaySearch(fleet, self.shifts[g], price, base).best_days()
+            found += [(g, day) for day in days]
+            for q, cost in zip(self.shifts[g].group.tolist(), costs, strict=True):
+                least[g, q] = min(least.get((g, q), np.inf), float(cost))
+        return least, found
+
+    def trip_costs(self, g: int) -> NDArray[np.float64]:
+        """Return the cost of a class's trips without their minutes. [currency]."""
+        draft, fleet = self.relaxation.draft, self.fleets[g]
+        minutes = draft.columns.pool.duration_min[draft.columns.trip[fleet.rows]]
+        cost = self.relaxation.program.cost[draft.layout.first_trip :][fleet.rows]
+        without: NDArray[np.float64] = cost - minutes * fleet.minute_cost
+        return without
 
 
 def day_program(relaxation: Relaxation) -> DayProgram | None:

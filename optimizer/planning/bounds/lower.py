@@ -8,23 +8,26 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from optimizer.domain import IngotDelivery, PlanCosts, Reason, UnservedOrder
-from optimizer.economics import ingot_cost, plan_costs, rounding_slack, tariff
+from optimizer.economics import tariff
+from optimizer.planning.bounds.allowances import (
+    cost_of_metal_alone,
+    cost_without_trucks,
+    rounded_bound,
+    tolerance_allowance,
+)
 from optimizer.planning.bounds.bound import Bound
-from optimizer.planning.bounds.branching import branched_bound
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.day_program import day_program
+from optimizer.planning.bounds.day_proof import DayProof, Terms
 from optimizer.planning.bounds.prices import resource_prices
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
-from optimizer.units import TEMPERATURE_TOLERANCE_C, TONNES_TOLERANCE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from optimizer.domain import Scenario, TravelMatrix
-    from optimizer.planning.bounds.column_generation import Optimum
-    from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool
 
@@ -35,18 +38,17 @@ LISTINGS: tuple[tuple[int | None, float, int], ...] = (
 )
 """Largest number of orders in trips listed whole; the share of the time gone after
 which a listing is given up [1]; trips whose program a second solves, roughly [1/s]."""
-BRANCHING_SHARE = 0.6
-"""Share of the time gone after which no further order is branched on. [1]"""
-MOST_NODES = 400
-"""Branches climbed at most."""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
-CENT = 0.01
-"""Grain of a plan's cost. [currency]"""
 
 
 def lower_bound(
-    scenario: Scenario, travel: TravelMatrix, *, seconds: float | None = None
+    scenario: Scenario,
+    travel: TravelMatrix,
+    *,
+    seconds: float | None = None,
+    ceiling: float | None = None,
+    on_better: Callable[[Bound], None] = lambda _: None,
 ) -> Bound:
     """Return a number that no valid plan can cost less than.
 
@@ -58,6 +60,11 @@ def lower_bound(
         Roads between all its places.
     seconds
         Time allowed; ``None`` for as long as it takes. [s]
+    ceiling
+        Cost of a plan: when given, small days are proved further, by whole days of
+        trucks, up to it. [currency]
+    on_better
+        Told every bound that is better than the one before.
 
     Returns
     -------
@@ -65,16 +72,26 @@ def lower_bound(
         ``value`` is ``None`` when nothing could be proved in the time.
     """
     allowed = NOT_LIMITED_S if seconds is None else seconds
-    return Prover(scenario, travel, allowed).best()
+    prover = Prover(scenario, travel, allowed, ceiling)
+    prover.on_better = on_better
+    return prover.best()
 
 
 class Prover:
     """Tries listings of the trips until one bound, as good as time allows, stands."""
 
     def __init__(
-        self, scenario: Scenario, travel: TravelMatrix, seconds: float
+        self,
+        scenario: Scenario,
+        travel: TravelMatrix,
+        seconds: float,
+        ceiling: float | None,
     ) -> None:
         self._began = time.monotonic()
+        self._terms = Terms(seconds, self.seconds_left, ceiling)
+        self._told = -math.inf
+        self.on_better: Callable[[Bound], None] = lambda _: None
+        """Told every bound that is better than the one before."""
         self._scenario = scenario
         self._travel = travel
         self._seconds = seconds
@@ -87,7 +104,7 @@ class Prover:
 
     def best(self) -> Bound:
         """Return the bound over all trips, or the best over trips listed by parts."""
-        best = self._metal_alone()
+        best = self._heard(self._metal_alone())
         for most_entries, gone, pace in LISTINGS:
             if self.seconds_left() <= 0:
                 break
@@ -100,7 +117,7 @@ class Prover:
             )
             bound = self._over(pool, most_entries)
             if (bound.value or 0.0) > (best.value or 0.0):
-                best = bound
+                best = self._heard(bound)
             if most_entries is None and bound.value is not None:
                 break
         return replace(best, seconds=time.monotonic() - self._began)
@@ -109,6 +126,13 @@ class Prover:
         self, value: float | None, kind: str, statistics: dict[str, Any]
     ) -> Bound:
         return Bound(value, kind, time.monotonic() - self._began, statistics)
+
+    def _heard(self, bound: Bound) -> Bound:
+        """Tell a bound that is better than all before, and return it."""
+        if bound.value is not None and bound.value > self._told:
+            self._told = bound.value
+            self.on_better(bound)
+        return bound
 
     def _metal_alone(self) -> Bound:
         """Return the bound that needs no trips and no time (mathematics, section 5)."""
@@ -172,108 +196,16 @@ class Prover:
             kind = f"linear relaxation over trips listed by parts of {most_entries}"
         prices = resource_prices(relaxation, optimum.duals)
         days = day_program(relaxation) if self.seconds_left() > 0 else None
+
+        def stated(exact: float, kind: str) -> Bound:
+            value = rounded_bound(self._scenario, self._travel, exact)
+            bound = self._bound(value, kind, dict(statistics))
+            return self._heard(replace(bound, prices=prices))
+
         if days is not None:
-            climbed = self._climbed(days, optimum, statistics)
-            if climbed > exact:
-                exact, kind = climbed, "Lagrangian relaxation over all truck days"
-        value = rounded_bound(self._scenario, self._travel, exact)
-        return replace(self._bound(value, kind, statistics), prices=prices)
-
-    def _climbed(
-        self, days: DayProgram, optimum: Optimum, statistics: dict[str, Any]
-    ) -> float:
-        """Return the exact bound over truck days, branched on orders if time allows."""
-        master = DayMaster(days)
-        start = optimum.duals[days.rows]
-        climb = climbed_bound(master, start, self.seconds_left)
-        statistics |= {
-            "trip_bound": round(optimum.bound, 2),
-            "day_bound": round(climb.bound, 2),
-            "day_rounds": climb.num_rounds,
-            "day_converged": climb.converged,
-        }
-        kept = self._seconds * (1 - BRANCHING_SHARE)
-        bound, num_nodes = branched_bound(
-            master,
-            climb,
-            cost_without_trucks(self._scenario, self._travel),
-            seconds_left=lambda: self.seconds_left() - kept,
-            most_nodes=MOST_NODES,
-        )
-        statistics["nodes"] = num_nodes
-        return max(bound, climb.bound)
-
-
-def rounded_bound(scenario: Scenario, travel: TravelMatrix, exact: float) -> float:
-    """Return the bound on rounded costs that follows from one on exact costs.
-
-    A plan's cost is a whole number of hundredths, and rounding its items can lower it
-    by the slack at most; the kilogram an order may fall short keeps the two items
-    per molten tonne from being whole.
-    """
-    slack = rounding_slack(scenario, travel) + CENT
-    hundredths = math.ceil((exact - slack) / CENT - 1e-6)
-    return max(0.0, round(hundredths * CENT, 2))
-
-
-def tolerance_allowance(scenario: Scenario) -> float:
-    """Return how far tolerances can carry a bound below a plan that uses none.
-
-    A kilogram of every order and a tenth of a degree below base, twice for the floor:
-    a plan that lies no further above its bound cannot be told from an optimal one.
-    [currency]
-    """
-    rates = tariff(scenario)
-    per_c = rates.superheat_price_per_t_c
-    allowance = math.fsum(
-        TONNES_TOLERANCE * rates.molten_price_per_t(order.alloy_id)
-        + 2 * TEMPERATURE_TOLERANCE_C * per_c * order.tonnes
-        for order in scenario.orders
-    )
-    return round(allowance + 10 * CENT, 2)
-
-
-def cost_of_metal_alone(scenario: Scenario) -> float:
-    """Return what no plan can avoid even if trucks cost nothing. [currency].
-
-    Every order costs the handling and melt loss of its tonnes, or what it costs when
-    it is not molten; a kilogram and a tenth of a degree are given away.
-    """
-    rates = tariff(scenario)
-    given_c = TEMPERATURE_TOLERANCE_C * rates.superheat_price_per_t_c
-    least = []
-    for order in scenario.orders:
-        molten = (order.tonnes - TONNES_TOLERANCE) * rates.molten_price_per_t(
-            order.alloy_id
-        ) - order.tonnes * given_c
-        other = (
-            rates.ingot_price_per_t
-            if order.ingot_allowed
-            else rates.unserved_price_per_t(order)
-        )
-        least.append(min(max(molten, 0.0), order.tonnes * other))
-    return math.fsum(least)
-
-
-def cost_without_trucks(scenario: Scenario, travel: TravelMatrix) -> float:
-    """Return the cost of the only plan where no trip is possible. [currency]."""
-    rates = tariff(scenario)
-    text = {"text": "no trip is possible"}
-    ingots = [
-        IngotDelivery(
-            order.order_id,
-            order.tonnes,
-            ingot_cost(rates, order.tonnes),
-            Reason.NO_TRUCK_TIME,
-            text,
-        )
-        for order in scenario.orders
-        if order.ingot_allowed
-    ]
-    unserved = [
-        UnservedOrder(order.order_id, order.tonnes, Reason.NO_TRUCK_TIME, text)
-        for order in scenario.orders
-        if not order.ingot_allowed
-    ]
-    costs: PlanCosts = plan_costs(scenario, travel, (), ingots, unserved)
-    return costs.total
+            stated(exact, kind)
+            proof = DayProof(self._scenario, self._travel, days, self._terms)
+            proof.on_better = stated
+            proved = proof.best(optimum, exact, statistics)
+            exact, kind = proved or (exact, kind)
+        return stated(exact, kind)

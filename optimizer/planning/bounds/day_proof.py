@@ -1,0 +1,142 @@
+"""What the days of trucks prove, from the quickest relaxation to the strongest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from optimizer.planning.bounds.allowances import cost_without_trucks
+from optimizer.planning.bounds.branching import branched_bound
+from optimizer.planning.bounds.capped_days import capped_days
+from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.whole_days import whole_days_bound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.bounds.column_generation import Optimum
+    from optimizer.planning.bounds.day_master import Climb
+    from optimizer.planning.bounds.day_program import DayProgram
+
+BRANCHING_SHARE = 0.6
+"""Share of the time gone after which no further order is branched on. [1]"""
+FURTHER_SHARE = 0.45
+"""The same where whole days are to be proved as well. [1]"""
+MOST_NODES = 400
+"""Branches climbed at most."""
+MOST_ORDERS = 60
+"""Orders beyond which days are not listed: there would be too many."""
+KIND = "Lagrangian relaxation over all truck days"
+CAPPED_KIND = "Lagrangian relaxation over truck days that serve an order once"
+WHOLE_KIND = "integer program over all truck days that matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a bound is asked for."""
+
+    seconds: float
+    """Time in all. [s]"""
+    seconds_left: Callable[[], float]
+    """[s]"""
+    ceiling: float | None
+    """Cost of a plan, if whole days shall be proved. [currency]"""
+
+
+@dataclass(eq=False)
+class DayProof:
+    """Climbs, branches and lists the days of a relaxation."""
+
+    scenario: Scenario
+    travel: TravelMatrix
+    days: DayProgram
+    terms: Terms
+    on_better: Callable[[float, str], object] = lambda *_: None
+    """Told bounds on the way, with their kind."""
+
+    def best(
+        self, optimum: Optimum, exact: float, statistics: dict[str, Any]
+    ) -> tuple[float, str] | None:
+        """Return the bound and its kind, or ``None`` if it is no better than another.
+
+        Parameters
+        ----------
+        optimum
+            Of the relaxation over trips, to begin with.
+        exact
+            The bound to beat. [currency]
+        statistics
+            What is told about the bound; it is added to.
+        """
+        master = DayMaster(self.days)
+        start = optimum.duals[self.days.rows]
+        climb = climbed_bound(
+            master,
+            start,
+            self.terms.seconds_left,
+            on_better=lambda bound: self.on_better(bound, KIND),
+        )
+        statistics |= {
+            "trip_bound": round(optimum.bound, 2),
+            "day_bound": round(climb.bound, 2),
+            "day_rounds": climb.num_rounds,
+            "day_converged": climb.converged,
+        }
+        proved = [(exact, ""), (climb.bound, KIND)]
+        proved.append((self._branched(master, climb, statistics), KIND))
+        self.on_better(proved[-1][0], KIND)
+        if self._may_go_further(climb):
+            proved += self._further(master, climb, statistics)
+        best = max(proved, key=lambda entry: entry[0])
+        return best if best[1] else None
+
+    def _branched(
+        self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
+    ) -> float:
+        share = FURTHER_SHARE if self._may_go_further(climb) else BRANCHING_SHARE
+        kept = self.terms.seconds * (1 - share)
+        bound, num_nodes = branched_bound(
+            master,
+            climb,
+            cost_without_trucks(self.scenario, self.travel),
+            seconds_left=lambda: self.terms.seconds_left() - kept,
+            most_nodes=MOST_NODES,
+        )
+        statistics["nodes"] = num_nodes
+        return bound
+
+    def _may_go_further(self, climb: Climb) -> bool:
+        """Return whether days are worth listing: few, and wanted."""
+        wanted = self.terms.ceiling is not None and climb.converged
+        return wanted and len(self.scenario.orders) <= MOST_ORDERS
+
+    def _further(
+        self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
+    ) -> list[tuple[float, str]]:
+        """Return the bounds of days that serve each order once, and of whole days."""
+        capped = capped_days(self.days)
+        better = DayMaster(capped)
+        better.add(master.found)
+        left = self.terms.seconds_left
+        start_bound, days = capped.evaluate(climb.duals)
+        better.add(days)
+        if capped.given_up:
+            return [(start_bound, CAPPED_KIND)]
+        kept = 0.5 * left()
+        again = climbed_bound(better, climb.duals, lambda: left() - kept)
+        ceiling = self.terms.ceiling or 0.0
+        self.on_better(again.bound, CAPPED_KIND)
+        whole = whole_days_bound(
+            capped,
+            again,
+            ceiling,
+            left,
+            lambda bound: self.on_better(bound, WHOLE_KIND),
+        )
+        statistics |= {
+            "capped_bound": round(again.bound, 2),
+            "whole_bound": round(whole.bound, 2),
+            "days": whole.num_listed,
+        }
+        return [(again.bound, CAPPED_KIND), (whole.bound, WHOLE_KIND)]

@@ -1,0 +1,111 @@
+"""The proof beside the search: a process of its own for the second core.
+
+The child reads the day from its standard input and writes every better bound to its
+standard output. It ends with its time, when it is told to, or when its parent is gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING, NamedTuple
+
+from optimizer.planning.bounds.lower import lower_bound
+
+if TYPE_CHECKING:
+    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.bounds.bound import Bound
+
+COMMAND = "from optimizer.planning.bounds.side_process import main; main()"
+
+
+class Question(NamedTuple):
+    """What the child is asked."""
+
+    scenario: Scenario
+    travel: TravelMatrix
+    seconds: float
+    """[s]"""
+    ceiling: float
+    """Cost of a plan. [currency]"""
+
+
+class SideProof:
+    """A proof that goes on while its owner does something else."""
+
+    def __init__(self, question: Question) -> None:
+        self.bound: Bound | None = None
+        """The best so far."""
+        # A session of its own: Ctrl-C is for the owner, who ends the child.
+        self._child = subprocess.Popen(
+            [sys.executable, "-c", COMMAND],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            start_new_session=True,
+        )
+        self._listener = threading.Thread(
+            target=self._listen, args=(question,), daemon=True
+        )
+        self._listener.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether a better bound may still come."""
+        return self._listener.is_alive()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the proof is complete, but no longer than told. [s]."""
+        self._listener.join(max(0.0, seconds))
+
+    def close(self) -> None:
+        """End the child, however far it is."""
+        self._child.kill()
+        self._child.wait()
+        self._listener.join()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def _listen(self, question: Question) -> None:
+        """Ask, then keep the best of the answers until there are no more."""
+        writing, reading = self._child.stdin, self._child.stdout
+        if writing is None or reading is None:
+            return
+        # Broken pipes and cut answers: the child was ended.
+        with contextlib.suppress(OSError, EOFError, pickle.UnpicklingError):
+            pickle.dump(question, writing)
+            writing.flush()
+            while True:
+                self.bound = pickle.load(reading)
+
+
+def main() -> None:
+    """Answer one question: the child's whole life."""
+    question: Question = pickle.load(sys.stdin.buffer)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    answers = sys.stdout.buffer
+
+    def tell(bound: Bound) -> None:
+        pickle.dump(bound, answers)
+        answers.flush()
+
+    lower_bound(
+        question.scenario,
+        question.travel,
+        seconds=question.seconds,
+        ceiling=question.ceiling,
+        on_better=tell,
+    )
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the input, which is the parent's, and end at once."""
+    sys.stdin.buffer.read()
+    os._exit(0)
