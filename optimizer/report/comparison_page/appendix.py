@@ -52,6 +52,10 @@ _QUOTE = (
     "supplier_keeps_per_t",
 )
 
+_MOST_ORDERS = 20
+_MOST_INFLUENTIAL = 15
+"""Rows on paper of what is ranked: the largest. All of them are in the workbook."""
+
 
 def draw_appendix(dossier: CostDossier, language: Language) -> str:
     """Return the tables behind the page as a whole HTML document.
@@ -126,6 +130,7 @@ def _division(language: Language) -> tuple[Choice, ...]:
             say("The day's cost, divided over its orders"),
             _SHARE,
             {"name": say("order")},
+            max_rows=_MOST_ORDERS,
         ),
         Choice(
             "quotes",
@@ -144,11 +149,17 @@ def _limits_and_certainty(language: Language) -> tuple[Choice, ...]:
             say("Carbon of a tonne, item by item"),
             ("method", "supply", "item", "kg_per_t"),
         ),
-        Choice("tornado", say("What moves the saving"), _SWING),
+        Choice(
+            "tornado",
+            say("What moves the saving"),
+            _SWING,
+            max_rows=_MOST_INFLUENTIAL,
+        ),
         Choice(
             "influences",
             say("How much of the spread a figure explains"),
             ("key", "first_order", "total_order"),
+            max_rows=_MOST_INFLUENTIAL,
         ),
         Choice("radii", say("Radii that others have published")),
         Choice("metal_prices", say("Quotations of the metal")),

@@ -66,6 +66,8 @@ class Choice:
     """Those to show, in this order; all of them where none is named."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Columns of ids, shown by name where a name is known, with the head they get."""
+    max_rows: int = MAX_ROWS
+    """Rows shown; the others go on in the workbook."""
 
 
 def chosen_table(
@@ -100,7 +102,7 @@ def chosen_table(
             _cell(value, column, language)
             for value, column in zip(row, shown, strict=True)
         )
-        for row in read.head(MAX_ROWS).itertuples(index=False, name=None)
+        for row in read.head(choice.max_rows).itertuples(index=False, name=None)
     )
     return AppendixTable(choice.title, heads, rows, len(read) - len(rows))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from optimizer.report.language import Language
 
 MAX_ROWS: Final = 7
-SOURCE_COLUMNS: Final = 68
+SOURCE_COLUMNS: Final = 86
 MAX_OVERRIDES: Final = 4
 MAX_QUOTATIONS: Final = 2
 NAME_COLUMNS: Final = 27
