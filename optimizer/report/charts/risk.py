@@ -44,6 +44,7 @@ def draw_risk(dossier: CostDossier, language: Language, *, width_mm: float) -> M
     with chart(width_mm, HEIGHT_MM) as axes:
         _draw_bins(axes, risk)
         _draw_percentiles(axes, risk, language)
+        _draw_stated(axes, float(dossier.overall.items.saving_per_t))
         axes.axvline(0, color=INK, linewidth=0.7)
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
@@ -102,3 +103,17 @@ def _draw_percentiles(axes: Axes, risk: Risk, language: Language) -> None:
             color=INK if name == "P50" else FAINT,
             fontweight="bold" if name == "P50" else "normal",
         )
+
+
+def _draw_stated(axes: Axes, saving_per_t: float) -> None:
+    """Mark the saving that the page states: ranges that lean move the median off it."""
+    axes.plot(
+        [saving_per_t],
+        [0],
+        marker="^",
+        markersize=7,
+        markerfacecolor="white",
+        markeredgecolor=INK,
+        clip_on=False,
+        zorder=5,
+    )
