@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check setup assets lock bench clean
+.PHONY: help run test check setup assets lock bench bench-quick clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,8 +22,12 @@ check: setup ## lint, format, types and the floors of the house
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: setup ## say how fast and how good the bundled days are planned
+bench: setup ## how fast and how good: the bundled days, and the peers on generated ones
 	$(BIN)/python benchmarks/bundled_days.py
+	$(BIN)/python benchmarks/peers.py --loads 100 300 --seeds 3 --seconds 10 30 60
+
+bench-quick: setup ## the peers on three families of 100 loads, in five minutes
+	$(BIN)/python benchmarks/peers.py --families plenty pearl-river-delta tight-bays
 
 setup: $(VENV)/.ready maps/assets/.ready ## make the project-local environment
 
@@ -31,7 +35,7 @@ assets: maps/assets/.ready ## fetch the map's library and base map
 
 lock: $(VENV)/.ready ## pin the newest versions the project file allows
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra osm --extra pdf --group dev --universal \
+	$(BIN)/uv pip compile pyproject.toml --extra osm --extra pdf --group dev --group bench --universal \
 	  --python-version 3.11 --generate-hashes --no-header --upgrade --quiet \
 	  --output-file requirements.lock
 
