@@ -134,3 +134,5 @@ class CostDossier:
     use: TripUse | None = None
     """What the mean tonne takes of the trucks; ``None`` for a single distance, whose
     use follows from the figures."""
+    left_out: tuple[str, ...] = ()
+    """Of a day without a plan, the orders that no permitted lane serves warm."""

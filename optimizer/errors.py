@@ -6,7 +6,8 @@
     ├── ScenarioError        the input is wrong; carries every Issue
     │   ├── LoggerError          the input is a temperature logger's file
     │   ├── TableError           the input is a table beside a scenario
-    │   └── FiguresError         figures that are set, or that are missing
+    │   ├── FiguresError         figures that are set, or that are missing
+    │   └── TreeError            the input is a scenario tree
     ├── PlanFormError        a plan file does not have the contract's form (F1)
     ├── PlanFileError        a file that cannot be read as a plan at all
     ├── OutputError          a result cannot be written where it was asked for
@@ -121,6 +122,12 @@ class FiguresError(ScenarioError):
     """Figures were set wrongly, or those that a comparison needs are missing."""
 
     opening = "The figures of {name!r} cannot be used"
+
+
+class TreeError(ScenarioError):
+    """A scenario tree, or a scenario it makes, is wrong; every issue is reported."""
+
+    opening = "Scenario tree {name!r} cannot be read"
 
 
 class OutputError(OptimizerError):

@@ -14,6 +14,7 @@ EXTRA_KEYS: Final[dict[str, str]] = {
     "gas_price_per_m3": "price of natural gas [currency/m3]",
     "power_price_per_kwh": "price of electricity [currency/kWh]",
     "diesel_price_per_l": "price of diesel [currency/L]",
+    "toll_per_km": "toll of a ladle truck [currency/km]",
     "wage_per_h": "cost of an hour's work, surcharges included [currency/h]",
     "interest_rate": "yearly interest on equipment and stock [0..1]",
     "working_days_per_year": "days a year with deliveries [d]",
@@ -25,27 +26,35 @@ EXTRA_KEYS: Final[dict[str, str]] = {
     "melting_furnace_life_years": "service life of a melting furnace [a]",
     "melting_furnace_t_per_year": "metal a melting furnace melts [t/a]",
     "melting_labor_h_per_t": "work of charging, melting and skimming [h/t]",
+    "flux_kg_per_t": "flux used per tonne remelted [kg/t]",
+    "flux_price_per_kg": "price of flux [currency/kg]",
     "ingot_stock_days": "days that ingots lie in stock [d]",
     "dross_kg_per_t": "dross skimmed per tonne remelted [kg/t]",
     "dross_disposal_per_t": "disposal per tonne of dross, credit deducted [currency/t]",
     # Molten supply.
     "preheat_gas_m3_per_t": "gas to keep ladles hot, per tonne carried [m3/t]",
     "holding_kwh_per_t": "electricity of holding and dosing on arrival [kWh/t]",
+    "insulation_upkeep_per_t": "lids, seals and covers of ladles [currency/t]",
+    "ladle_care_h_per_t": "work of cleaning, probing and sampling [h/t]",
     "handling_equipment_price": "tilting station, hoist, launder [currency]",
     "handling_equipment_life_years": "service life of the handling equipment [a]",
     "handling_equipment_t_per_year": "metal the handling equipment passes [t/a]",
     "truck_price": "tractor and ladle trailer [currency]",
     "truck_life_years": "service life of a ladle truck [a]",
-    "truck_t_per_year": "metal a truck carries [t/a]",
+    "truck_trips_per_year": "trips a truck makes a year [1/a]",
     "ladle_price": "one ladle, lined [currency]",
     "ladle_life_years": "service life of a ladle's shell [a]",
-    "ladle_capacity_t": "metal one ladle carries [t]",
     "ladles_per_truck": "ladles aboard [1]",
+    "ladle_sets": "sets of ladles kept per truck: aboard, on the burner [1]",
     "relining_price": "relining of one ladle [currency]",
     "relining_fills": "fills between relinings [1]",
     "molten_lead_h": "hours that molten metal is ordered ahead [h]",
     "cold_load_share": "share of loads that arrive below their floor [0..1]",
     "cold_load_cost_per_t": "return and remelting of a cold load [currency/t]",
+    # What a truck's rates are made of.
+    "crew_per_truck": "people aboard [1]",
+    "trip_labor_h": "work in both bays, per trip [h/trip]",
+    "truck_upkeep_per_km": "tires, repairs, insurance and overhead [currency/km]",
     # A lane's truck, where no scenario gives one.
     "truck_net_t": "metal a truck carries per trip [t]",
     "truck_cost_per_trip": "loading, unloading, reheating of ladles [currency/trip]",
@@ -71,6 +80,9 @@ EXTRA_KEYS: Final[dict[str, str]] = {
     "diesel_l_per_km_loaded": "diesel of a truck with full ladles [L/km]",
     "diesel_l_per_km_empty": "diesel of a truck with empty ladles [L/km]",
     "diesel_kg_co2e_per_l": "emission factor of diesel, well to wheel [kg CO2e/L]",
+    "diesel_tank_to_wheel_kg_co2e_per_l": (
+        "of these, from burning it in the engine [kg CO2e/L]"
+    ),
     "superheat_gas_m3_per_t_c": "gas for one degree of superheat [m3 per t and °C]",
     "metal_kg_co2e_per_t": "metal lost, by the cut-off method [kg CO2e/t]",
     "metal_co_product_kg_co2e_per_t": (
@@ -82,6 +94,9 @@ EXTRA_KEYS: Final[dict[str, str]] = {
     "liquid_discount_per_t": (
         "what a tonne of molten metal is sold below the ingot price; negative for a "
         "premium [currency/t]"
+    ),
+    "ingot_casting_per_t": (
+        "what the smelter saves by not casting a tonne into ingots [currency/t]"
     ),
 }
 """Known keys of ``Economics.extra``: what carbon and the comparison may be told."""

@@ -50,6 +50,9 @@ class RoadSettings:
     costing_options: dict[str, object] = field(default_factory=dict)
     given_legs: tuple[GivenLeg, ...] = ()
     """Rows of the matrix provider's table."""
+    closed: tuple[tuple[str, str], ...] = ()
+    """Roads that may not be driven either way, by the ids of their two ends: places of
+    the atlas (graph), places of the scenario (geodesic, matrix)."""
 
 
 @dataclass(frozen=True, eq=False)

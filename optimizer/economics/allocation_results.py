@@ -29,7 +29,7 @@ class Allocated:
     ingot_carbon_kg: float
     """[kg CO2e]"""
     marginal_cost: float
-    """What the plan would cost less without it, trucks and times kept. [currency]"""
+    """What the plan would cost less without it, nothing planned anew. [currency]"""
 
     @property
     def cost(self) -> float:
@@ -57,8 +57,11 @@ class Quote:
     ingot_cost_per_t: float
     """Above it the customer loses. [currency/t]"""
     discount_per_t: float
-    """What the metal is sold below the ingot price. [currency/t]"""
+    """What the metal is sold below the ingot price; the delivery is paid on top at its
+    full cost. [currency/t]"""
     customer_keeps_per_t: float
     """[currency/t]"""
     supplier_keeps_per_t: float
     """[currency/t]"""
+    casting_saved_per_t: float = 0.0
+    """What the supplier saves by not casting ingots. [currency/t]"""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer.economics.shares import order_shares
-from optimizer.economics.tariff import tariff
+from optimizer.economics.shares import Served
+from optimizer.economics.stated_shares import StatedShare, stated_shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from optimizer.domain import Plan, Scenario, TravelMatrix
 
@@ -105,36 +106,35 @@ def compare_with_ingots(
 
     Notes
     -----
-    Tonnes, superheat, handling and melt loss belong to their order. A trip's fee and
-    its kilometers (the leg to its smelter included; the last trip bears the way home)
-    are shared by its loads by tonnes, a truck's day and hours by the time its trips
-    take, so that the orders' costs sum to the plan's but for rounding.
+    The plan is divided as in ``divide_plan``: the orders' costs sum to the plan's to
+    the cent.
     """
-    rates = tariff(scenario)
-    orders = tuple(
-        OrderComparison(
-            order_id=share.order_id,
-            tonnes=share.tonnes,
-            served=share.served,
-            cost=round(share.cost, 2),
-            ingot_cost=round(share.tonnes * rates.ingot_price_per_t, 2),
-            carbon_kg=share.carbon_kg,
-            ingot_carbon_kg=share.tonnes * rates.emissions.ingot_per_t,
-        )
-        for share in order_shares(scenario, travel, plan)
-    )
-    tonnes = math.fsum(order.tonnes for order in orders)
+    shares: dict[str, list[StatedShare]] = defaultdict(list)
+    for stated in stated_shares(scenario, travel, plan):
+        shares[stated.share.order_id].append(stated)
+    orders = tuple(_order(order_id, parts) for order_id, parts in shares.items())
     return Comparison(
         orders=orders,
-        tonnes=tonnes,
-        molten_tonnes=_tonnes_served(orders, "molten"),
+        tonnes=math.fsum(order.tonnes for order in orders),
+        molten_tonnes=math.fsum(
+            order.tonnes for order in orders if order.served == Served.MOLTEN
+        ),
         cost=plan.cost,
-        ingot_cost=round(tonnes * rates.ingot_price_per_t, 2),
+        ingot_cost=round(math.fsum(order.ingot_cost for order in orders), 2),
         carbon_kg=math.fsum(plan.carbon.values()),
-        ingot_carbon_kg=tonnes * rates.emissions.ingot_per_t,
+        ingot_carbon_kg=math.fsum(order.ingot_carbon_kg for order in orders),
     )
 
 
-def _tonnes_served(orders: Iterable[OrderComparison], served: str) -> float:
-    """Sum the tonnes served in one way."""
-    return math.fsum(order.tonnes for order in orders if order.served == served)
+def _order(order_id: str, parts: Sequence[StatedShare]) -> OrderComparison:
+    """Sum what an order takes from each of its smelters."""
+    costs = (cost for part in parts for cost in part.costs.values())
+    return OrderComparison(
+        order_id=order_id,
+        tonnes=math.fsum(part.share.tonnes for part in parts),
+        served=parts[0].share.served,
+        cost=round(math.fsum(costs), 2),
+        ingot_cost=round(math.fsum(part.ingot_cost for part in parts), 2),
+        carbon_kg=math.fsum(part.carbon_kg for part in parts),
+        ingot_carbon_kg=math.fsum(part.ingot_carbon_kg for part in parts),
+    )

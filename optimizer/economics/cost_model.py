@@ -7,14 +7,15 @@ distance at which the difference is zero, the tornado, the tables, the random dr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.economics.figures_in_use import ITEM_KEYS
-from optimizer.economics.recipes import INGOT_RECIPES, MOLTEN_RECIPES
+from optimizer.economics.rate_recipes import RATE_RECIPES
+from optimizer.economics.recipe_book import RECIPES_BY_SIDE, item_key
 from optimizer.economics.supply_items import SupplyItems
-from optimizer.economics.trip_use import lane_use
+from optimizer.economics.trip_use import TripUse, lane_use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,12 +24,9 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Figure
     from optimizer.economics.recipes import Recipe, Values
-    from optimizer.economics.trip_use import TripUse
 
-_SIDES = {
-    "ingot_cost_per_t": INGOT_RECIPES,
-    "molten_handling_per_t": MOLTEN_RECIPES,
-}
+_NO_USE = TripUse(0.0, 0.0, 0.0, 0.0, 0.0)
+"""For recipes of rates, which ask nothing of the trucks."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +37,14 @@ class CostModel:
     base figures, whatever its recipe says there, and moves with the recipe from then
     on: gas at 4.5 instead of 4.2 adds 80 x 0.3 to the 400. What the recipe misses of
     the given item is its constant remainder, zero in a bottom-up preset. An item that
-    is not given is its recipe, where all ingredients are known.
+    is not given is its recipe, where all ingredients are known. The same holds for the
+    rates of a truck and of superheat: dearer diesel is a dearer kilometer.
     """
 
     figures: Mapping[str, Figure]
     """Every figure in use, by dotted key."""
 
-    @property
+    @cached_property
     def base(self) -> dict[str, float]:
         """The figures' values by dotted key."""
         return {key: figure.value for key, figure in self.figures.items()}
@@ -65,8 +64,10 @@ class CostModel:
         SupplyItems
             Broadcast over ``use`` and ``changes``. [currency/t]
         """
-        values = self.base | dict(changes or {})
-        ingot, molten = (self._side(key, use, values) for key in _SIDES)
+        base, values = self.values(), self.values(changes)
+        ingot, molten = (
+            _side(side, use, base=base, values=values) for side in RECIPES_BY_SIDE
+        )
         return SupplyItems(ingot=ingot, molten=molten)
 
     def lane_items(
@@ -76,41 +77,50 @@ class CostModel:
         use = lane_use(self.base | dict(changes or {}), distance_km)
         return self.items(use, changes)
 
-    def _side(
-        self, key: str, use: TripUse, values: Values
-    ) -> dict[str, NDArray[np.float64]]:
-        """Return the items of one supply, the given ones first."""
-        recipes, base = _SIDES[key], self.base
-        given = [name.partition(".")[2] for name in base if name.startswith(f"{key}.")]
-        items = {}
-        for item in dict.fromkeys((*given, *recipes)):
-            recipe = recipes.get(item)
-            usable = recipe is not None and all(need in base for need in recipe.needs)
-            if item in given:
-                amount = np.asarray(values[f"{key}.{item}"], dtype=float)
-                moved = _moved(recipe, use, base, values) if usable and recipe else 0.0
-                items[item] = amount + moved
-            elif usable and recipe:
-                items[item] = np.asarray(recipe.amount(values, use), dtype=float)
-        return items
+    def values(self, changes: Values | None = None) -> dict[str, ArrayLike]:
+        """Return every value after changes, the rates that follow from others moved."""
+        values: dict[str, ArrayLike] = self.base | dict(changes or {})
+        for key, recipe in RATE_RECIPES.items():
+            if recipe.is_usable(self.base):
+                given = values.get(key)
+                values[key] = _amount(
+                    recipe, given, use=_NO_USE, base=self.base, values=values
+                )
+        return values
 
 
-def _moved(
-    recipe: Recipe, use: TripUse, base: Values, values: Values
+def _side(
+    side: str, use: TripUse, *, base: Values, values: Values
+) -> dict[str, NDArray[np.float64]]:
+    """Return the items of one supply, the given ones first."""
+    recipes, beginning = RECIPES_BY_SIDE[side], item_key(side, "")
+    given = {
+        key.removeprefix(beginning): values[key]
+        for key in base
+        if key.startswith(beginning)
+    }
+    items = {}
+    for item in dict.fromkeys((*given, *recipes)):
+        recipe = recipes.get(item)
+        if recipe is not None and recipe.is_usable(base):
+            items[item] = _amount(
+                recipe, given.get(item), use=use, base=base, values=values
+            )
+        elif item in given:
+            items[item] = np.asarray(given[item], dtype=float)
+    return items
+
+
+def _amount(
+    recipe: Recipe,
+    given: ArrayLike | None,
+    *,
+    use: TripUse,
+    base: Values,
+    values: Values,
 ) -> NDArray[np.float64]:
-    """Return how far a recipe has moved from where it stood at the base figures."""
-    return recipe.amount(values, use) - recipe.amount(base, use)
-
-
-def item_key(side: str, item: str) -> str:
-    """Return the dotted key of an item.
-
-    Parameters
-    ----------
-    side
-        ``ingot`` or ``molten``.
-    item
-        Its name.
-    """
-    whole = {kept: key for key, kept in ITEM_KEYS.items()}[f"{side}_items"]
-    return f"{whole}.{item}"
+    """Return a recipe, or what was given moved as far as its recipe has moved."""
+    amount = np.asarray(recipe.amount(values, use), dtype=float)
+    if given is None:
+        return amount
+    return np.asarray(given, dtype=float) + (amount - recipe.amount(base, use))

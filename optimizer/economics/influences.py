@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from optimizer.economics.spreads import stated_spreads
+from optimizer.economics.draws import draw, drawn_shapes
 from optimizer.economics.uncertainty_results import Influence
 
 if TYPE_CHECKING:
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Figure
     from optimizer.economics.savings import Saving
-    from optimizer.economics.triangular import Triangular
 
-_BASE_DRAWS: Final = 2**11
+_BASE_DRAWS: Final = 2**12
 """Rows of each of the two base samples; the saving is computed (figures + 2) times as
 often."""
 
@@ -41,12 +40,13 @@ def sobol_influences(
     Returns
     -------
     tuple of Influence
-        By total index, largest first; empty where nothing that is drawn moves the
-        saving.
+        By total index, largest first. Figures that do not move the saving, by
+        themselves or with others, are left out.
 
     Notes
     -----
-    Estimators of [1]_ as SALib has them, first and total order.
+    Estimators of [1]_ as SALib has them, first and total order. Where noise carries an
+    estimate below 0 or above 1 it is put at that end.
 
     References
     ----------
@@ -59,29 +59,21 @@ def sobol_influences(
     from SALib.analyze import sobol as analysis  # type: ignore[import-untyped]
     from SALib.sample import sobol as sampling  # type: ignore[import-untyped]
 
-    drawn = stated_spreads(figures)
-    moving = [key for key, shape in drawn.items() if _moves(saving, key, shape)]
-    if not moving:
+    shapes = drawn_shapes(figures, saving)
+    if not shapes:
         return ()
     problem = {
-        "num_vars": len(moving),
-        "names": moving,
-        "bounds": [[0.0, 1.0]] * len(moving),
+        "num_vars": len(shapes),
+        "names": list(shapes),
+        "bounds": [[0.0, 1.0]] * len(shapes),
     }
     points = sampling.sample(problem, _BASE_DRAWS, calc_second_order=False, seed=seed)
-    changes = {key: drawn[key].quantile(points[:, i]) for i, key in enumerate(moving)}
     # SALib takes a seed of 0 for none, and would then not repeat itself.
     indices = analysis.analyze(
-        problem, saving(changes), calc_second_order=False, seed=seed + 1
+        problem, saving(draw(shapes, points)), calc_second_order=False, seed=seed + 1
     )
-    found = [_influence(key, indices, i) for i, key in enumerate(moving)]
+    found = (_influence(key, indices, i) for i, key in enumerate(shapes))
     return tuple(sorted(found, key=lambda influence: (-influence.total, influence.key)))
-
-
-def _moves(saving: Saving, key: str, shape: Triangular) -> bool:
-    """Return whether the saving depends on a figure at all."""
-    ends = np.array([shape.low, shape.mode, shape.high])
-    return bool(np.ptp(saving({key: ends})) > 0)
 
 
 def _influence(
@@ -90,8 +82,8 @@ def _influence(
     """Return one figure's indices out of those of all."""
     return Influence(
         key=key,
-        first_order=float(indices["S1"][i]),
+        first_order=float(np.clip(indices["S1"][i], 0, 1)),
         first_order_confidence=float(indices["S1_conf"][i]),
-        total=float(indices["ST"][i]),
+        total=float(np.clip(indices["ST"][i], 0, 1)),
         total_confidence=float(indices["ST_conf"][i]),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy.stats import qmc
 
-from optimizer.economics.spreads import stated_spreads
+from optimizer.economics.draws import draw, drawn_shapes
 from optimizer.economics.uncertainty_results import Risk
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def monte_carlo(
     Parameters
     ----------
     figures
-        Every figure in use, by dotted key. Those whose source states a range are drawn
-        from a triangle over it, each independently of the others; the rest stay.
+        Every figure in use, by dotted key. Each is drawn from a triangle over its
+        range, independently of the others; where its source states none, over the
+        customary one of the tornado.
     saving
         Of the lane, the lanes or the day.
     num_draws
@@ -66,14 +67,10 @@ def monte_carlo(
     if num_draws < 1:
         msg = f"num_draws must be at least 1, got {num_draws}"
         raise ValueError(msg)
-    drawn = stated_spreads(figures)
+    shapes = drawn_shapes(figures, saving)
     power = math.ceil(math.log2(num_draws))
-    points = qmc.Sobol(max(len(drawn), 1), rng=seed).random_base2(power)
-    changes = {
-        key: shape.quantile(points[:, column])
-        for column, (key, shape) in enumerate(drawn.items())
-    }
-    return _risk(np.broadcast_to(saving(changes), (2**power,)), seed)
+    points = qmc.Sobol(max(len(shapes), 1), rng=seed).random_base2(power)
+    return _risk(np.broadcast_to(saving(draw(shapes, points)), (2**power,)), seed)
 
 
 def _risk(savings: NDArray[np.float64], seed: int) -> Risk:

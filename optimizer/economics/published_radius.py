@@ -24,6 +24,7 @@ class PublishedRadius:
     binding_limit: BindingLimit
     """The limit that gives it."""
     is_reproduced: bool
-    """Whether the model's distance lies within the published ones."""
+    """Whether the model's distance is the published one, give or take a tenth, or is
+    beyond it where the source says "and more"."""
     remark: str
     """Why, or plainly that it does not come out."""

@@ -52,7 +52,7 @@ def route_quantities(
     loads = [load for trip in route.trips for load in trip.loads]
     return RouteQuantities(
         loaded_km=math.fsum(loaded_km(travel, trip) for trip in route.trips),
-        empty_km=math.fsum(_empty_legs_km(travel, truck, route)),
+        empty_km=empty_km(travel, truck, route),
         duty_duration_min=route.end_min - route.start_min,
         tonnes=math.fsum(load.tonnes for load in loads),
         tonnes_by_alloy=_tonnes_by_alloy(scenario, loads),
@@ -75,6 +75,31 @@ def superheat_t_c(scenario: Scenario, load: Load) -> float:
     """Return a load's tonnes times its degrees above the heat's base. [t·°C]."""
     base_c = scenario.heat_by_id[load.heat_id].tap_temperature_c
     return load.tonnes * (load.tap_temperature_c - base_c)
+
+
+def transport_activity(travel: TravelMatrix, trip: Trip) -> list[float]:
+    """Return each load's tonnes times its distance. [t·km].
+
+    The distance is the shortest feasible one from the smelter to the load's plant, as
+    ISO 14083 has it: who lies at the end of a round does not answer for its detours.
+    Where the pair may not be driven, or the round is shorter, the way of the round
+    counts. A load that no stop names goes to the last one.
+    """
+    driven_km, place = 0.0, trip.smelter_id
+    km_by_order: dict[str, float] = {}
+    for stop in trip.stops:
+        driven_km += travel.km_between(place, stop.plant_id)
+        place = stop.plant_id
+        km = min(driven_km, travel.km_between(trip.smelter_id, place))
+        km_by_order |= dict.fromkeys(stop.order_ids, km)
+    return [
+        load.tonnes * km_by_order.get(load.order_id, driven_km) for load in trip.loads
+    ]
+
+
+def empty_km(travel: TravelMatrix, truck: Truck, route: Route) -> float:
+    """Return the kilometers to each smelter and home. [km]."""
+    return math.fsum(_empty_legs_km(travel, truck, route))
 
 
 def _empty_legs_km(travel: TravelMatrix, truck: Truck, route: Route) -> Iterator[float]:

@@ -38,6 +38,15 @@ class Reach:
     """[km]"""
     binding_limit: BindingLimit
 
+    @property
+    def binding_km(self) -> float:
+        """How far molten supply reaches; 0 where it is dearer everywhere. [km]."""
+        return {
+            BindingLimit.COST: self.break_even_km or 0.0,
+            BindingLimit.TEMPERATURE: self.thermal_reach_km,
+            BindingLimit.PERMIT: self.permitted_km,
+        }[self.binding_limit]
+
 
 def find_reach(model: CostModel, changes: Values | None = None) -> Reach:
     """Return how far a lane may be, and which limit says so.
@@ -54,19 +63,23 @@ def find_reach(model: CostModel, changes: Values | None = None) -> Reach:
     -------
     Reach
         The smallest of the three limits binds; of equal ones cost before temperature
-        before permit. Where molten supply is dearer at every distance cost binds, and
-        the break-even is ``None``.
+        before permit. Where molten supply is dearer at every distance cost binds and
+        the break-even is ``None``; where it is cheaper at every distance the break-even
+        is ``None`` too, and cost never binds.
     """
     values = {"permitted_km": math.inf} | model.base | dict(changes or {})
+    cost_km = float(break_even_km(model, changes))
     by_limit = {
-        BindingLimit.COST: float(break_even_km(model, changes)),
+        BindingLimit.COST: cost_km,
         BindingLimit.TEMPERATURE: float(thermal_reach_km(values)),
         BindingLimit.PERMIT: float(np.asarray(values["permitted_km"])),
     }
-    cost_km = by_limit[BindingLimit.COST]
+    may_bind = [
+        limit for limit in by_limit if limit != BindingLimit.COST or cost_km < math.inf
+    ]
     return Reach(
         break_even_km=cost_km if math.isfinite(cost_km) else None,
         thermal_reach_km=by_limit[BindingLimit.TEMPERATURE],
         permitted_km=by_limit[BindingLimit.PERMIT],
-        binding_limit=min(by_limit, key=by_limit.__getitem__),
+        binding_limit=min(may_bind, key=by_limit.__getitem__),
     )

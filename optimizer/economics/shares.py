@@ -1,185 +1,156 @@
-"""Each order's share of a plan's cost and carbon."""
+"""What each order takes of a plan, item by item, before any rounding."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from optimizer.economics.quantities import last_place, loaded_km, superheat_t_c
+from optimizer.economics.load_uses import LoadUse, load_uses
 from optimizer.economics.tariff import Tariff, tariff
-from optimizer.units import hours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from optimizer.domain import (
-        Load,
-        Plan,
-        Route,
-        Scenario,
-        TravelMatrix,
-        Trip,
-        Truck,
-    )
+    from optimizer.domain import Plan, Route, Scenario, TravelMatrix
+    from optimizer.economics.emissions import EmissionRates
+
+
+class Served(StrEnum):
+    """How an order is served."""
+
+    MOLTEN = "molten"
+    INGOT = "ingot"
+    UNSERVED = "unserved"
 
 
 @dataclass(frozen=True, slots=True)
-class OrderShare:
-    """What one order takes of the plan."""
+class Share:
+    """What one order takes of a plan from one smelter, or without any."""
 
     order_id: str
+    smelter_id: str | None
+    """``None`` for ingots and unserved orders."""
+    served: Served
     tonnes: float
     """[t]"""
-    served: str
-    """``molten``, ``ingot`` or ``unserved``"""
-    cost: float
-    """[currency, unrounded]"""
+    costs: Mapping[str, float]
+    """By the plan's cost items but ``carbon``; absent ones are 0.
+    [currency, unrounded]"""
     carbon_kg: float
     """[kg CO2e, unrounded]"""
-
-
-@dataclass(frozen=True, slots=True)
-class _TripShare:
-    """What a trip takes of its route: money without carbon, and carbon."""
-
-    trip: Trip
-    money: float
-    carbon_kg: float
+    amounts: Mapping[str, float] = field(default_factory=dict)
+    """What it takes of the trucks before any price, as in ``LoadUse``; empty where no
+    truck serves it."""
 
 
 def order_shares(
     scenario: Scenario, travel: TravelMatrix, plan: Plan
-) -> tuple[OrderShare, ...]:
-    """Divide a plan's cost and carbon among its orders.
+) -> tuple[Share, ...]:
+    """Divide a plan's cost and carbon among its orders and their smelters.
 
     Parameters
     ----------
     scenario, travel
         The question; every id of the plan must be known to it.
     plan
-        The plan.
+        The plan; of its figures none is looked at.
 
     Returns
     -------
-    tuple of OrderShare
-        In the scenario's order; they sum to the plan's cost but for rounding.
+    tuple of Share
+        In the scenario's order; an order filled at two smelters has two shares. Over
+        all shares each item sums to the plan's but for rounding.
     """
     rates = tariff(scenario)
-    shares = {
-        **_molten_shares(scenario, travel, plan.routes),
-        **{share.order_id: share for share in _other_shares(scenario, plan, rates)},
-    }
-    return tuple(
-        shares[order.order_id] for order in scenario.orders if order.order_id in shares
-    )
+    shares = [
+        *_molten_shares(scenario, travel, plan.routes, rates),
+        *_ingot_shares(plan, rates),
+        *_unserved_shares(scenario, plan, rates),
+    ]
+    place = {order.order_id: index for index, order in enumerate(scenario.orders)}
+    return tuple(sorted(shares, key=lambda share: place[share.order_id]))
 
 
-def _other_shares(
-    scenario: Scenario, plan: Plan, rates: Tariff
-) -> Iterator[OrderShare]:
-    """Yield the orders that no truck serves."""
+def _ingot_shares(plan: Plan, rates: Tariff) -> Iterator[Share]:
+    """Yield the orders that go by ingots."""
     for delivery in plan.ingots:
-        yield OrderShare(
+        yield Share(
             order_id=delivery.order_id,
+            smelter_id=None,
+            served=Served.INGOT,
             tonnes=delivery.tonnes,
-            served="ingot",
-            cost=delivery.tonnes * rates.ingot_price_per_t,
+            costs={
+                "ingots": delivery.tonnes * rates.ingot_items_per_t,
+                "ingot_haulage": delivery.tonnes * rates.ingot_haulage_per_t,
+            },
             carbon_kg=delivery.tonnes * rates.emissions.ingot_per_t,
         )
+
+
+def _unserved_shares(scenario: Scenario, plan: Plan, rates: Tariff) -> Iterator[Share]:
+    """Yield the orders that get nothing: they bear their penalty."""
     for left in plan.unserved:
         price = rates.unserved_price_per_t(scenario.order_by_id[left.order_id])
-        yield OrderShare(left.order_id, left.tonnes, "unserved", left.tonnes * price, 0)
+        yield Share(
+            order_id=left.order_id,
+            smelter_id=None,
+            served=Served.UNSERVED,
+            tonnes=left.tonnes,
+            costs={"unserved": left.tonnes * price},
+            carbon_kg=0.0,
+        )
 
 
 def _molten_shares(
-    scenario: Scenario, travel: TravelMatrix, routes: Sequence[Route]
-) -> dict[str, OrderShare]:
-    """Sum the loads' shares by order."""
-    rates = tariff(scenario)
-    tonnes: dict[str, list[float]] = defaultdict(list)
-    money: dict[str, list[float]] = defaultdict(list)
-    carbon: dict[str, list[float]] = defaultdict(list)
+    scenario: Scenario, travel: TravelMatrix, routes: Iterable[Route], rates: Tariff
+) -> Iterator[Share]:
+    """Price what loads take of the trucks, summed by order and smelter."""
+    filled: dict[tuple[str, str], list[LoadUse]] = defaultdict(list)
     for route in routes:
-        for share in _trip_shares(scenario, travel, route):
-            aboard_t = math.fsum(load.tonnes for load in share.trip.loads)
-            for load in share.trip.loads:
-                own_money, own_carbon_kg = _own_share(scenario, rates, load)
-                part = _part(load.tonnes, aboard_t, len(share.trip.loads))
-                carbon_kg = own_carbon_kg + part * share.carbon_kg
-                carbon_money = carbon_kg * rates.carbon_price_per_kg
-                tonnes[load.order_id].append(load.tonnes)
-                carbon[load.order_id].append(carbon_kg)
-                money[load.order_id].append(
-                    own_money + part * share.money + carbon_money
-                )
-    return {
-        order_id: OrderShare(
-            order_id,
-            math.fsum(parts),
-            "molten",
-            math.fsum(money[order_id]),
-            math.fsum(carbon[order_id]),
+        for use in load_uses(scenario, travel, route):
+            filled[use.load.order_id, use.trip.smelter_id].append(use)
+    for (order_id, smelter_id), uses in filled.items():
+        alloy_id = scenario.order_by_id[order_id].alloy_id
+        yield Share(
+            order_id=order_id,
+            smelter_id=smelter_id,
+            served=Served.MOLTEN,
+            tonnes=math.fsum(use.load.tonnes for use in uses),
+            costs=_summed([_costs(rates, use, alloy_id) for use in uses]),
+            carbon_kg=math.fsum(_carbon_kg(rates.emissions, use) for use in uses),
+            amounts=_summed([use.amounts for use in uses]),
         )
-        for order_id, parts in tonnes.items()
+
+
+def _costs(rates: Tariff, use: LoadUse, alloy_id: str) -> dict[str, float]:
+    """Return the cost items of one load. [currency]."""
+    truck, tonnes, amounts = use.truck, use.load.tonnes, use.amounts
+    return {
+        "days": amounts["days"] * truck.cost_per_day,
+        "trips": amounts["trips"] * truck.cost_per_trip,
+        "km": (amounts["loaded_km"] + amounts["empty_km"]) * truck.cost_per_km,
+        "hours": amounts["hours"] * truck.cost_per_hour,
+        "superheat": amounts["superheat_t_c"] * rates.superheat_per_t_c,
+        "molten_handling": tonnes * rates.molten_handling_per_t,
+        "melt_loss": tonnes * rates.melt_loss_per_t[alloy_id],
     }
 
 
-def _own_share(scenario: Scenario, rates: Tariff, load: Load) -> tuple[float, float]:
-    """Return money and carbon that a load causes by itself, without carbon's price."""
-    alloy_id = scenario.order_by_id[load.order_id].alloy_id
-    heated_t_c = superheat_t_c(scenario, load)
-    per_t = rates.molten_handling_per_t + rates.melt_loss_per_t[alloy_id]
-    money = load.tonnes * per_t + heated_t_c * rates.superheat_per_t_c
-    carbon_kg = (
-        load.tonnes * rates.emissions.melt_loss_per_t
-        + heated_t_c * rates.emissions.superheat_per_t_c
-    )
-    return money, carbon_kg
-
-
-def _trip_shares(
-    scenario: Scenario, travel: TravelMatrix, route: Route
-) -> Iterator[_TripShare]:
-    """Yield what each trip takes of the truck's day, kilometers and hours."""
-    truck = scenario.truck_by_id[route.truck_id]
-    emissions = tariff(scenario).emissions
-    duty_h = hours(route.end_min - route.start_min)
-    day = truck.cost_per_day + duty_h * truck.cost_per_hour
-    lengths = [_trip_end_min(trip) - trip.arrive_min for trip in route.trips]
-    whole = sum(lengths)
-    empties = _empty_km_by_trip(travel, truck, route)
-    for trip, length, empty_km in zip(route.trips, lengths, empties, strict=True):
-        part = _part(length, whole, len(lengths))
-        full_km = loaded_km(travel, trip)
-        yield _TripShare(
-            trip=trip,
-            money=part * day
-            + truck.cost_per_trip
-            + (full_km + empty_km) * truck.cost_per_km,
-            carbon_kg=full_km * emissions.per_loaded_km
-            + empty_km * emissions.per_empty_km,
+def _carbon_kg(emissions: EmissionRates, use: LoadUse) -> float:
+    """Return what one load emits. [kg CO2e]."""
+    return math.fsum(
+        (
+            use.amounts["loaded_km"] * emissions.per_loaded_km,
+            use.amounts["empty_km"] * emissions.per_empty_km,
+            use.amounts["superheat_t_c"] * emissions.superheat_per_t_c,
+            use.load.tonnes * emissions.melt_loss_per_t,
         )
+    )
 
 
-def _empty_km_by_trip(travel: TravelMatrix, truck: Truck, route: Route) -> list[float]:
-    """Return the way to each trip's smelter; the last trip bears the way home."""
-    origins = [truck.depot_id, *(last_place(trip) for trip in route.trips)]
-    empties = [
-        travel.km_between(origin, trip.smelter_id)
-        for origin, trip in zip(origins, route.trips, strict=False)
-    ]
-    if empties:
-        empties[-1] += travel.km_between(origins[-1], truck.depot_id)
-    return empties
-
-
-def _trip_end_min(trip: Trip) -> int:
-    """Return when a trip's last service, or else its filling, ends. [min]."""
-    return trip.stops[-1].service_end_min if trip.stops else trip.fill_end_min
-
-
-def _part(own: float, whole: float, count: int) -> float:
-    """Return a share of a whole, an equal one where there is nothing to share. [1]."""
-    return own / whole if whole else 1 / count
+def _summed(parts: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Add up amounts of the same name."""
+    return {name: math.fsum(part[name] for part in parts) for name in parts[0]}

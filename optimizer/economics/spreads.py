@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from optimizer.economics.cost_model import item_key
-from optimizer.economics.recipes import INGOT_RECIPES, MOLTEN_RECIPES
+from optimizer.economics.recipe_book import composed_keys
 from optimizer.economics.triangular import Triangular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from optimizer.domain import Figure
-    from optimizer.economics.recipes import Recipe
 
 CUSTOMARY_SHARE: Final = 0.2
 """How far a figure is moved either way where its source states no range: a custom of
@@ -40,36 +38,16 @@ def spreads(figures: Mapping[str, Figure]) -> dict[str, Spread]:
     Returns
     -------
     dict
-        By dotted key. An item whose recipe can be used is left out: it varies through
-        its ingredients, and both at once would count the same doubt twice. A figure
-        outside its own stated range (an override) widens it; an end that is not stated
-        is the value itself.
+        By dotted key. An item or a rate whose recipe can be used is left out: it varies
+        through its ingredients, and both at once would count the same doubt twice. A
+        figure outside its own stated range (an override) widens it; an end that is not
+        stated is the value itself.
     """
-    through_ingredients = set(_items_with_ingredients(figures))
+    through_ingredients = composed_keys(figures)
     return {
         key: _spread(figure)
         for key, figure in figures.items()
         if key not in through_ingredients
-    }
-
-
-def stated_spreads(figures: Mapping[str, Figure]) -> dict[str, Triangular]:
-    """Return the distribution of every figure whose source states a range.
-
-    Parameters
-    ----------
-    figures
-        Every figure in use, by dotted key.
-
-    Returns
-    -------
-    dict
-        By dotted key; as :func:`spreads`, without those of no width.
-    """
-    return {
-        key: spread.shape
-        for key, spread in spreads(figures).items()
-        if not spread.is_assumed and spread.shape.low < spread.shape.high
     }
 
 
@@ -81,17 +59,3 @@ def _spread(figure: Figure) -> Spread:
         margin = abs(value) * CUSTOMARY_SHARE
         return Spread(Triangular(value - margin, value, value + margin), True)
     return Spread(Triangular(min(value, *ends), value, max(value, *ends)), False)
-
-
-def _items_with_ingredients(figures: Mapping[str, Figure]) -> Iterator[str]:
-    """Yield the keys of items that follow from other figures in use."""
-    sides: dict[str, Mapping[str, Recipe]] = {
-        "ingot": INGOT_RECIPES,
-        "molten": MOLTEN_RECIPES,
-    }
-    for side, recipes in sides.items():
-        for item, recipe in recipes.items():
-            complete = all(need in figures for need in recipe.needs)
-            used = any(key in figures for key in (*recipe.needs, *recipe.may_use))
-            if complete and used:
-                yield item_key(side, item)

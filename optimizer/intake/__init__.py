@@ -13,10 +13,19 @@ from optimizer.intake.required_figures import (
 )
 from optimizer.intake.source import bundled_scenarios
 from optimizer.intake.template import write_template
+from optimizer.intake.what_if import (
+    ScenarioTree,
+    SearchBudget,
+    Variant,
+    read_scenario_tree,
+)
 from optimizer.intake.write_folder import write_scenario
 from optimizer.intake.write_workbook import write_workbook
 
 __all__ = [
+    "ScenarioTree",
+    "SearchBudget",
+    "Variant",
     "bundled_scenarios",
     "check_scenario",
     "choose_quotations",
@@ -27,6 +36,7 @@ __all__ = [
     "read_overrides",
     "read_plan",
     "read_scenario",
+    "read_scenario_tree",
     "require_figures",
     "require_one_currency",
     "scenario_remarks",

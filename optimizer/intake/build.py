@@ -97,6 +97,7 @@ def _roads(tables: Tables, day: SettingsRow, folder: Path | None) -> RoadSetting
         url=day.url,
         profile=day.profile,
         costing_options=day.costing_options or {},
+        closed=day.closed,
         given_legs=tuple(
             GivenLeg(row.from_id, row.to_id, row.km, row.minutes)
             for row in tables.travel.entries

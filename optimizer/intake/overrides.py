@@ -62,10 +62,13 @@ def read_overrides(
     for setting in settings:
         try:
             key, value = _read(setting, figures, overrides)
+            before = figures.get(key)
         except CellError as error:
             issues.append(_issue(setting, error.fault))
         else:
-            overrides[key] = _figure(key, value, figures.get(key), currency)
+            overrides[key] = figure_set(
+                key, value, before=before, currency=currency, source=SET_BY_USER
+            )
     if issues:
         raise FiguresError(PLACE, issues.complete())
     return overrides
@@ -84,19 +87,43 @@ def _read(
                 "Write it such as gas_price=4.5, without blanks or in quotation marks.",
             )
         )
-    key = _key_meant(word, figures)
+    key = key_meant(word, figures)
     if key in taken:
         hint = "Keep one of them."
         raise CellError(Fault("E1401", f"the figure {key!r} is set twice", hint))
+    return key, value_set(key, text)
+
+
+def value_set(key: str, text: str) -> float:
+    """Return the value that a figure is set to.
+
+    Raises
+    ------
+    CellError
+        The text is no number, or none that the figure may have.
+    """
     value = _AMOUNT(text)
     fault = amount_fault(key.partition(".")[0], key, value)
     if fault is not None:
         raise CellError(fault)
-    return key, value
+    return value
 
 
-def _key_meant(word: str, figures: Mapping[str, Figure]) -> str:
-    """Return the one key that a word is, or begins."""
+def key_meant(word: str, figures: Mapping[str, Figure]) -> str:
+    """Return the one key that a word is, or begins.
+
+    Parameters
+    ----------
+    word
+        As a user writes it.
+    figures
+        Those in use, by dotted key; further known keys may be meant too.
+
+    Raises
+    ------
+    CellError
+        No key begins so, or several do.
+    """
     single = [key for key in (*OBJECTIVE_KEYS, *EXTRA_KEYS) if key not in ITEM_KEYS]
     known = dict.fromkeys((*figures, *single))
     if word in known:
@@ -121,14 +148,28 @@ def _issue(setting: str, fault: Fault) -> Issue:
     return Spot(PLACE, column=word.strip() or None, value=text).issue(fault)
 
 
-def _figure(key: str, value: float, before: Figure | None, currency: str) -> Figure:
-    """Return a figure as it was set, its range widened to hold the value."""
+def figure_set(
+    key: str, value: float, *, before: Figure | None, currency: str, source: str
+) -> Figure:
+    """Return a figure as it was set, its range widened to hold the value.
+
+    Parameters
+    ----------
+    key, value
+        What was set to what.
+    before
+        The figure in its place until then, which gives the unit.
+    currency
+        Of the figures.
+    source
+        Who set it.
+    """
     if before is None:
-        return Figure(value, _unit(key, currency), SET_BY_USER)
+        return Figure(value, _unit(key, currency), source)
     return Figure(
         value=value,
         unit=before.unit,
-        source=f"{SET_BY_USER}; before {before.value:g} ({before.source})",
+        source=f"{source}; before {before.value:g} ({before.source})",
         low=None if before.low is None else min(before.low, value),
         high=None if before.high is None else max(before.high, value),
         year=before.year,

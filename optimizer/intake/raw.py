@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from optimizer.intake.faults import Fault, Spot, suggestion
@@ -29,6 +29,9 @@ class RawRecord:
     """Whether it has as many cells as the header: else they may have shifted."""
     damaged: frozenset[str] = frozenset()
     """Columns whose cell was reported to hold no value."""
+    elsewhere: Mapping[str | None, Spot] = field(default_factory=dict)
+    """Where cells were written that do not stand in the table itself, by column;
+    under ``None``, where the whole record was."""
 
     def row_of(self, column: str | None) -> int | None:
         """Return the row in which a cell stands."""
@@ -49,6 +52,11 @@ class RawTable:
         if record is None:
             return Spot(self.file, self.sheet, 1, column)
         value = record.cells.get(column) if column else None
+        if column in record.elsewhere:
+            return record.elsewhere[column]
+        whole = record.elsewhere.get(None)
+        if whole is not None:
+            return replace(whole, column=f"{whole.column}.{column}", value=value)
         return Spot(self.file, self.sheet, record.row_of(column), column, value)
 
 

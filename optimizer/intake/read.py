@@ -67,17 +67,28 @@ def check_scenario(path: str | Path) -> tuple[Issue, ...]:
 def _read(path: str | Path) -> tuple[Scenario | None, tuple[Issue, ...]]:
     issues = IssueLog()
     source = open_source(path, issues)
-    if source is None:
-        return None, issues.complete()
+    scenario = None if source is None else scenario_from(source, issues)
+    return scenario, issues.complete()
+
+
+def scenario_from(source: Source, issues: list[Issue]) -> Scenario | None:
+    """Return the scenario of a source.
+
+    Parameters
+    ----------
+    source
+        Its parts as text.
+    issues
+        Takes every fault and remark; with a fault there is no scenario.
+    """
     tables = read_tables(source, issues)
     _check_roads_file(source, tables, issues)
     economics = _economics(source, tables, issues)
     check_rules(tables, economics, issues)
     day = tables.day
     if day is None or any(not issue.is_remark for issue in issues):
-        return None, issues.complete()
-    scenario = build_scenario(tables, day.entry, economics, source.folder)
-    return scenario, issues.complete()
+        return None
+    return build_scenario(tables, day.entry, economics, source.folder)
 
 
 def _economics(source: Source, tables: Tables, issues: list[Issue]) -> Economics:

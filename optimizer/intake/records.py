@@ -20,7 +20,7 @@ from optimizer.intake.schema import (
     fields_by_column,
     required_columns,
 )
-from optimizer.intake.setting_cells import JsonMap, Url
+from optimizer.intake.setting_cells import JsonMap, PlacePairs, Url
 from optimizer.units import clock_text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 RowT = TypeVar("RowT", bound=Row)
 
 _MINUTES_PER_DAY = 1440
-_VERBATIM = (Text, JsonMap, Url)
+_VERBATIM = (Text, JsonMap, PlacePairs, Url)
 # A comment may begin with an arrow; it may not call a program or a function.
 _RUNNING_COMMENT = re.compile(r"[=@+-].*\||[=@+-]\s*\w+\(")
 

@@ -135,6 +135,41 @@ class NumberPair:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacePairs:
+    """Pairs of places, as JSON or as ``a, b; c, d``."""
+
+    expected: str = "pairs of places such as [[humen, nansha]]"
+
+    def __call__(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return the pairs."""
+        try:
+            pairs = json.loads(text)
+        except (ValueError, RecursionError):
+            pairs = [pair.split(",") for pair in text.split(";") if pair.strip()]
+        if not _are_pairs(pairs):
+            raise CellError(
+                Fault(
+                    "E1603",
+                    f"{shown(text)!r} is no list of pairs; expected {self.expected}",
+                    "Give two ids of different places a road; in a workbook "
+                    "'humen, nansha; changan, nansha'.",
+                )
+            )
+        return tuple((one.strip(), other.strip()) for one, other in pairs)
+
+
+def _are_pairs(value: object) -> bool:
+    """Return whether a value is a list of two different, full texts each."""
+    return isinstance(value, list) and all(
+        isinstance(pair, list)
+        and len(pair) == len(("from", "to"))
+        and all(isinstance(end, str) and end.strip() for end in pair)
+        and pair[0].strip() != pair[1].strip()
+        for pair in value
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Url:
     """Address of a routing service."""
 

@@ -20,6 +20,7 @@ SETTINGS_KEYS = column_names(SettingsRow)
 _GROUPS = frozenset(key.partition(".")[0] for key in SETTINGS_KEYS if "." in key)
 _WRONG_SHAPE = "E1603"
 _MAP_KEYS = ("roads.costing_options",)
+_PAIRS_KEY = "roads.closed"
 
 
 class _SettingsReader(RecordReader[SettingsRow]):
@@ -136,10 +137,19 @@ def _text(value: YamlValue, key: str) -> str | None:
         return value.text
     if isinstance(value, YamlMap):
         return json.dumps(_plain(value)) if key in _MAP_KEYS else None
+    if key == _PAIRS_KEY:
+        return json.dumps(_texts(value), ensure_ascii=False)
     parts = [
         item.text or "" if isinstance(item, YamlText) else "?" for item in value.items
     ]
     return ", ".join(parts) if key == "limits.preferred_loaded_km" else None
+
+
+def _texts(value: YamlValue) -> object:
+    """Return JSON data in which every scalar is the text it stands as."""
+    if isinstance(value, YamlList):
+        return [_texts(item) for item in value.items]
+    return value.text if isinstance(value, YamlText) else None
 
 
 def _plain(value: YamlValue) -> object:

@@ -34,6 +34,7 @@ _ROAD_KEYS = (
     "url",
     "profile",
     "costing_options",
+    "closed",
 )
 
 Cell = str | float | None
@@ -112,7 +113,10 @@ def _roads(roads: RoadSettings) -> dict[str, object]:
     defaults = RoadSettings()
     for name in _ROAD_KEYS:
         if getattr(roads, name) != getattr(defaults, name):
-            written[f"roads.{name}"] = getattr(roads, name)
+            value = getattr(roads, name)
+            written[f"roads.{name}"] = (
+                [list(pair) for pair in value] if name == "closed" else value
+            )
     return written
 
 

@@ -80,9 +80,9 @@ def _sheets(
 
 
 def _settings_cell(value: object) -> Cell:
-    if isinstance(value, list):
+    if isinstance(value, list) and not any(isinstance(item, list) for item in value):
         return ", ".join(cell_text(item) for item in value)
-    if isinstance(value, dict):
+    if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     cell: Any = value
     return cell  # type: ignore[no-any-return]

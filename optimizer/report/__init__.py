@@ -1,6 +1,13 @@
 """A planned day as tables, files, a summary and explanations."""
 
+from optimizer.report import comparison_tables
 from optimizer.report.clock import clock_of, duration_text, local_clock
+from optimizer.report.comparison_document import comparison_document
+from optimizer.report.comparison_files import (
+    COMPARISON_TABLE_FILES,
+    write_comparison_tables,
+)
+from optimizer.report.comparison_tables import COMPARISON_COLUMNS, COMPARISON_TABLES
 from optimizer.report.day_explanation import DayExplanation, explain_day
 from optimizer.report.explanation_text import (
     draw_day_explanation,
@@ -32,6 +39,9 @@ from optimizer.report.travel_table import travel_csv, travel_table
 from optimizer.report.workbook import write_workbook
 
 __all__ = [
+    "COMPARISON_COLUMNS",
+    "COMPARISON_TABLES",
+    "COMPARISON_TABLE_FILES",
     "OUTPUT_FILES",
     "TABLE_COLUMNS",
     "DayExplanation",
@@ -40,6 +50,8 @@ __all__ = [
     "capacity",
     "carbon",
     "clock_of",
+    "comparison_document",
+    "comparison_tables",
     "costs",
     "deliveries",
     "draw_day_explanation",
@@ -62,6 +74,7 @@ __all__ = [
     "travel_table",
     "trips",
     "trucks",
+    "write_comparison_tables",
     "write_outputs",
     "write_text",
     "write_workbook",

@@ -6,6 +6,8 @@ every Chinese name; other programs skip the mark or read ``utf-8-sig``.
 
 from __future__ import annotations
 
+import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -14,8 +16,7 @@ from optimizer.report.clock import clock_of
 from optimizer.report.tables import TABLE_COLUMNS, Column, Kind, deliveries, trips
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from optimizer.domain import Plan, Scenario
@@ -25,37 +26,47 @@ ENCODING = "utf-8-sig"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would take for a formula."""
 
+FIGURE_DIGITS = 12
+"""Significant digits of a figure that has its own unit."""
+
 INSTANT_SUFFIX = "_at"
 """Marks the column that repeats a clock time as an ISO 8601 instant with offset."""
 
 
 def write_deliveries(scenario: Scenario, plan: Plan, path: Path) -> None:
     """Write one row a load; columns as in ``docs/tables.md``."""
-    _write(deliveries(scenario, plan), TABLE_COLUMNS["deliveries"], scenario, path)
+    _write_day_table(deliveries(scenario, plan), "deliveries", scenario, path)
 
 
 def write_trips(scenario: Scenario, plan: Plan, path: Path) -> None:
     """Write one row a trip; columns as in ``docs/tables.md``."""
-    _write(trips(scenario, plan), TABLE_COLUMNS["trips"], scenario, path)
+    _write_day_table(trips(scenario, plan), "trips", scenario, path)
 
 
-def plain_text(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula.
-
-    An apostrophe is put before a name that begins like one: a spreadsheet shows the
-    name, and a hostile name computes nothing.
-    """
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def _write(
-    frame: pd.DataFrame, columns: Sequence[Column], scenario: Scenario, path: Path
+def write_table(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    path: Path,
+    *,
+    clock: Callable[[datetime.datetime], str] = datetime.datetime.isoformat,
 ) -> None:
+    """Write one table, its column names first.
+
+    Parameters
+    ----------
+    frame, columns
+        The table and its declared columns.
+    path
+        The file.
+    clock
+        How an instant is written in its own column; beside it stands the instant as
+        ISO 8601.
+    """
     cells: dict[str, pd.Series[str]] = {}
     for column in columns:
         series = frame[column.name]
         cells[column.name] = pd.Series(
-            [_cell(column, value, scenario.date) for value in series], dtype="str"
+            [_cell(column, value, clock) for value in series], dtype="str"
         )
         if column.kind is Kind.INSTANT:
             cells[column.name + INSTANT_SUFFIX] = pd.Series(
@@ -67,17 +78,31 @@ def _write(
     )
 
 
-def _cell(column: Column, value: Any, date: datetime.date) -> str:
+def plain_text(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula.
+
+    An apostrophe is put before a name that begins like one: a spreadsheet shows the
+    name, and a hostile name computes nothing.
+    """
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _write_day_table(
+    frame: pd.DataFrame, name: str, scenario: Scenario, path: Path
+) -> None:
+    clock = partial(clock_of, date=scenario.date)
+    write_table(frame, TABLE_COLUMNS[name], path, clock=clock)
+
+
+def _cell(column: Column, value: Any, clock: Callable[[datetime.datetime], str]) -> str:
     if pd.isna(value):
         return ""
-    match column.kind:
-        case Kind.INSTANT:
-            return clock_of(pd.Timestamp(value).to_pydatetime(), date)
-        case Kind.NUMBER:
-            return f"{value:.{column.decimals}f}"
-        case Kind.FLAG:
-            return "yes" if value else "no"
-        case Kind.COUNT:
-            return str(value)
-        case Kind.TEXT:
-            return plain_text(str(value))
+    written: dict[Kind, Callable[[Any], str]] = {
+        Kind.INSTANT: lambda instant: clock(pd.Timestamp(instant).to_pydatetime()),
+        Kind.NUMBER: lambda amount: f"{amount:.{column.decimals}f}",
+        Kind.FIGURE: lambda amount: f"{amount:.{FIGURE_DIGITS}g}",
+        Kind.FLAG: lambda holds: "yes" if holds else "no",
+        Kind.COUNT: str,
+        Kind.TEXT: lambda words: plain_text(str(words)),
+    }
+    return written[column.kind](value)

@@ -11,6 +11,7 @@ from optimizer.roads.atlas import (
 )
 from optimizer.roads.atlas_network import atlas_network
 from optimizer.roads.cached import CachedRoads, settings_identity
+from optimizer.roads.closed import ClosedRoads, close_links
 from optimizer.roads.far_places import MAX_ACCESS_KM
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
@@ -33,6 +34,7 @@ __all__ = [
     "AtlasLink",
     "AtlasPlace",
     "CachedRoads",
+    "ClosedRoads",
     "GeodesicRoads",
     "GraphRoads",
     "ImportReport",
@@ -46,6 +48,7 @@ __all__ = [
     "atlas_network",
     "atlas_regions",
     "atlas_regions_covering",
+    "close_links",
     "import_osm",
     "measure",
     "provider_for",

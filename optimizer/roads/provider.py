@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from optimizer.roads.atlas import (
 )
 from optimizer.roads.atlas_network import atlas_network
 from optimizer.roads.cached import CachedRoads, settings_identity
+from optimizer.roads.closed import ClosedRoads, close_links, closed_text
 from optimizer.roads.far_places import position_text
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from optimizer.domain import Place, RoadProvider, RoadSettings
+    from optimizer.roads.atlas import Atlas
     from optimizer.roads.network import Network
 
 
@@ -57,9 +60,11 @@ def provider_for(
         The settings name no known provider, or lack what the provider needs.
     """
     makers: dict[str, Callable[[], RoadProvider]] = {
-        "geodesic": lambda: GeodesicRoads(settings.detour_factor, settings.speed_km_h),
+        "geodesic": lambda: _without_closed(
+            GeodesicRoads(settings.detour_factor, settings.speed_km_h), settings
+        ),
         "graph": lambda: GraphRoads(_network(settings, places)),
-        "matrix": lambda: MatrixRoads(settings.given_legs),
+        "matrix": lambda: _without_closed(MatrixRoads(settings.given_legs), settings),
         "osrm": lambda: OsrmRoads(settings.url, settings.profile),
         "valhalla": lambda: ValhallaRoads(settings.url, settings.costing_options),
     }
@@ -71,22 +76,48 @@ def provider_for(
             f"use one of: {', '.join(makers)}"
         )
         raise RoadError(msg)
+    if settings.closed and settings.provider in _ASKED_OVER_HTTP:
+        raise RoadError(_cannot_close(f"the provider {settings.provider}"))
     provider = makers[settings.provider]()
     if cache is None or settings.provider not in _ASKED_OVER_HTTP:
         return provider
     return CachedRoads(provider, cache, settings_identity(settings))
 
 
+def _without_closed(provider: RoadProvider, settings: RoadSettings) -> RoadProvider:
+    return ClosedRoads(provider, settings.closed) if settings.closed else provider
+
+
+def _cannot_close(roads: str) -> str:
+    return (
+        f"roads.closed: {roads} cannot close single roads; use the atlas (graph), "
+        "geodesic or matrix, or close the road in the service's own data"
+    )
+
+
 def _network(settings: RoadSettings, places: Sequence[Place]) -> Network:
+    if settings.file is not None and settings.file not in atlas_regions():
+        path = _own_file(settings.file, settings.folder)
+        if path.name.endswith(ROAD_FILE_ENDING):
+            if settings.closed:
+                raise RoadError(_cannot_close(f"the imported file {settings.file!r}"))
+            return read_road_file(path)
+    atlases = close_links(_atlases(settings, places), settings.closed)
+    network = merge_networks([atlas_network(atlas) for atlas in atlases])
+    if not settings.closed:
+        return network
+    name = f"{network.name} without {closed_text(settings.closed)}"
+    return replace(network, name=name)
+
+
+def _atlases(settings: RoadSettings, places: Sequence[Place]) -> Sequence[Atlas]:
     if settings.file is None:
-        return _network_around(places)
+        return [read_atlas(region) for region in _regions_around(places)]
     if settings.file in atlas_regions():
-        return atlas_network(read_atlas(settings.file))
+        return [read_atlas(settings.file)]
     path = _own_file(settings.file, settings.folder)
     if path.name.endswith((LINKS_ENDING, PLACES_ENDING)):
-        return atlas_network(read_atlas_pair(path))
-    if path.name.endswith(ROAD_FILE_ENDING):
-        return read_road_file(path)
+        return [read_atlas_pair(path)]
     msg = (
         f"roads: file {settings.file!r} is neither an atlas region "
         f"({', '.join(atlas_regions())}) nor a road file; give X{LINKS_ENDING} beside "
@@ -95,7 +126,7 @@ def _network(settings: RoadSettings, places: Sequence[Place]) -> Network:
     raise RoadError(msg)
 
 
-def _network_around(places: Sequence[Place]) -> Network:
+def _regions_around(places: Sequence[Place]) -> Sequence[str]:
     regions = atlas_regions_covering(places)
     if places and not regions:
         listing = ", ".join(position_text(place) for place in places)
@@ -105,8 +136,7 @@ def _network_around(places: Sequence[Place]) -> Network:
             "(molten roads import), or use the geodesic or matrix provider"
         )
         raise NoRoadError(msg)
-    chosen = regions or atlas_regions()
-    return merge_networks([atlas_network(read_atlas(region)) for region in chosen])
+    return regions or atlas_regions()
 
 
 def _own_file(file: str, folder: str | None) -> Path:

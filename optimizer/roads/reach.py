@@ -12,6 +12,7 @@ from geopy.distance import geodesic  # type: ignore[import-untyped]
 from optimizer.domain import RoadSettings
 from optimizer.roads.arcs import NO_LINK
 from optimizer.roads.crow import flat_points, from_flat
+from optimizer.roads.closed import ClosedRoads
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
 from optimizer.roads.snapping import ACCESS_DETOUR, ACCESS_SPEED_KM_H
@@ -122,6 +123,8 @@ class _Samples:
 
 def _stretch_of(provider: RoadProvider) -> tuple[float, float]:
     """Return detour factor and speed [km/h] to draw circles with."""
+    if isinstance(provider, ClosedRoads):
+        return _stretch_of(provider.provider)
     if isinstance(provider, GeodesicRoads):
         return provider.detour_factor, provider.speed_km_h
     usual = RoadSettings()

@@ -13,6 +13,7 @@ from optimizer.economics import (
     carbon_items,
     emission_rates,
     figures_in_use,
+    lane_transport,
     load_preset,
     plan_carbon,
 )
@@ -62,7 +63,8 @@ def test_scenario_overrides_any_factor(key: str) -> None:
     changed = replace(economics, extra={key: Figure(1000.0, "1", "measured")})
     use = TripUse(0, 1, 30, 30, 1, superheat_c=10)
     before, after = (
-        carbon_items(figures_in_use(each), use) for each in (economics, changed)
+        (carbon_items(each, use), lane_transport(each, use, distance_km=30))
+        for each in map(figures_in_use, (economics, changed))
     )
     assert before != after
 

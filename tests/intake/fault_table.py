@@ -37,6 +37,12 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x]\n" + "".join(
 )
 SIZE_BEYOND_LIMIT = 600_000
 
+
+def close_roads(pairs: str) -> Callable[[Path], Path]:
+    """Close roads of the matrix."""
+    return swap(YAML, "{provider: matrix, ", f"{{provider: matrix, closed: {pairs}, ")
+
+
 FILES = (
     Case("E1001", elsewhere("first-stepps"), "first-stepps"),
     Case("E1002", replace_by_folder("orders.csv"), "orders.csv"),
@@ -280,6 +286,22 @@ SETTINGS = (
         10,
         "roads.url",
     ),
+    Case(
+        "E1609",
+        swap(
+            YAML,
+            "{provider: matrix, ",
+            "{provider: osrm, url: 'http://localhost', closed: [[humen, nansha]], ",
+        ),
+        YAML,
+        10,
+        "roads.closed",
+    ),
+    Case("E1402", close_roads("[[gaoyao, dinhu]]"), YAML, 10, "roads.closed"),
+    Case("E1603", close_roads("[gaoyao, dinghu]"), YAML, 10, "roads.closed"),
+    Case("E1603", close_roads("[[dinghu, dinghu]]"), YAML, 10, "roads.closed"),
+    Case("E1603", close_roads("{gaoyao: dinghu}"), YAML, 10, "roads.closed"),
+    Case("E1603", close_roads("[[gaoyao, [dinghu]]]"), YAML, 10, "roads.closed"),
 )
 
 ECONOMICS_FILE = "economics.yaml"

@@ -113,9 +113,17 @@ def roads(place_ids: tuple[str, ...]) -> st.SearchStrategy[RoadSettings]:
             )
         )
     )
+    closed = st.lists(st.permutations(place_ids).map(lambda ids: tuple(ids[:2]))).map(
+        tuple
+    )
     return st.one_of(
-        st.builds(RoadSettings, st.just("matrix"), given_legs=legs),
-        st.builds(RoadSettings, st.just("graph"), st.none() | st.just("germany")),
+        st.builds(RoadSettings, st.just("matrix"), given_legs=legs, closed=closed),
+        st.builds(
+            RoadSettings,
+            st.just("graph"),
+            st.none() | st.just("germany"),
+            closed=st.just((("ulm", "a, b"), ("x;[y]", "z"))),
+        ),
         st.builds(
             RoadSettings,
             st.just("geodesic"),

@@ -16,6 +16,10 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "errors.md").read_text("utf-8")
 
 
+SHOWN_BESIDE = ("test_supply_tables.py", "test_overrides.py", "test_scenario_tree.py")
+"""Tests of input that is no scenario, with faults of its own."""
+
+
 def codes_in(folder: Path) -> set[str]:
     """Return every code of an issue that a folder of source files mentions."""
     text = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
@@ -94,7 +98,7 @@ def test_every_code_has_its_heading_with_cause_example_and_mend() -> None:
 def test_every_fault_and_reading_remark_has_a_damage_here() -> None:
     """A code without a test of its own would be a promise nobody checks."""
     shown = {case.code for case in (*FAULTS, *REMARKS)}
-    for beside in ("test_supply_tables.py", "test_overrides.py"):
+    for beside in SHOWN_BESIDE:
         text = Path(__file__).with_name(beside).read_text("utf-8")
         shown |= set(re.findall(r"E[0-9]{4}", text))
     raised = codes_in(ROOT / "optimizer" / "intake")

@@ -169,7 +169,7 @@ def distance_cost_dossier() -> CostDossier:
         plants=(),
         curve=curve_by_hand(CostModel(figures), overall.reach),
         radii=RADII,
-        uncertainty=uncertainty_by_hand(figures),
+        uncertainty=uncertainty_by_hand(figures, overall.distance_km),
     )
 
 
@@ -181,6 +181,7 @@ def lane_table_cost_dossier() -> CostDossier:
         lane_by_hand("gaoyao", "lishui", km=91, tonnes=36, alloy_id="ADC12"),
         lane_by_hand("zengcheng", "lishui", km=60, tonnes=12, alloy_id="ADC12"),
     )
+    overall = _mean(lanes)
     plants = (lanes[0], _mean(lanes[2:], plant_id="lishui"), lanes[1])
     single = distance_cost_dossier()
     price = MetalPrice(
@@ -199,12 +200,12 @@ def lane_table_cost_dossier() -> CostDossier:
         ),
         economics=single.economics,
         figures=single.figures,
-        overall=_mean(lanes),
+        overall=overall,
         lanes=lanes,
         plants=plants,
         curve=single.curve,
         radii=single.radii,
-        uncertainty=single.uncertainty,
+        uncertainty=uncertainty_by_hand(single.figures, overall.distance_km),
     )
 
 
@@ -213,6 +214,7 @@ def day_cost_dossier(day: Dossier) -> CostDossier:
     table = lane_table_cost_dossier()
     lanes = tuple(_lanes_driven(day))
     scenario = day.scenario
+    overall = _mean(lanes) if lanes else lane_by_hand(tonnes=0.0)
     return CostDossier(
         basis=SupplyBasis(
             title=scenario.title,
@@ -226,12 +228,12 @@ def day_cost_dossier(day: Dossier) -> CostDossier:
         ),
         economics=table.economics,
         figures=table.figures,
-        overall=_mean(lanes) if lanes else lane_by_hand(tonnes=0.0),
+        overall=overall,
         lanes=lanes,
         plants=tuple(_by_plant(lanes)),
         curve=table.curve,
         radii=table.radii,
-        uncertainty=table.uncertainty,
+        uncertainty=uncertainty_by_hand(table.figures, overall.distance_km),
         day=day,
         allocation=allocation_by_hand(day),
         use=lane_use({"truck_net_t": 12.0}, 40.0),

@@ -40,12 +40,12 @@ def curve_by_hand(model: CostModel, reach: Reach) -> DistanceCurve:
     )
 
 
-def uncertainty_by_hand(figures: dict[str, Figure]) -> Uncertainty:
+def uncertainty_by_hand(figures: dict[str, Figure], km: float) -> Uncertainty:
     """Return swings of the model itself, and a bell for the random draws."""
     model = CostModel(figures)
 
     def saving(changes: dict[str, float]) -> float:
-        return float(model.lane_items(30, changes).saving_per_t)
+        return float(model.lane_items(km, changes).saving_per_t)
 
     swings = sorted(
         (
@@ -63,20 +63,21 @@ def uncertainty_by_hand(figures: dict[str, Figure]) -> Uncertainty:
         ),
         key=lambda swing: -swing.width,
     )
-    edges = np.linspace(0, 660, 23)
+    mean = saving({})
+    edges = np.linspace(mean - 330, mean + 330, 23)
     middle = (edges[1:] + edges[:-1]) / 2
-    counts = np.round(16_000 * np.exp(-(((middle - 330) / 110) ** 2) / 2))
+    counts = np.round(16_000 * np.exp(-(((middle - mean) / 110) ** 2) / 2))
     return Uncertainty(
         swings=tuple(swings),
-        two_way=(_two_way(model),),
+        two_way=(_two_way(model, km),),
         risk=Risk(
             num_draws=131_072,
             seed=0,
-            mean=330.0,
+            mean=mean,
             standard_deviation=110.0,
-            p10=189.0,
-            p50=330.0,
-            p90=471.0,
+            p10=mean - 141,
+            p50=mean,
+            p90=mean + 141,
             probability_cheaper=0.9987,
             histogram_edges=edges,
             histogram_counts=counts.astype(np.int64),
@@ -89,11 +90,11 @@ def uncertainty_by_hand(figures: dict[str, Figure]) -> Uncertainty:
     )
 
 
-def _two_way(model: CostModel) -> TwoWayTable:
+def _two_way(model: CostModel, km: float) -> TwoWayTable:
     metal = np.array([18_000.0, 20_000.0, 22_000.0])
     gas = np.array([3.5, 4.2, 5.0])
     changes = {"metal_price_per_t": metal[:, None], "gas_price_per_m3": gas[None, :]}
-    saving = model.lane_items(30, changes).saving_per_t
+    saving = model.lane_items(km, changes).saving_per_t
     return TwoWayTable("metal_price_per_t", "gas_price_per_m3", metal, gas, saving)
 
 

@@ -16,7 +16,7 @@ from optimizer import report
 from optimizer.domain import EXTRA_KEYS
 from optimizer.economics import CARBON_ITEMS
 from optimizer.economics.figures_in_use import SINGLE_KEYS
-from optimizer.economics.recipes import INGOT_RECIPES, MOLTEN_RECIPES
+from optimizer.economics.recipe_book import INGOT_RECIPES, MOLTEN_RECIPES
 from optimizer.report.language import (
     FIGURE_NAMES,
     ITEM_NAMES,

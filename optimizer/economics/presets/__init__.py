@@ -1,4 +1,7 @@
-"""Published sets of figures, one YAML file each, every figure with its source."""
+"""Published sets of figures, one YAML file each, every figure with its source.
+
+A file may begin with ``based_on: NAME``: it states what differs from that one.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,20 @@ from ruamel.yaml import YAML
 
 from optimizer.domain import EXTRA_KEYS, Economics, Figure
 
-PRESETS: Final = ("rmi-cmra-2025-exhibit-12", "rmi-cmra-2025-text")
+PRESETS: Final = (
+    "rmi-cmra-2025-exhibit-12",
+    "rmi-cmra-2025-text",
+    "bottom-up-china-2025",
+    "china-guangdong-2026",
+    "china-yangtze-2026",
+    "china-bohai-2026",
+    "germany-2026",
+)
 """Names that ``load_preset`` knows; a scenario may name them as its economics."""
 
 _OBJECTIVE_KEYS: Final = frozenset(field.name for field in fields(Economics))
+_ITEM_KEYS: Final = ("molten_handling_per_t", "ingot_cost_per_t")
+_BASED_ON: Final = "based_on"
 
 
 def load_preset(name: str) -> Economics:
@@ -28,7 +41,7 @@ def load_preset(name: str) -> Economics:
     Returns
     -------
     Economics
-        Money per tonne in CNY, each figure with its source.
+        Money in one currency, each figure with its source.
 
     Raises
     ------
@@ -68,8 +81,26 @@ def default_factors() -> dict[str, Figure]:
     return {key: Figure(**entry) for key, entry in _document("carbon-factors").items()}
 
 
+@cache
+def published_carbon_savings() -> dict[str, Figure]:
+    """Return what others have published as the carbon a molten tonne saves.
+
+    Returns
+    -------
+    dict
+        ``energy_only``, the lower bound, and ``cmr_india``, the upper one, each with
+        where it comes from. [kg CO2e/t]
+    """
+    entries = _document("published-carbon-savings")
+    return {name: Figure(**entry) for name, entry in entries.items()}
+
+
 def _document(name: str) -> dict[str, Any]:
-    """Return one preset file as plain mappings."""
+    """Return one preset file, laid over what it is based on, as plain mappings."""
     source = resources.files(__name__).joinpath(f"{name}.yaml")
-    document: dict[str, Any] = YAML(typ="safe").load(source.read_text("utf-8"))
-    return document
+    own: dict[str, Any] = YAML(typ="safe").load(source.read_text("utf-8"))
+    if _BASED_ON not in own:
+        return own
+    below = _document(own.pop(_BASED_ON))
+    items = {key: below.get(key, {}) | own[key] for key in _ITEM_KEYS if key in own}
+    return below | own | items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.intake.rules.closed_roads import check_closed_roads
 from optimizer.intake.rules.coordinates import check_coordinates
 from optimizer.intake.rules.day import check_day, check_horizon
 from optimizer.intake.rules.penalty import check_penalty
@@ -40,4 +41,5 @@ def check_rules(tables: Tables, economics: Economics, issues: list[Issue]) -> No
     check_rows(tables, issues)
     check_horizon(tables, issues)
     check_coordinates(tables, issues)
+    check_closed_roads(tables, issues)
     check_penalty(tables, economics, issues)

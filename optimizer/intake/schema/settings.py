@@ -20,6 +20,7 @@ from optimizer.intake.setting_cells import (
     Date,
     JsonMap,
     NumberPair,
+    PlacePairs,
     Provider,
     TimeZone,
     Url,
@@ -120,5 +121,10 @@ class SettingsRow(Row):
         column("", local="车辆参数", alias="roads.costing_options", default=None)
     )
     """Options of the truck costing (valhalla); in a workbook, a JSON object."""
+    closed: Annotated[tuple[tuple[str, str], ...], BeforeValidator(PlacePairs())] = (
+        column("", local="封闭路段", alias="roads.closed", default=())
+    )
+    """Roads that may not be driven either way, by their two ends: places of the atlas
+    that a link joins (graph), or places of the scenario (geodesic, matrix)."""
     economics: OptionalLabel = column("", local="经济参数", default=None)
     """A file of the folder, the name of a preset, or the figures themselves."""

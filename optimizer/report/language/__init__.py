@@ -1,6 +1,7 @@
 """The reader's language: sentences, names, numbers, money and dates."""
 
 from optimizer.report.language.language import LANGUAGES, Language, language_of
+from optimizer.report.language.methods import method_name
 from optimizer.report.language.names import (
     FIGURE_NAMES,
     ITEM_NAMES,
@@ -16,4 +17,5 @@ __all__ = [
     "figure_name",
     "item_name",
     "language_of",
+    "method_name",
 ]

@@ -51,6 +51,11 @@ class Language:
         rounded = _rounded(value, decimals)
         return format_decimal(rounded, format=_pattern(decimals), locale=self.locale)
 
+    def change(self, value: float, decimals: int = 0) -> str:
+        """Return a number that always shows its sign, but for 0."""
+        sign = "+" if _rounded(value, decimals) > 0 else ""
+        return sign + self.number(value, decimals)
+
     def money(self, value: float, currency: str, decimals: int = 0) -> str:
         """Return an amount with its currency, as the reader's locale writes it.
 

@@ -1,7 +1,7 @@
 """Every figure of a plan as a DataFrame with documented columns and units."""
 
 from optimizer.report.tables.capacity import CAPACITY_COLUMNS, capacity
-from optimizer.report.tables.columns import Column, Kind
+from optimizer.report.tables.columns import Column, Kind, Naming
 from optimizer.report.tables.costs import (
     CARBON_COLUMNS,
     COST_COLUMNS,
@@ -51,6 +51,7 @@ __all__ = [
     "TRUCK_COLUMNS",
     "Column",
     "Kind",
+    "Naming",
     "TruckDay",
     "capacity",
     "carbon",

@@ -18,9 +18,24 @@ class Kind(StrEnum):
     TEXT = "text"
     COUNT = "count"
     NUMBER = "number"
+    FIGURE = "figure"
+    """Numbers of which each has its own unit and digits, given in its row."""
     FLAG = "flag"
     INSTANT = "instant"
     """Local time of the scenario, aware of its zone."""
+
+
+class Naming(StrEnum):
+    """What stands for the keys in a column of text before readers."""
+
+    NONE = "none"
+    """The text itself: an id, a sentence of the user's."""
+    ITEM = "item"
+    """The name of an item of money or carbon."""
+    FIGURE = "figure"
+    """The name of a figure."""
+    WORD = "word"
+    """A word or sentence of ours, in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +49,12 @@ class Column:
     meaning: str
     decimals: int = 0
     """Digits after the point that the figure deserves."""
+    naming: Naming = Naming.NONE
 
 
-def text(name: str, meaning: str) -> Column:
+def text(name: str, meaning: str, *, naming: Naming = Naming.NONE) -> Column:
     """Declare a column of text; absent values are empty text."""
-    return Column(name, Kind.TEXT, "", meaning)
+    return Column(name, Kind.TEXT, "", meaning, naming=naming)
 
 
 def count(name: str, unit: str, meaning: str) -> Column:
@@ -49,6 +65,11 @@ def count(name: str, unit: str, meaning: str) -> Column:
 def number(name: str, unit: str, meaning: str, *, decimals: int) -> Column:
     """Declare a column of numbers; absent values are ``NaN``."""
     return Column(name, Kind.NUMBER, unit, meaning, decimals)
+
+
+def figure(name: str, meaning: str) -> Column:
+    """Declare a column of numbers whose unit stands in their row."""
+    return Column(name, Kind.FIGURE, "", meaning)
 
 
 def flag(name: str, meaning: str) -> Column:
@@ -62,7 +83,10 @@ def instant(name: str, meaning: str) -> Column:
 
 
 def build_table(
-    columns: Sequence[Column], rows: Sequence[dict[str, Any]], *, timezone: str
+    columns: Sequence[Column],
+    rows: Sequence[dict[str, Any]],
+    *,
+    timezone: str = "UTC",
 ) -> pd.DataFrame:
     """Return rows as a DataFrame with the declared columns, order and types.
 
@@ -73,7 +97,7 @@ def build_table(
     rows
         One mapping per row; a missing key is an absent value.
     timezone
-        IANA name of the zone of all instants.
+        IANA name of the zone of all instants, where the table has any.
 
     Returns
     -------
@@ -100,5 +124,10 @@ def _typed(column: Column, values: list[Any], timezone: str) -> pd.Series[Any]:
     if column.kind is Kind.INSTANT:
         moments = pd.to_datetime(pd.Series(values, dtype=object), utc=True)
         return moments.dt.as_unit("s").dt.tz_convert(timezone)
-    types = {Kind.COUNT: "Int64", Kind.NUMBER: "float64", Kind.FLAG: "bool"}
+    types = {
+        Kind.COUNT: "Int64",
+        Kind.NUMBER: "float64",
+        Kind.FIGURE: "float64",
+        Kind.FLAG: "bool",
+    }
     return pd.Series(values, dtype=types[column.kind])

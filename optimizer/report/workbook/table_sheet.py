@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -105,7 +106,7 @@ def _write_cell(
 def _width(column: Column, series: pd.Series[Any]) -> int:
     if column.kind is Kind.INSTANT:
         return INSTANT_WIDTH
-    head = max(len(word) for word in column.name.split("_")) + 2
+    head = max(_shown(word) for word in re.split(r"[_ ]", column.name)) + 2
     longest = max((_shown(str(value)) for value in series), default=0)
     cells = longest + 1 if column.kind is Kind.TEXT else MIN_WIDTH
     return min(MAX_WIDTH, max(MIN_WIDTH, head, cells))
