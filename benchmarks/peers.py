@@ -19,13 +19,14 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from family_recipes import FAMILIES
 from naive_dispatcher import dispatched_cost
 from peer_ortools import ortools
 from peer_pyvrp import pyvrp
 from peer_vroom import vroom
 from relaxed_day import DROPPED_RULES, RelaxedDay
 from repair import repaired
-from scenario_families import FAMILIES, family_day
+from scenario_families import family_day
 
 from optimizer.planning import MaxRuntime, solve
 from optimizer.planning.finish import finished_plan

@@ -7,12 +7,13 @@ import pytest
 pytest.importorskip("pyvrp", reason="the peers are not installed")
 pytest.importorskip("vroom", reason="the peers are not installed")
 
+from family_recipes import FAMILIES
 from peer_ortools import ortools
 from peer_pyvrp import pyvrp
 from peer_vroom import vroom
 from relaxed_day import ProposedTrip, RelaxedDay
 from repair import repaired
-from scenario_families import FAMILIES, family_day
+from scenario_families import family_day
 from shipments import trips_of
 
 from optimizer.planning.finish import finished_plan
