@@ -11,8 +11,8 @@ from geopy.distance import geodesic  # type: ignore[import-untyped]
 
 from optimizer.domain import RoadSettings
 from optimizer.roads.arcs import NO_LINK
-from optimizer.roads.crow import flat_points, from_flat
 from optimizer.roads.closed import ClosedRoads
+from optimizer.roads.crow import flat_points, from_flat
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
 from optimizer.roads.snapping import ACCESS_DETOUR, ACCESS_SPEED_KM_H
