@@ -21,7 +21,7 @@ from optimizer.report.charts.style import (
     svg_of,
 )
 from optimizer.report.language import item_name
-from optimizer.report.lettering import wrapped
+from optimizer.report.lettering import columns_of, wrapped
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -238,11 +238,14 @@ def _write(
 
 def _finish(axes: Axes, labels: list[str]) -> None:
     columns = LABEL_COLUMNS // (len(labels) + 1)
+    lines = [wrapped(label, columns) for label in labels]
+    # A long word cannot be wrapped: all labels shrink, so that neighbors stay apart.
+    longest = max(columns_of(line) for text in lines for line in text.split("\n"))
     axes.set_xticks(
         range(len(labels)),
-        [wrapped(label, columns) for label in labels],
+        lines,
         color=INK,
-        fontsize=SMALL_PT,
+        fontsize=SMALL_PT * min(1.0, columns / longest),
     )
     axes.tick_params(axis="x", length=0)
     axes.set_xlim(-0.5, len(labels) + 0.2)
