@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from optimizer.planning.bounds import Bound, Question, SideProof, lower_bound
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
+from optimizer.planning.machine import is_ready, prepare
 from optimizer.planning.progress import Progress
 from optimizer.planning.result import Statistics
 from optimizer.planning.stop import Standing, Stopwatch, gap_between, seconds_left
@@ -54,13 +55,21 @@ class Run:
         self._params, self._seed = settings
         self._stop = stop
         self._on_progress = on_progress
-        self._watch = Stopwatch()
         self._iteration = 0
         self._improvements = self._improved_at = 0
         self._first: tuple[float, float] | None = None
         self._costs: list[tuple[float, float]] = []
         self._stopped_by = "rule"
-        self._kept_most = _FINISH_SHARE * (seconds_left(stop) or 0.0)
+        self._kept_most = 0.0
+        self._watch = Stopwatch()
+
+    def prepare(self) -> None:
+        """Get the machine code ready; the clock starts when it is there."""
+        if not is_ready():
+            self._tell("compile")
+            prepare()
+            self._watch = Stopwatch()
+        self._kept_most = _FINISH_SHARE * (seconds_left(self._stop) or 0.0)
         self._should_stop()
 
     def construct(self, warm_start: Plan | None) -> None:

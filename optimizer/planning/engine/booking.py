@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.planning.engine.calendars import hold
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.copying import copy_row, copy_rows
 from optimizer.planning.engine.route import (
     IMPOSSIBLE,
@@ -30,6 +29,7 @@ from optimizer.planning.engine.tables import (
     STOPS,
     WIDE,
 )
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import (

@@ -10,6 +10,13 @@ from optimizer.domain import NO_WAY_MIN
 from optimizer.planning.engine.divisions import divisions
 from optimizer.planning.engine.heat import longest
 from optimizer.planning.engine.tables import (
+    HEATS,
+    ORDERS,
+    PLANTS,
+    RULES,
+    SMELTERS,
+    TRUCKS,
+    VESSELS,
     DayTables,
 )
 from optimizer.units import MINUTES_PER_HOUR
@@ -26,10 +33,13 @@ _OTHER_ALLOY = 0.3
 """Distance that another alloy adds, on a scale where the region's width is 1."""
 
 
-def _records(rows: Sequence[Any], columns: dict[str, str]) -> NDArray[Any]:
-    table = np.zeros(len(rows), dtype=list(columns.items()))
-    for name in columns:
-        table[name] = [getattr(row, name) for row in rows]
+def _records(
+    rows: Sequence[Any], columns: list[tuple[str, str]], **given: Any
+) -> NDArray[Any]:
+    """Return facts as records; ``given`` are columns that the facts do not have."""
+    table = np.recarray(len(rows), dtype=columns)
+    for name, _ in columns:
+        table[name] = given.get(name, [getattr(row, name, 0) for row in rows])
     return table
 
 
@@ -44,81 +54,27 @@ def _lists(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
 
 def day_tables(day: Day) -> DayTables:
     """Return the day as arrays."""
-    rules = np.array(
-        [
-            (
-                day.length,
-                day.wash,
-                day.max_driving,
-                day.rest,
-                int(day.service_rests),
-                day.max_loaded_km,
-                day.superheat_price_per_kg_c,
-                NO_WAY_MIN,
-            )
-        ],
-        dtype=[
-            ("length", "i8"),
-            ("wash", "i8"),
-            ("max_driving", "i8"),
-            ("rest", "i8"),
-            ("service_rests", "i8"),
-            ("max_loaded_km", "f8"),
-            ("superheat_price", "f8"),
-            ("no_way", "i8"),
-        ],
-    )
-    heats = _records(
-        day.heats,
-        {
-            "smelter": "i8",
-            "alloy": "i8",
-            "kg": "i8",
-            "ready": "i8",
-            "expires": "i8",
-            "base_c": "f8",
-            "top_c": "f8",
-        },
-    )
     classes, floors = _floors(day)
     vessels = _vessels(day)
     soaked, soak_c = np.array(day.metal.soaked), np.array(day.metal.soak_c)
     heats_of, heats_from = _heats_of(day)
     ways_from, pieces_from, pieces = _ways(day)
     return DayTables(
-        rules=rules,
+        rules=_records(
+            [day],
+            RULES,
+            superheat_price=day.superheat_price_per_kg_c,
+            no_way=NO_WAY_MIN,
+        ),
         minutes=np.ascontiguousarray(day.travel.minutes, dtype=np.int64),
         km=np.ascontiguousarray(day.km_table, dtype=np.float64),
         smelters=_records(
-            day.smelters,
-            dict.fromkeys(
-                ("place", "bays", "dispatch", "fill", "opens", "closes"), "i8"
-            ),
+            day.smelters, SMELTERS, fill_min=[s.fill for s in day.smelters]
         ),
-        plants=_records(
-            day.plants,
-            dict.fromkeys(
-                ("place", "bays", "arrival", "discharge", "opens", "closes"), "i8"
-            ),
-        ),
-        orders=_orders(day, classes),
-        heats=heats,
-        trucks=_records(
-            day.trucks,
-            dict.fromkeys(
-                ("vessel", "depot", "earliest", "latest", "duty", "twin"), "i8"
-            )
-            | dict.fromkeys(
-                (
-                    "day_price",
-                    "trip_price",
-                    "loaded_km_price",
-                    "empty_km_price",
-                    "minute_price",
-                ),
-                "f8",
-            ),
-        ),
+        plants=_records(day.plants, PLANTS),
+        orders=_records(day.orders, ORDERS, floor=classes),
+        heats=_records(day.heats, HEATS),
+        trucks=_records(day.trucks, TRUCKS),
         vessels=vessels,
         soaked=soaked,
         soak_c=soak_c,
@@ -133,19 +89,6 @@ def day_tables(day: Day) -> DayTables:
         origins=_origins(day),
         near=_near(day),
     )
-
-
-def _orders(day: Day, classes: NDArray[np.int64]) -> NDArray[Any]:
-    columns = dict.fromkeys(
-        ("plant", "alloy", "family", "kg", "earliest", "latest", "floor"), "i8"
-    )
-    columns |= {"refusal_cost": "f8", "molten_cost": "f8"}
-    table = np.zeros(len(day.orders), dtype=list(columns.items()))
-    for name in columns:
-        table[name] = (
-            classes if name == "floor" else [getattr(o, name) for o in day.orders]
-        )
-    return table
 
 
 def _floors(day: Day) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -168,11 +111,7 @@ def _floors(day: Day) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
 
 
 def _vessels(day: Day) -> NDArray[Any]:
-    columns = dict.fromkeys(
-        ("ladle", "slots", "capacity", "least", "net", "preheat"), "i8"
-    )
-    columns |= {"wall": "f8", "drop_c": "f8"}
-    table = np.zeros(len(day.vessels), dtype=list(columns.items()))
+    table = np.recarray(len(day.vessels), dtype=VESSELS)
     for number, vessel in enumerate(day.vessels):
         ladle = day.scenario.ladle_types[vessel.ladle]
         table[number] = (

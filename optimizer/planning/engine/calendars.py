@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.tables import NEVER
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import Row
 
 
-@compiled
 def open_bays(runs: Row, bays: int, opens: int, closes: int) -> None:
     """Set up the calendar of a place that nobody uses yet.
 
@@ -24,14 +23,9 @@ def open_bays(runs: Row, bays: int, opens: int, closes: int) -> None:
     opens, closes
         Hours of the place. [min]
     """
-    free = bays > 0 and opens < closes
-    for minute in range(runs.shape[0]):
-        if minute < opens and free:
-            runs[minute] = -opens
-        elif minute < closes and free:
-            runs[minute] = closes
-        else:
-            runs[minute] = -NEVER
+    runs[:] = -NEVER
+    if bays > 0 and opens < closes:
+        runs[:opens], runs[opens:closes] = -opens, closes
 
 
 @compiled

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from optimizer.planning.engine.calendars import first_free, is_free, last_free
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.heat import find_limits, price_superheat
 from optimizer.planning.engine.opening import Opening, later
 from optimizer.planning.engine.tables import (
@@ -32,6 +31,7 @@ from optimizer.planning.engine.tables import (
     VESSEL,
     WIDE,
 )
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import (

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.serving import Taste, serve
+from optimizer.planning.machine import entry
 
 if TYPE_CHECKING:
-    from optimizer.planning.engine.tables import DayTables, PlanTables, Row, WorkTables
+    from optimizer.planning.engine.tables import (
+        Chance,
+        DayTables,
+        PlanTables,
+        Row,
+        WorkTables,
+    )
 
 
-@compiled
+@entry
 def construct(
     day: DayTables,
     plan: PlanTables,
     work: WorkTables,
-    rng: Row,
+    rng: Chance,
     orders: Row,
     day_share: float,
 ) -> None:

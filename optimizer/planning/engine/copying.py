@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.engine.compiled import compiled
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import Row

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.heat import find_limits, stop_limit
 from optimizer.planning.engine.tables import (
     AT_STOP,
@@ -34,6 +33,7 @@ from optimizer.planning.engine.tables import (
     VESSEL,
     WIDE,
 )
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import DayTables, Figures, Row, WorkTables
@@ -145,8 +145,8 @@ def _drive_through(day: DayTables, row: Row, figures: Figures) -> bool:
 def _find_starts(day: DayTables, row: Row) -> None:
     """Find the filling starts that hours, heats, windows and hot metal allow."""
     rules, smelter = day.rules[0], day.smelters[row[SMELTER]]
-    fill = smelter.dispatch + row[LOADS] * smelter.fill
-    metal_start = smelter.dispatch + smelter.fill
+    fill = smelter.dispatch + row[LOADS] * smelter.fill_min
+    metal_start = smelter.dispatch + smelter.fill_min
     first, last = smelter.opens, smelter.closes
     for number in range(row[ITEMS]):
         heat = day.heats[row[HEAD + WIDE * number + HEAT]]

@@ -8,11 +8,15 @@ import numpy as np
 
 from optimizer.planning.engine.booking import book, has_metal, place_trip
 from optimizer.planning.engine.calendars import is_free
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.drafting import add_item, begin_draft, finish_draft
 from optimizer.planning.engine.fitting import fit_trip
 from optimizer.planning.engine.inserting import draft_join
+from optimizer.planning.engine.removing import (
+    forget_picked,
+    pick_order,
+    remove_picked,
+)
 from optimizer.planning.engine.route import (
     IMPOSSIBLE,
     departure,
@@ -40,31 +44,32 @@ from optimizer.planning.engine.tables import (
     STOPS,
     WIDE,
 )
+from optimizer.planning.machine import entry
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import DayTables, PlanTables, Row, WorkTables
 
 
-@compiled
+@entry
 def draft_trip(
     day: DayTables, work: WorkTables, vessel: int, smelter: int, items: Row
 ) -> bool:
-    """Draft a trip from a table of orders, kilograms and heats, one row per item.
+    """Draft a trip from its items: order, kilograms and heat of each in a row.
 
     Returns
     -------
     bool
         Whether a time of day could make it valid.
     """
-    if items.shape[0] > (work.draft.shape[0] - HEAD) // WIDE:
+    if items.shape[0] // 3 > (work.draft.shape[0] - HEAD) // WIDE:
         return False
     begin_draft(work.draft, vessel, smelter)
-    for number in range(items.shape[0]):
-        add_item(work.draft, items[number, 0], items[number, 1], items[number, 2])
+    for at in range(0, items.shape[0], 3):
+        add_item(work.draft, items[at], items[at + 1], items[at + 2])
     return finish_draft(day, work, work.draft, work.draft_figures)
 
 
-@compiled
+@entry
 def fit_draft(
     day: DayTables,
     plan: PlanTables,
@@ -89,7 +94,7 @@ def fit_draft(
     return price
 
 
-@compiled
+@entry
 def fit_join(
     day: DayTables,
     plan: PlanTables,
@@ -109,7 +114,7 @@ def fit_join(
     return fit_draft(day, plan, work, truck, position, True)
 
 
-@compiled
+@entry
 def time_as_given(
     day: DayTables,
     plan: PlanTables,
@@ -151,7 +156,7 @@ def time_as_given(
     return True
 
 
-@compiled
+@entry
 def place_timed(
     day: DayTables,
     plan: PlanTables,
@@ -164,3 +169,14 @@ def place_timed(
     return place_trip(
         day, plan, work, truck, position, replaces, work.timed, work.timed_figures
     )
+
+
+@entry
+def remove_orders(
+    day: DayTables, plan: PlanTables, work: WorkTables, orders: Row
+) -> None:
+    """Take orders out, and what cannot stay without them."""
+    forget_picked(work)
+    for number in range(orders.shape[0]):
+        pick_order(work, orders[number])
+    remove_picked(day, plan, work)

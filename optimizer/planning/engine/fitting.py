@@ -12,7 +12,6 @@ from optimizer.planning.engine.clock import (
     fill_rests,
     latest_trip,
 )
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.opening import Opening, later, rested
 from optimizer.planning.engine.route import (
@@ -35,6 +34,7 @@ from optimizer.planning.engine.tables import (
     SUPERHEAT,
     VESSEL,
 )
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import (

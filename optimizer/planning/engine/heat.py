@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.tables import (
     AT_STOP,
     FILL,
@@ -24,6 +22,7 @@ from optimizer.planning.engine.tables import (
     VESSEL,
     WIDE,
 )
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import DayTables, Row
@@ -37,7 +36,8 @@ def tap_temperature(needed_c: float, base_c: float) -> float:
     """Return the lowest tap temperature in tenths that meets a need (T1, T2). [°C]."""
     if needed_c <= base_c:
         return base_c
-    return math.ceil(needed_c * 10 - _DUST_C) / 10
+    tenths = int(needed_c * 10 - _DUST_C)
+    return (tenths + 1 if tenths < needed_c * 10 - _DUST_C else tenths) / 10
 
 
 @compiled
@@ -118,7 +118,7 @@ def find_limits(day: DayTables, row: Row, idle: int, limits: Row) -> bool:
         False when even the highest tap temperature is too cold.
     """
     smelter = day.smelters[row[SMELTER]]
-    metal_start, earliest, item = smelter.dispatch + smelter.fill, row[FILL], 0
+    metal_start, earliest, item = smelter.dispatch + smelter.fill_min, row[FILL], 0
     for stop in range(row[STOPS]):
         at = HEAD + WIDE * stop
         limit = metal_start + stop_limit(day, row, stop, item, idle)
@@ -137,7 +137,7 @@ def price_superheat(day: DayTables, row: Row, idle: int) -> float:
     vessel, smelter = row[VESSEL], day.smelters[row[SMELTER]]
     facts = day.vessels[vessel]
     soak_c, number, excess_kg_c = day.soak_c[facts.ladle, idle], 0, 0.0
-    clock_start = row[START] + smelter.dispatch + smelter.fill
+    clock_start = row[START] + smelter.dispatch + smelter.fill_min
     for stop in range(row[STOPS]):
         at = HEAD + WIDE * stop
         plant = day.plants[row[at + PLANT]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from optimizer.planning.engine.booking import (
     begin_trial,
@@ -13,7 +13,6 @@ from optimizer.planning.engine.booking import (
     undo_trial,
 )
 from optimizer.planning.engine.chance import draw, pick
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.fitting import fit_trip
 from optimizer.planning.engine.picking import (
@@ -29,12 +28,17 @@ from optimizer.planning.engine.removing import (
 )
 from optimizer.planning.engine.saving import BEST, CURRENT, restore, save
 from optimizer.planning.engine.serving import Taste, serve
+from optimizer.planning.machine import compiled, entry
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from optimizer.planning.engine.saving import SavedTables
-    from optimizer.planning.engine.tables import DayTables, PlanTables, Row, WorkTables
+    from optimizer.planning.engine.tables import (
+        DayTables,
+        PlanTables,
+        Row,
+        SavedTables,
+        SearchTables,
+        WorkTables,
+    )
 
 _REWARD_BEST, _REWARD_BETTER, _REWARD_FOLLOWED = 12.0, 4.0, 1.0
 _LEAST_WEIGHT = 0.2
@@ -47,33 +51,13 @@ _SMALL_DAY = 20
 ITERATION, IMPROVEMENTS, IMPROVED_AT = 0, 1, 2
 
 
-class SearchTables(NamedTuple):
-    """Where a search stands; it can be resumed at any iteration."""
-
-    rng: NDArray[Any]
-    weights: NDArray[Any]
-    counters: NDArray[Any]
-
-
-class SearchRules(NamedTuple):
-    """What can be tuned."""
-
-    least_removed: int
-    most_removed: int
-    removed_share: float
-    threshold: float
-    cycle: int
-    reaction: float
-
-
-@compiled
+@entry
 def improve(
     day: DayTables,
     plan: PlanTables,
     work: WorkTables,
     saved: SavedTables,
     search: SearchTables,
-    rules: SearchRules,
     iterations: int,
 ) -> None:
     """Run some iterations.
@@ -82,7 +66,7 @@ def improve(
     the threshold falls to nothing over a cycle, then the search returns to the best
     plan and begins a new cycle.
     """
-    rng, counters = search.rng, search.counters
+    rules, rng, counters = search.rules[0], search.rng, search.counters
     for _ in range(iterations):
         phase = (counters[ITERATION] % rules.cycle) / rules.cycle
         if phase == 0.0:
@@ -149,7 +133,7 @@ def _choose(search: SearchTables) -> int:
 
 
 @compiled
-def _size(num_orders: int, rules: SearchRules, rng: Row) -> int:
+def _size(num_orders: int, rules: Any, rng: Row) -> int:
     """Return how many orders to take out: mostly few."""
     most = min(rules.most_removed, int(num_orders * rules.removed_share) + 2)
     most = max(rules.least_removed, most)

@@ -8,7 +8,6 @@ import numpy as np
 
 from optimizer.planning.engine.booking import book, has_metal
 from optimizer.planning.engine.chance import draw
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.drafting import (
     add_item,
@@ -36,6 +35,7 @@ from optimizer.planning.engine.tables import (
     VESSEL,
     WIDE,
 )
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import DayTables, PlanTables, Row, WorkTables

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from optimizer.planning.engine.calendars import open_bays
-from optimizer.planning.engine.saving import SavedTables
 from optimizer.planning.engine.tables import (
     HEAD,
     WIDE,
     DayTables,
     PlanTables,
+    SavedTables,
     WorkTables,
 )
 
@@ -59,7 +59,7 @@ def plan_tables(day: Day) -> PlanTables:
         runs=runs,
         left=np.array([heat.kg for heat in day.heats], dtype=np.int64),
         served=np.zeros(len(day.orders), dtype=np.int64),
-        cost=np.array([sum(order.refusal_cost for order in day.orders)]),
+        cost=np.array([sum(order.refusal_cost for order in day.orders)], dtype=float),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optimizer.planning.engine.compiled import compiled
+from optimizer.planning.machine import compiled
 
 
 class Opening(NamedTuple):

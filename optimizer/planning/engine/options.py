@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.drafting import ladles_for
 from optimizer.planning.engine.tables import (
     END,
@@ -25,6 +24,7 @@ from optimizer.planning.engine.tables import (
     STOPS,
     WIDE,
 )
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import DayTables, PlanTables, Row, WorkTables
@@ -117,10 +117,10 @@ def _own_trips(
     rules, facts, wanted = day.rules[0], day.trucks[truck], day.orders[order]
     origin, plant = day.smelters[smelter], day.plants[wanted.plant]
     way = day.minutes[origin.place, plant.place]
-    filling = origin.dispatch + ladles * origin.fill
+    filling = origin.dispatch + ladles * origin.fill_min
     length = filling + way + plant.arrival + ladles * plant.discharge
     reach = day.reach[facts.vessel, order]
-    earliest = max(ready, wanted.earliest - origin.dispatch - origin.fill - reach)
+    earliest = max(ready, wanted.earliest - origin.dispatch - origin.fill_min - reach)
     service = plant.arrival + ladles * plant.discharge
     latest = min(expires, min(wanted.latest, plant.closes - service) - way) - filling
     loaded = facts.loaded_km_price * day.km[origin.place, plant.place]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.planning.engine.chance import draw, pick, shuffle
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.removing import pick_order
 from optimizer.planning.engine.tables import (
     ARRIVE,
@@ -19,12 +18,11 @@ from optimizer.planning.engine.tables import (
     START,
     WIDE,
 )
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import DayTables, PlanTables, Row, WorkTables
 
-_GREED = 5.0
-"""How strongly a random pick from a ranking favors its beginning."""
 (RANDOM, RELATED, COMPETITORS, TRUCK, TWO_TRUCKS, STRINGS, DEAR, BAND, METAL) = range(9)
 NEIGHBORHOODS = 9
 BY_WEIGHT, BY_WINDOW, BY_TIME = 2, 3, 4
@@ -96,11 +94,18 @@ def _around(
             work.ranked[count] = day.kin[seed, rank]
             count += 1
     while count > 0 and work.picked[0] < size:
-        place = int(count * draw(rng) ** _GREED)
+        place = int(count * _greedy(rng))
         pick_order(work, work.ranked[place])
         count -= 1
         for later in range(place, count):
             work.ranked[later] = work.ranked[later + 1]
+
+
+@compiled
+def _greedy(rng: Row) -> float:
+    """Return a number from [0, 1) that is mostly small: the beginning is favored."""
+    chance = draw(rng)
+    return chance * chance * chance * chance * chance
 
 
 @compiled

@@ -11,7 +11,6 @@ from optimizer.planning.engine.booking import (
     settle_route,
     touch,
 )
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.drafting import add_item, begin_draft, finish_draft
 from optimizer.planning.engine.fitting import fit_trip
@@ -28,6 +27,7 @@ from optimizer.planning.engine.tables import (
     VESSEL,
     WIDE,
 )
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import DayTables, PlanTables, Row, WorkTables

@@ -9,7 +9,6 @@ from optimizer.planning.engine.clock import (
     fill_rests,
     idle_minutes,
 )
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.heat import find_limits, price_superheat
 from optimizer.planning.engine.opening import Opening, drive, rested
 from optimizer.planning.engine.tables import (
@@ -32,6 +31,7 @@ from optimizer.planning.engine.tables import (
     SUPERHEAT,
     WIDE,
 )
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import (

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from optimizer.planning.engine.booking import copy_route, restore_route
-from optimizer.planning.engine.compiled import compiled
+from optimizer.planning.machine import compiled, entry
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from optimizer.planning.engine.tables import DayTables, PlanTables, WorkTables
+    from optimizer.planning.engine.tables import (
+        DayTables,
+        PlanTables,
+        SavedTables,
+        WorkTables,
+    )
 
 CURRENT, BEST = 0, 1
-
-
-class SavedTables(NamedTuple):
-    """Two plans without calendars: the followed one and the best one."""
-
-    trips: NDArray[Any]
-    figures: NDArray[Any]
-    counts: NDArray[Any]
-    served: NDArray[Any]
-    cost: NDArray[Any]
 
 
 @compiled
@@ -88,7 +81,7 @@ def restore(
     plan.cost[0] = saved.cost[which]
 
 
-@compiled
+@entry
 def adopt(day: DayTables, plan: PlanTables, saved: SavedTables, which: int) -> None:
     """Make an empty plan equal to a saved one."""
     for truck in range(plan.counts.shape[0]):
@@ -105,7 +98,7 @@ def adopt(day: DayTables, plan: PlanTables, saved: SavedTables, which: int) -> N
     plan.cost[0] = saved.cost[which]
 
 
-@compiled
+@entry
 def forget_changes(work: WorkTables) -> None:
     """Take the saved plans for equal to the plan."""
     for which in range(2):

@@ -11,15 +11,14 @@ from optimizer.planning.engine.improving import (
     IMPROVED_AT,
     IMPROVEMENTS,
     ITERATION,
-    SearchRules,
-    SearchTables,
     improve,
 )
 from optimizer.planning.engine.memory import saved_tables
 from optimizer.planning.engine.picking import NEIGHBORHOODS
-from optimizer.planning.engine.references import reference
 from optimizer.planning.engine.saving import BEST, forget_changes
 from optimizer.planning.engine.state import State
+from optimizer.planning.engine.tables import SEARCH_RULES, SearchTables
+from optimizer.planning.machine import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,16 +76,12 @@ class Search:
         self._state = start.copy()
         self._saved = saved_tables(self._state.tables)
         self._saved_reference = reference(self._saved)
-        self._rules = SearchRules(
-            params.least_removed,
-            params.most_removed,
-            params.removed_share,
-            params.threshold,
-            params.cycle,
-            params.reaction,
-        )
         start_word = (seed + 1) * _SEED_SPREAD % 2**64 or 1
         self._tables = SearchTables(
+            rules=np.array(
+                [tuple(getattr(params, name) for name, _ in SEARCH_RULES)],
+                dtype=SEARCH_RULES,
+            ).view(np.recarray),
             rng=np.array([start_word], dtype=np.uint64),
             weights=np.ones(NEIGHBORHOODS),
             counters=np.zeros(3, dtype=np.int64),
@@ -122,7 +117,6 @@ class Search:
             self._day.work,
             self._saved_reference,
             self._reference,
-            self._rules,
             iterations,
         )
 

@@ -12,10 +12,10 @@ from optimizer.planning.engine.booking import (
     undo_trial,
 )
 from optimizer.planning.engine.chance import draw, pick, shuffle
-from optimizer.planning.engine.compiled import compiled
 from optimizer.planning.engine.copying import copy_rows
 from optimizer.planning.engine.inserting import best_place
 from optimizer.planning.engine.saving import mark_order
+from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import DayTables, PlanTables, Row, WorkTables

@@ -6,31 +6,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.entering import (
     draft_trip,
     fit_draft,
     fit_join,
     place_timed,
+    remove_orders,
     time_as_given,
 )
 from optimizer.planning.engine.memory import plan_tables
-from optimizer.planning.engine.references import reference
-from optimizer.planning.engine.removing import (
-    forget_picked,
-    pick_order,
-    remove_picked,
-)
 from optimizer.planning.engine.saving import adopt
 from optimizer.planning.engine.tables import LOADS, PlanTables
 from optimizer.planning.engine.timed import timed_trip
+from optimizer.planning.machine import reference
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.engine.saving import SavedTables
+    from optimizer.planning.engine.tables import SavedTables
     from optimizer.planning.engine.timed import Item, TimedTrip
     from optimizer.planning.schedule.day import Day
 
@@ -107,7 +102,7 @@ class State:
             What it carries, in driving order.
         """
         day, vessel = self.day, self.day.trucks[truck].vessel
-        table = np.array(items, dtype=np.int64).reshape(-1, 3)
+        table = np.array(items, dtype=np.int64).ravel()
         if not draft_trip(day.tables, day.work, vessel, smelter, table):
             return None
         price = fit_draft(day.tables, self.reference, day.work, truck, position, False)
@@ -141,7 +136,7 @@ class State:
         ``times`` are the filling start and the service starts.
         """
         day, vessel = self.day, self.day.trucks[truck].vessel
-        table = np.array(items, dtype=np.int64).reshape(-1, 3)
+        table = np.array(items, dtype=np.int64).ravel()
         services = np.array(times[1:], dtype=np.int64)
         if not draft_trip(day.tables, day.work, vessel, smelter, table):
             return None
@@ -164,8 +159,7 @@ class State:
     def place(self, fit: Fit) -> None:
         """Carry out a fit on the plan that it was made for."""
         work = self.day.work
-        copy_row(work.timed, fit.row)
-        copy_row(work.timed_figures, fit.figures)
+        work.timed[:], work.timed_figures[:] = fit.row, fit.figures
         where = fit.truck, fit.position, fit.replaces
         if not place_timed(self.day.tables, self.reference, work, *where):
             msg = f"route of truck {fit.truck} breaks its rules"
@@ -190,8 +184,5 @@ class State:
 
     def remove(self, orders: Collection[int]) -> None:
         """Take orders out, and what cannot stay without them."""
-        work = self.day.work
-        forget_picked(work)
-        for order in orders:
-            pick_order(work, order)
-        remove_picked(self.day.tables, self.reference, work)
+        table = np.array(sorted(orders), dtype=np.int64)
+        remove_orders(self.day.tables, self.reference, self.day.work, table)

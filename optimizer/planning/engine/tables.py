@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from numpy.typing import NDArray
 
-Row = NDArray[Any]
-"""A trip as whole numbers: see the columns below."""
-Figures = NDArray[Any]
-"""A trip's other figures: loaded kilometers and price of superheat."""
+from optimizer.planning.machine import Layout
+
+Row = Annotated[NDArray[Any], Layout("i8")]
+"""Whole numbers; for a trip, see the columns below."""
+Figures = Annotated[NDArray[Any], Layout("f8")]
+"""Other figures; for a trip, loaded kilometers and price of superheat."""
+Chance = Annotated[NDArray[Any], Layout("u8")]
+"""The state of a generator of random numbers."""
+WholeTable = Annotated[NDArray[Any], Layout("i8", 2)]
+WholeCube = Annotated[NDArray[Any], Layout("i8", 3)]
+FigureTable = Annotated[NDArray[Any], Layout("f8", 2)]
+FigureCube = Annotated[NDArray[Any], Layout("f8", 3)]
 
 # Columns of a trip's row. What it is:
 VESSEL, SMELTER, ITEMS = 0, 1, 2
@@ -36,116 +44,162 @@ NEVER = 1 << 30
 """An instant beyond any horizon. [min]"""
 
 
+def _columns(**kinds: str) -> list[tuple[str, str]]:
+    """Return record columns: names by their kind of number."""
+    return [(name, kind) for kind, names in kinds.items() for name in names.split()]
+
+
+RULES = _columns(
+    i8="length wash max_driving rest service_rests no_way",
+    f8="max_loaded_km superheat_price",
+)
+SMELTERS = _columns(i8="place bays dispatch fill_min opens closes")
+PLANTS = _columns(i8="place bays arrival discharge opens closes")
+ORDERS = _columns(
+    i8="plant alloy family kg earliest latest floor", f8="refusal_cost molten_cost"
+)
+HEATS = _columns(i8="smelter alloy kg ready expires", f8="base_c top_c")
+TRUCKS = _columns(
+    i8="vessel depot earliest latest duty twin",
+    f8="day_price trip_price loaded_km_price empty_km_price minute_price",
+)
+VESSELS = _columns(i8="ladle slots capacity least net preheat", f8="wall drop_c")
+SEARCH_RULES = _columns(
+    i8="least_removed most_removed cycle", f8="removed_share threshold reaction"
+)
+
+
 class DayTables(NamedTuple):
     """The day; nothing here ever changes."""
 
-    rules: NDArray[Any]
-    minutes: NDArray[Any]
-    km: NDArray[Any]
-    smelters: NDArray[Any]
-    plants: NDArray[Any]
-    orders: NDArray[Any]
-    heats: NDArray[Any]
-    trucks: NDArray[Any]
-    vessels: NDArray[Any]
-    soaked: NDArray[Any]
+    rules: Annotated[NDArray[Any], Layout(RULES)]
+    minutes: WholeTable
+    km: FigureTable
+    smelters: Annotated[NDArray[Any], Layout(SMELTERS)]
+    plants: Annotated[NDArray[Any], Layout(PLANTS)]
+    orders: Annotated[NDArray[Any], Layout(ORDERS)]
+    heats: Annotated[NDArray[Any], Layout(HEATS)]
+    trucks: Annotated[NDArray[Any], Layout(TRUCKS)]
+    vessels: Annotated[NDArray[Any], Layout(VESSELS)]
+    soaked: FigureTable
     """Share of the soak taken after so many minutes, (ladle types, minutes)."""
-    soak_c: NDArray[Any]
+    soak_c: FigureTable
     """Soak after so many idle minutes, (ladle types, minutes)."""
-    floors: NDArray[Any]
+    floors: FigureTable
     """Rule T1's floor, (heats, classes of orders). [°C]"""
-    reach: NDArray[Any]
+    reach: WholeTable
     """Longest minutes on board at best, (vessels, orders)."""
-    heats_of: NDArray[Any]
+    heats_of: Row
     """Heats by smelter and alloy, the earliest first."""
-    heats_from: NDArray[Any]
+    heats_from: WholeTable
     """Where those of a pair begin, (smelters, alloys + 1)."""
-    ways_from: NDArray[Any]
+    ways_from: Row
     """Where an order's divisions begin, (orders + 1,)."""
-    pieces_from: NDArray[Any]
+    pieces_from: Row
     """Where a division's pieces begin, (divisions + 1,)."""
-    pieces: NDArray[Any]
+    pieces: Row
     """Kilograms."""
-    kin: NDArray[Any]
+    kin: WholeTable
     """Orders most alike to each, (orders, kin)."""
-    origins: NDArray[Any]
+    origins: WholeTable
     """Smelters that may serve an order, nearest first, -1 behind, (orders, most)."""
-    near: NDArray[Any]
+    near: WholeTable
     """Trucks that may fill at a smelter, -1 behind, (smelters, trucks)."""
 
 
 class PlanTables(NamedTuple):
     """A plan that changes in place; trips are rows by truck and position."""
 
-    trips: NDArray[Any]
-    figures: NDArray[Any]
-    counts: NDArray[Any]
+    trips: WholeCube
+    figures: FigureCube
+    counts: Row
     """Trips of each truck."""
-    spans: NDArray[Any]
+    spans: WholeTable
     """Leaving the depot and returning, (trucks, 2)."""
-    prices: NDArray[Any]
+    prices: Figures
     """Of each truck's day. [currency]"""
-    held: NDArray[Any]
+    held: Annotated[NDArray[Any], Layout("i2", 2)]
     """Bays in use, (places, minutes); smelters first, then plants."""
-    runs: NDArray[Any]
+    runs: Annotated[NDArray[Any], Layout("i4", 2)]
     """From a free minute until when it stays free; from a full one minus when it ends.
     """
-    left: NDArray[Any]
+    left: Row
     """Of each heat. [kg]"""
-    served: NDArray[Any]
-    cost: NDArray[Any]
+    served: Row
+    cost: Figures
     """One figure. [currency]"""
 
 
 class WorkTables(NamedTuple):
     """Scratch memory, so that compiled code allocates nothing."""
 
-    draft: NDArray[Any]
-    draft_figures: NDArray[Any]
-    timed: NDArray[Any]
+    draft: Row
+    draft_figures: Figures
+    timed: Row
     """The cheapest timing of the draft."""
-    timed_figures: NDArray[Any]
-    walk: NDArray[Any]
-    walk_figures: NDArray[Any]
-    limits: NDArray[Any]
-    chosen: NDArray[Any]
+    timed_figures: Figures
+    walk: WholeTable
+    walk_figures: FigureTable
+    limits: Row
+    chosen: WholeTable
     """Cheapest trip for a piece, one row per piece of an order."""
-    chosen_figures: NDArray[Any]
-    chosen_where: NDArray[Any]
+    chosen_figures: FigureTable
+    chosen_where: WholeTable
     """Truck, position, whether it replaces the trip there."""
-    kept: NDArray[Any]
+    kept: WholeTable
     """The pieces of the best division so far, as ``chosen``."""
-    kept_figures: NDArray[Any]
-    kept_where: NDArray[Any]
-    options: NDArray[Any]
+    kept_figures: FigureTable
+    kept_where: WholeTable
+    options: WholeTable
     """Ways to look at: kind, truck, position, smelter or place, (ways, 4)."""
-    bounds: NDArray[Any]
+    bounds: Figures
     """What each way costs at least."""
-    touched: NDArray[Any]
+    touched: WholeTable
     """1 for trucks whose routes differ from a saved plan's, (saved plans, trucks)."""
-    touched_list: NDArray[Any]
+    touched_list: WholeTable
     """How many they are, then which, (saved plans, 1 + trucks)."""
-    stale_orders: NDArray[Any]
+    stale_orders: WholeTable
     """The same for orders, (saved plans, orders)."""
-    stale_orders_list: NDArray[Any]
-    pieces: NDArray[Any]
+    stale_orders_list: WholeTable
+    pieces: Row
     """Kilograms of the division that is being tried."""
-    gone: NDArray[Any]
+    gone: Row
     """1 for orders that were taken out."""
-    picked: NDArray[Any]
+    picked: Row
     """How many orders are to be taken out or put back, then which."""
-    marks: NDArray[Any]
+    marks: Row
     """1 for orders among them."""
-    parts: NDArray[Any]
+    parts: WholeTable
     """Trips that lost some of their metal, before they are timed again."""
-    ranked: NDArray[Any]
+    ranked: Row
     """Trucks, trips or orders being ranked."""
-    scores: NDArray[Any]
-    backup: NDArray[Any]
+    scores: Figures
+    backup: WholeCube
     """Routes as they were before a trial, (trucks of a trial, trips, columns)."""
-    backup_figures: NDArray[Any]
-    backup_counts: NDArray[Any]
-    backup_list: NDArray[Any]
+    backup_figures: FigureCube
+    backup_counts: Row
+    backup_list: Row
     """How many trucks are backed up, whether a trial runs, then which trucks."""
-    twins: NDArray[Any]
+    twins: Row
     """Stamps of interchangeable trucks already looked at."""
+
+
+class SavedTables(NamedTuple):
+    """Two plans without calendars: the followed one and the best one."""
+
+    trips: Annotated[NDArray[Any], Layout("i8", 4)]
+    figures: Annotated[NDArray[Any], Layout("f8", 4)]
+    counts: WholeTable
+    served: WholeTable
+    cost: Figures
+
+
+class SearchTables(NamedTuple):
+    """What a search goes by and where it stands; it can be resumed at any iteration."""
+
+    rules: Annotated[NDArray[Any], Layout(SEARCH_RULES)]
+    rng: Chance
+    weights: Figures
+    """Of the neighborhoods."""
+    counters: Row
+    """Iterations, improvements and the iteration of the last one."""

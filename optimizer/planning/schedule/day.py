@@ -12,7 +12,7 @@ from optimizer.domain import NO_WAY_MIN, AlloyFamily
 from optimizer.economics import tariff
 from optimizer.planning.engine.building import day_tables
 from optimizer.planning.engine.memory import work_tables
-from optimizer.planning.engine.references import reference
+from optimizer.planning.machine import reference
 from optimizer.planning.schedule.facts import (
     HeatFacts,
     OrderFacts,
