@@ -1,0 +1,63 @@
+"""Evaluating sites: where molten supply pays, proved and then tried on real days."""
+
+from optimizer.sites.investment_results import (
+    Investment,
+    Percentiles,
+)
+from optimizer.sites.operation_results import (
+    FleetPoint,
+    FleetSizing,
+    Operation,
+    SampledDay,
+    Spread,
+)
+from optimizer.sites.screening_results import (
+    BANDS_KM,
+    Screening,
+    SiteScore,
+)
+from optimizer.sites.selection_results import (
+    Assignment,
+    IngotShare,
+    ParetoPoint,
+    Selection,
+    SelectionCosts,
+)
+from optimizer.sites.study_lanes import (
+    LaneFate,
+    StudyLanes,
+)
+from optimizer.sites.surroundings_results import (
+    Band,
+    Catchment,
+    CatchmentPlant,
+    Contour,
+    ContourKind,
+    HeatMap,
+)
+
+__all__ = [
+    "BANDS_KM",
+    "Assignment",
+    "Band",
+    "Catchment",
+    "CatchmentPlant",
+    "Contour",
+    "ContourKind",
+    "FleetPoint",
+    "FleetSizing",
+    "HeatMap",
+    "IngotShare",
+    "Investment",
+    "LaneFate",
+    "Operation",
+    "ParetoPoint",
+    "Percentiles",
+    "SampledDay",
+    "Screening",
+    "Selection",
+    "SelectionCosts",
+    "SiteScore",
+    "Spread",
+    "StudyLanes",
+]
