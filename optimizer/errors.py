@@ -16,6 +16,8 @@
     │   ├── RoadServiceError     the service is down, slow or answers nonsense
     │   └── NoRoadError          a place cannot be joined to the roads
     ├── TaskLostError        the process of a task was killed, each time it was tried
+    ├── ClusterError         the computers that should work cannot, or went away
+    ├── OperationError       a choice of sites cannot be tried out on drawn days
     ├── CalibrationError     the logged data cannot identify a parameter
     └── PlanCorruptError     the planner broke its own promise: a defect of ours
 """
@@ -176,6 +178,14 @@ class TaskLostError(OptimizerError):
             "it was tried, as happens when the memory runs out. What is finished is "
             "remembered if there is a cache; start again with fewer workers"
         )
+
+
+class ClusterError(OptimizerError):
+    """Workers on other computers cannot be used: not there, other program, gone."""
+
+
+class OperationError(OptimizerError):
+    """No days can be drawn, or planned, for a choice of sites."""
 
 
 class CalibrationError(OptimizerError):
