@@ -4,6 +4,13 @@ from optimizer.sites.investment_results import (
     Investment,
     Percentiles,
 )
+from optimizer.sites.operation import (
+    DrawnDay,
+    StopRule,
+    sampled_days,
+    try_out,
+    try_out_all,
+)
 from optimizer.sites.operation_results import (
     FleetPoint,
     FleetSizing,
@@ -44,6 +51,7 @@ __all__ = [
     "CatchmentPlant",
     "Contour",
     "ContourKind",
+    "DrawnDay",
     "FleetPoint",
     "FleetSizing",
     "HeatMap",
@@ -59,5 +67,9 @@ __all__ = [
     "SelectionCosts",
     "SiteScore",
     "Spread",
+    "StopRule",
     "StudyLanes",
+    "sampled_days",
+    "try_out",
+    "try_out_all",
 ]

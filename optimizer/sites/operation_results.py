@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,13 @@ class SampledDay:
     """Sites whose furnace was out."""
     num_violations: int
     """The judge's; 0 for every plan that counts."""
+    unserved_t: float = 0.0
+    """Neither molten nor ingots, where ingots may not stand in. [t]"""
+    cost_beside: float = 0.0
+    """Items of the economics that move no plan, such as waits nobody planned, and that
+    the cost of a lane holds. [currency]"""
+    trucks_by_site: dict[str, int] = field(default_factory=dict)
+    """Trucks that drive, by where they are stationed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,15 @@ class Operation:
     """[0..1]"""
     violations: int
     """Over all days; 0 or the figures are not to be trusted."""
+    like: str = ""
+    """Name of the scenario whose trucks, bays, hours and heats the days take over."""
+    borrowed_alloys: dict[str, str] = field(default_factory=dict)
+    """By alloys that this scenario does not know: the one whose data stand in."""
+
+    @property
+    def cost_difference_per_t(self) -> float:
+        """Mean of the days less what the selection expected. [currency/t]."""
+        return self.cost_per_t.mean - self.estimated_cost_per_t
 
 
 @dataclass(frozen=True, slots=True)
