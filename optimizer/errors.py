@@ -7,7 +7,8 @@
     │   ├── LoggerError          the input is a temperature logger's file
     │   ├── TableError           the input is a table beside a scenario
     │   ├── FiguresError         figures that are set, or that are missing
-    │   └── TreeError            the input is a scenario tree
+    │   ├── TreeError            the input is a scenario tree
+    │   └── StudyError           the input is a study of sites
     ├── ComparisonError      there is nothing to compare
     ├── PlanFormError        a plan file does not have the contract's form (F1)
     ├── PlanFileError        a file that cannot be read as a plan at all
@@ -131,6 +132,12 @@ class TreeError(ScenarioError):
     """A scenario tree, or a scenario it makes, is wrong; every issue is reported."""
 
     opening = "Scenario tree {name!r} cannot be read"
+
+
+class StudyError(ScenarioError):
+    """A study of sites is wrong; every issue is reported at once."""
+
+    opening = "Study {name!r} cannot be read"
 
 
 class ComparisonError(OptimizerError):
