@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from optimizer.economics import CarbonMethod
+from optimizer.sites import ChoiceFigures
 
 if TYPE_CHECKING:
     import datetime
@@ -200,3 +202,8 @@ class StudyDossier:
     remarks: tuple[Issue, ...] = ()
     fingerprint: str = ""
     """Short hash of everything read: the same figures, the same fingerprint."""
+
+    @cached_property
+    def choice(self) -> ChoiceFigures:
+        """What the choice of sites comes to; without one, of no open site."""
+        return ChoiceFigures(self.study, self.lanes, self.selection)

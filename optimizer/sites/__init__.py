@@ -1,5 +1,15 @@
 """Evaluating sites: where molten supply pays, proved and then tried on real days."""
 
+from optimizer.sites.choice_figures import (
+    ChoiceFigures,
+    LaneInUse,
+    SiteInChoice,
+)
+from optimizer.sites.ingot_reasons import (
+    INGOT_REASONS,
+    WhyIngots,
+    why_ingots,
+)
 from optimizer.sites.investment_results import (
     Investment,
     Percentiles,
@@ -45,10 +55,12 @@ from optimizer.sites.surroundings_results import (
 
 __all__ = [
     "BANDS_KM",
+    "INGOT_REASONS",
     "Assignment",
     "Band",
     "Catchment",
     "CatchmentPlant",
+    "ChoiceFigures",
     "Contour",
     "ContourKind",
     "DrawnDay",
@@ -58,6 +70,7 @@ __all__ = [
     "IngotShare",
     "Investment",
     "LaneFate",
+    "LaneInUse",
     "Operation",
     "ParetoPoint",
     "Percentiles",
@@ -65,11 +78,14 @@ __all__ = [
     "Screening",
     "Selection",
     "SelectionCosts",
+    "SiteInChoice",
     "SiteScore",
     "Spread",
     "StopRule",
     "StudyLanes",
+    "WhyIngots",
     "sampled_days",
     "try_out",
     "try_out_all",
+    "why_ingots",
 ]

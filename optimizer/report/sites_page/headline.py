@@ -9,14 +9,6 @@ from typing import TYPE_CHECKING, Final
 from optimizer.domain import SiteState
 from optimizer.report.comparison_page.headline import Tile, carbon_text
 from optimizer.report.sites_page.other_answers import other_answer
-from optimizer.report.study_figures import (
-    carbon_saved_kg_per_day,
-    demand_t_per_day,
-    is_ours,
-    molten_share,
-    saving_per_day,
-    study_working_days,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,7 +60,7 @@ def study_headline(dossier: StudyDossier, language: Language) -> StudyHeadline:
             is_bad=True,
             tiles=(),
         )
-    saving = saving_per_day(dossier, choice)
+    saving = dossier.choice.saving_per_day
     return StudyHeadline(
         verdict=_verdict(dossier, choice, language),
         detail=" ".join(_details(dossier, choice, language)),
@@ -95,27 +87,11 @@ def site_names(dossier: StudyDossier, ids: Sequence[str], language: Language) ->
     return language.say(", ").join(names)
 
 
-def closed_existing(dossier: StudyDossier, choice: Selection) -> tuple[str, ...]:
-    """Return the sites that stand today and that a choice closes.
-
-    Parameters
-    ----------
-    dossier, choice
-        The study, and a choice of its sites.
-    """
-    by_id = dossier.study.site_by_id
-    return tuple(
-        site_id
-        for site_id in choice.closed_ids
-        if by_id[site_id].state is SiteState.EXISTING
-    )
-
-
 def _verdict(dossier: StudyDossier, choice: Selection, language: Language) -> str:
     if not choice.open_ids:
         return language.say("Open no site: everything comes as ingots")
     names = site_names(dossier, choice.open_ids, language)
-    saving = saving_per_day(dossier, choice)
+    saving = dossier.choice.saving_per_day
     currency = dossier.study.currency
     if math.isnan(saving):
         return language.say(
@@ -141,13 +117,13 @@ def _details(
     dossier: StudyDossier, choice: Selection, language: Language
 ) -> Iterable[str]:
     say, currency = language.say, dossier.study.currency
-    closed = closed_existing(dossier, choice)
+    closed = dossier.choice.closed_existing_ids
     if closed:
         yield say("Close {sites}.", sites=site_names(dossier, closed, language))
     yield say(
         "{cost} a day for {tonnes} t.",
         cost=language.money(choice.cost_per_day or 0.0, currency),
-        tonnes=language.number(demand_t_per_day(dossier.study), 1),
+        tonnes=language.number(dossier.choice.demand_t_per_day, 1),
     )
     if choice.status == OPTIMAL:
         yield say("Proved: no choice of sites costs less.")
@@ -164,7 +140,7 @@ def _tiles(
 ) -> tuple[Tile, ...]:
     say, study = language.say, dossier.study
     tiles = []
-    saving, days = saving_per_day(dossier, choice), study_working_days(study)
+    saving, days = dossier.choice.saving_per_day, dossier.choice.working_days
     if not math.isnan(saving):
         whole = saving * (days or 1.0)
         tiles.append(
@@ -175,8 +151,8 @@ def _tiles(
                 is_bad=saving < 0,
             )
         )
-    ours = sum(is_ours(site) for site in study.sites)
-    share = molten_share(study, choice)
+    ours = sum(site.state is not SiteState.COMPETITOR for site in study.sites)
+    share = dossier.choice.molten_share
     tiles.append(
         Tile(
             say("served molten"),
@@ -196,12 +172,12 @@ def _tiles(
 def _carbon_tile(
     dossier: StudyDossier, choice: Selection, language: Language
 ) -> list[Tile]:
-    saved = carbon_saved_kg_per_day(dossier, choice)
+    saved = dossier.choice.carbon_saved_kg_per_day
     if math.isnan(saved):
         return []
-    days = study_working_days(dossier.study)
+    days = dossier.choice.working_days
     title = language.say("avoided a year") if days else language.say("avoided a day")
-    per_t = saved / max(demand_t_per_day(dossier.study), 1e-9)
+    per_t = saved / max(dossier.choice.demand_t_per_day, 1e-9)
     note = language.say("{kg} kg a tonne needed", kg=language.number(per_t))
     value = carbon_text(saved * (days or 1.0), language)
     return [Tile(title, value, note, is_bad=saved < 0)]

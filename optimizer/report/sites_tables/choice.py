@@ -5,14 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from optimizer.report.study_figures import (
-    carbon_saved_kg_per_day,
-    lanes_in_use,
-    molten_share,
-    saving_per_day,
-    study_working_days,
-)
-from optimizer.report.study_reasons import why_ingots
 from optimizer.report.tables.columns import (
     Naming,
     build_table,
@@ -21,13 +13,13 @@ from optimizer.report.tables.columns import (
     number,
     text,
 )
+from optimizer.sites import ChoiceFigures, why_ingots
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from optimizer.dossier import StudyDossier
-    from optimizer.report.study_figures import LaneInUse
-    from optimizer.sites import Selection
+    from optimizer.sites import LaneInUse, Selection
 
 _CHOICE_COLUMNS = (
     text("status", "optimal, feasible or infeasible", naming=Naming.WORD),
@@ -116,9 +108,8 @@ def assignments(dossier: StudyDossier) -> pd.DataFrame:
     -------
     Columns and units as in :data:`ASSIGNMENT_COLUMNS` (``docs/sites.md``).
     """
-    found = dossier.selection
-    lanes = () if found is None else lanes_in_use(dossier, found)
-    return build_table(ASSIGNMENT_COLUMNS, [_lane(dossier, lane) for lane in lanes])
+    rows = [_lane(dossier, lane) for lane in dossier.choice.lanes_in_use]
+    return build_table(ASSIGNMENT_COLUMNS, rows)
 
 
 def ingots(dossier: StudyDossier) -> pd.DataFrame:
@@ -133,7 +124,8 @@ def ingots(dossier: StudyDossier) -> pd.DataFrame:
     -------
     Columns and units as in :data:`INGOT_COLUMNS` (``docs/sites.md``).
     """
-    study = dossier.study
+    study, found = dossier.study, dossier.selection
+    reasons = () if found is None else why_ingots(study, dossier.lanes, found)
     rows = [
         {
             "plant_id": why.share.plant_id,
@@ -146,7 +138,7 @@ def ingots(dossier: StudyDossier) -> pd.DataFrame:
             "nearest_site_id": why.site_id,
             "nearest_km": why.km if math.isfinite(why.km) else None,
         }
-        for why in why_ingots(dossier)
+        for why in reasons
     ]
     return build_table(INGOT_COLUMNS, rows)
 
@@ -201,9 +193,7 @@ def what_ifs(dossier: StudyDossier) -> pd.DataFrame:
 
 def _figures(dossier: StudyDossier, found: Selection) -> dict[str, Any]:
     costs = found.costs
-    saving = saving_per_day(dossier, found)
-    days = study_working_days(dossier.study)
-    is_feasible = found.cost_per_day is not None
+    read = ChoiceFigures(dossier.study, dossier.lanes, found)
     return {
         "status": found.status,
         "num_open": len(found.open_ids),
@@ -214,11 +204,11 @@ def _figures(dossier: StudyDossier, found: Selection) -> dict[str, Any]:
         "fixed_per_day": None if costs is None else costs.fixed,
         "lanes_per_day": None if costs is None else costs.lanes,
         "ingots_per_day": None if costs is None else costs.ingots,
-        "saving_per_day": saving,
-        "saving_per_year": None if days is None else saving * days,
-        "molten_share": molten_share(dossier.study, found) if is_feasible else None,
+        "saving_per_day": read.saving_per_day,
+        "saving_per_year": read.saving_per_year,
+        "molten_share": read.molten_share,
         "carbon_kg_per_day": found.carbon_kg_per_day,
-        "carbon_saved_kg_per_day": carbon_saved_kg_per_day(dossier, found),
+        "carbon_saved_kg_per_day": read.carbon_saved_kg_per_day,
         "infeasible_because": found.infeasible_because,
     }
 
@@ -237,7 +227,7 @@ def _lane(dossier: StudyDossier, lane: LaneInUse) -> dict[str, Any]:
         "arrival_c": lane.arrival_c,
         "cost_per_t": lane.cost_per_t,
         "saving_per_t": lane.saving_per_t,
-        "cost_per_day": lane.cost,
+        "cost_per_day": lane.cost_per_day,
         "saving_per_day": one.t_per_day * lane.saving_per_t,
         "carbon_saved_kg_per_t": lane.carbon_saved_kg_per_t,
     }

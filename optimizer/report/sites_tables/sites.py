@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from optimizer.report.study_figures import sites_in_choice
 from optimizer.report.tables.columns import (
     Naming,
     build_table,
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from optimizer.dossier import StudyDossier
-    from optimizer.report.study_figures import SiteInChoice
-    from optimizer.sites import SiteScore
+    from optimizer.sites import SiteInChoice, SiteScore
 
 SITE_COLUMNS = (
     text("site_id", "the site"),
@@ -120,7 +118,7 @@ def sites(dossier: StudyDossier) -> pd.DataFrame:
     -------
     Columns and units as in :data:`SITE_COLUMNS` (``docs/sites.md``).
     """
-    rows = [_site(dossier, found) for found in sites_in_choice(dossier)]
+    rows = [_site(dossier, found) for found in dossier.choice.sites]
     return build_table(SITE_COLUMNS, rows)
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from optimizer.report.study_figures import demand_key
-from optimizer.sites import LaneFate
+from optimizer.sites.study_lanes import LaneFate
 
 if TYPE_CHECKING:
-    from optimizer.dossier import StudyDossier
-    from optimizer.sites import IngotShare
+    from optimizer.domain import Study
+    from optimizer.sites.selection_results import IngotShare, Selection
+    from optimizer.sites.study_lanes import StudyLanes
 
 REASONS: Final = {
     LaneFate.NOT_GIVEN: "no lane is given",
@@ -25,6 +25,9 @@ REASONS: Final = {
 DEARER: Final = "dearer than ingots"
 FULL: Final = "what cheaper sites pour is needed elsewhere"
 NONE_OPEN: Final = "no site is open"
+
+INGOT_REASONS: Final = (*REASONS.values(), DEARER, FULL, NONE_OPEN)
+"""Every reason there is, English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +44,36 @@ class WhyIngots:
     """Road from it; ``nan`` where unknown. [km]"""
 
 
-def why_ingots(dossier: StudyDossier) -> tuple[WhyIngots, ...]:
+def why_ingots(
+    study: Study, lanes: StudyLanes, selection: Selection
+) -> tuple[WhyIngots, ...]:
     """Return every share of ingots with the reason, largest first.
 
     Parameters
     ----------
-    dossier
-        Without a choice there are none.
+    study, lanes
+        The study and its lanes.
+    selection
+        A choice of its sites.
 
     Notes
     -----
     A usable lane that saves and is not used means that the site's capacity, or one of
     the study's rules, gives its metal to others.
     """
-    choice, study, lanes = dossier.selection, dossier.study, dossier.lanes
-    if choice is None:
-        return ()
     rows = [
-        row for row, site in enumerate(study.sites) if site.place_id in choice.open_ids
+        row
+        for row, site in enumerate(study.sites)
+        if site.place_id in selection.open_ids
     ]
     column_by_demand = {
-        demand_key(demand): column for column, demand in enumerate(study.demands)
+        (demand.plant_id, demand.alloy_id): column
+        for column, demand in enumerate(study.demands)
     }
     found = []
-    for share in sorted(choice.ingots, key=lambda share: -share.t_per_day):
+    for share in sorted(selection.ingots, key=lambda share: -share.t_per_day):
         column = column_by_demand[share.plant_id, share.alloy_id]
-        row, reason = _nearest(dossier, rows, column)
+        row, reason = _nearest(lanes, rows, column)
         found.append(
             WhyIngots(
                 share=share,
@@ -79,13 +86,10 @@ def why_ingots(dossier: StudyDossier) -> tuple[WhyIngots, ...]:
     return tuple(found)
 
 
-def _nearest(
-    dossier: StudyDossier, rows: list[int], column: int
-) -> tuple[int | None, str]:
+def _nearest(lanes: StudyLanes, rows: list[int], column: int) -> tuple[int | None, str]:
     """Return the open site that comes nearest to serving a demand, and what forbids."""
     if not rows:
         return None, NONE_OPEN
-    lanes = dossier.lanes
     usable = [row for row in rows if lanes.fate[row, column] == LaneFate.USABLE]
     if usable:
         best = min(usable, key=lambda row: float(lanes.cost_per_t[row, column]))
