@@ -28,11 +28,13 @@ from optimizer.sites.operation_results import (
     SampledDay,
     Spread,
 )
+from optimizer.sites.screening import screen
 from optimizer.sites.screening_results import (
     BANDS_KM,
     Screening,
     SiteScore,
 )
+from optimizer.sites.selection import select
 from optimizer.sites.selection_results import (
     Assignment,
     IngotShare,
@@ -85,6 +87,8 @@ __all__ = [
     "StudyLanes",
     "WhyIngots",
     "sampled_days",
+    "screen",
+    "select",
     "try_out",
     "try_out_all",
     "why_ingots",
