@@ -1,5 +1,12 @@
 """Evaluating sites: where molten supply pays, proved and then tried on real days."""
 
+from optimizer.sites.alternatives import (
+    SiteValue,
+    resilience,
+    side_choices,
+    site_values,
+    today,
+)
 from optimizer.sites.choice_figures import (
     ChoiceFigures,
     LaneInUse,
@@ -28,6 +35,8 @@ from optimizer.sites.operation_results import (
     SampledDay,
     Spread,
 )
+from optimizer.sites.pareto import pareto_front
+from optimizer.sites.pricing import LANE_KEYS, model_of, price_lanes
 from optimizer.sites.screening import screen
 from optimizer.sites.screening_results import (
     BANDS_KM,
@@ -58,6 +67,7 @@ from optimizer.sites.surroundings_results import (
 __all__ = [
     "BANDS_KM",
     "INGOT_REASONS",
+    "LANE_KEYS",
     "Assignment",
     "Band",
     "Catchment",
@@ -82,13 +92,21 @@ __all__ = [
     "SelectionCosts",
     "SiteInChoice",
     "SiteScore",
+    "SiteValue",
     "Spread",
     "StopRule",
     "StudyLanes",
     "WhyIngots",
+    "model_of",
+    "pareto_front",
+    "price_lanes",
+    "resilience",
     "sampled_days",
     "screen",
     "select",
+    "side_choices",
+    "site_values",
+    "today",
     "try_out",
     "try_out_all",
     "why_ingots",

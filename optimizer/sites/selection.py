@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.domain import Site, StudyObjective
+from optimizer.domain import Site, SiteState, StudyObjective
 from optimizer.planning.location import choose_sites
 from optimizer.sites.impossible import explain
 from optimizer.sites.location import (
-    OURS,
     carbon_view,
     location_problem,
     site_options,
@@ -95,7 +94,7 @@ def selection_of(
     if answer.choice is None:
         return _no_selection(study, problem, answer)
     choice = answer.choice
-    ours = [site.place_id for site in study.sites if site.state in OURS]
+    ours = _our_ids(study)
     opened = {study.sites[i].place_id for i in np.flatnonzero(choice.is_open)}
     return Selection(
         status=answer.status,
@@ -118,17 +117,22 @@ def selection_of(
     )
 
 
+def _our_ids(study: Study) -> tuple[str, ...]:
+    return tuple(
+        site.place_id for site in study.sites if site.state is not SiteState.COMPETITOR
+    )
+
+
 def _no_selection(
     study: Study, problem: LocationProblem, answer: LocationAnswer
 ) -> Selection:
-    ours = tuple(site.place_id for site in study.sites if site.state in OURS)
     return Selection(
         status=answer.status,
         cost_per_day=None,
         lower_bound=None,
         gap=None,
         open_ids=(),
-        closed_ids=ours,
+        closed_ids=_our_ids(study),
         size_ids={},
         alloy_ids={},
         assignments=(),

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from optimizer.planning.location.problem import LocationProblem
     from optimizer.planning.location.program import SiteProgram
 
-DUST = 1e-9
-"""Share of a demand below which the solver means nothing. [1]"""
+DUST = 1e-7
+"""Share of a demand below which the solver means nothing: its rows may be off by as
+much. [1]"""
 
 
 def route(

@@ -1,4 +1,4 @@
-"""Facility location the slow way: every set of sites, and a plain linear program each."""
+"""Facility location the slow way: every set of sites, and a program of flows each."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def _openings(
             for pair, is_made in zip(priced, made, strict=True):
                 lines[pair] = is_made
             if all(
-                size[pair[0]] >= 0 for pair, is_made in zip(priced, made) if is_made
+                size[pair[0]] >= 0
+                for pair, is_made in zip(priced, made, strict=True)
+                if is_made
             ):
                 yield size, lines
 
