@@ -50,7 +50,9 @@ class DaskExecutor:
         """Yield what becomes of every input, in the order they finish.
 
         The tasks of a worker that dies are given to others. One whose workers die again
-        and again is given up by the scheduler, which counts (``allowed-failures``).
+        and again, as often as the scheduler allows (``allowed-failures``), is tried
+        once more with nobody beside it, and then given up. Where no worker is left, the
+        run waits for new ones.
 
         Raises
         ------
@@ -61,16 +63,32 @@ class DaskExecutor:
         if not inputs:
             return
         with _quiet(), self._connected() as client:
-            positions = {
-                client.submit(
-                    _attempt_there,
-                    (function, program_fingerprint(), position, given),
-                    pure=False,
-                ): position
-                for position, given in enumerate(inputs)
-            }
-            for future in self._dask.as_completed(list(positions), loop=client.loop):
-                yield self._outcome(future, positions[future])
+            tasks = list(enumerate(inputs))
+            lost: list[tuple[int, Any]] = []
+            for outcome in self._outcomes(client, function, tasks):
+                if outcome.is_lost:
+                    lost.append(tasks[outcome.position])
+                else:
+                    yield outcome
+            # A worker that dies discredits the tasks that waited for it as well: each
+            # gets another chance with nobody beside it.
+            for task in lost:
+                yield from self._outcomes(client, function, [task])
+
+    def _outcomes(
+        self,
+        client: Any,
+        function: Callable[[Any], Any],
+        tasks: Sequence[tuple[int, Any]],
+    ) -> Iterator[Outcome]:
+        """Hand out numbered tasks and yield what becomes of them."""
+        here = program_fingerprint()
+        positions = {
+            client.submit(_attempt_there, (function, here, *task), pure=False): task[0]
+            for task in tasks
+        }
+        for future in self._dask.as_completed(list(positions), loop=client.loop):
+            yield self._outcome(future, positions[future])
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Any]:

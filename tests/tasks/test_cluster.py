@@ -131,7 +131,7 @@ def test_a_task_that_kills_its_workers_is_given_up(
 ) -> None:
     """It is named; what other workers did is remembered."""
     with cluster_on_this_machine(
-        tmp_path, HERE, workers=2, allowed_failures=0
+        tmp_path, HERE, workers=3, allowed_failures=0
     ) as cluster:
         executor = DaskExecutor(cluster.address, patience_s=PATIENCE_S)
         with pytest.raises(TaskLostError, match="task 4 of 6"):
