@@ -35,7 +35,7 @@ assets: maps/assets/.ready ## fetch the map's library and base map
 
 lock: $(VENV)/.ready ## pin the newest versions the project file allows
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra osm --extra pdf --group dev --group bench --universal \
+	$(BIN)/uv pip compile pyproject.toml --extra cluster --extra osm --extra pdf --group dev --group bench --universal \
 	  --python-version 3.11 --generate-hashes --no-header --upgrade --quiet \
 	  --output-file requirements.lock
 
