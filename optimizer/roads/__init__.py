@@ -16,6 +16,7 @@ from optimizer.roads.far_places import MAX_ACCESS_KM
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
 from optimizer.roads.ground_travel import GroundTravel, measure_ground
+from optimizer.roads.lanes import LaneTravel, measure_lanes
 from optimizer.roads.level_sets import MAX_OFF_ROAD_KM, Margin
 from optimizer.roads.matrix import MatrixRoads
 from optimizer.roads.measure import measure
@@ -48,6 +49,7 @@ __all__ = [
     "GraphRoads",
     "GroundTravel",
     "ImportReport",
+    "LaneTravel",
     "Margin",
     "MatrixRoads",
     "Network",
@@ -64,6 +66,7 @@ __all__ = [
     "import_osm",
     "measure",
     "measure_ground",
+    "measure_lanes",
     "provider_for",
     "reach_by_km",
     "reach_by_minutes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,8 @@ class StudyLanes:
     """[kg CO2e/t], shape (demands,); ``nan`` where unknown"""
     source: str
     """Who measured the roads, for people."""
+    off_road: dict[str, str] = field(default_factory=dict)
+    """Sites and plants that no road comes near, by id, with what is wrong."""
 
     @property
     def is_usable(self) -> NDArray[np.bool_]:

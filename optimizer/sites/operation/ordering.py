@@ -69,7 +69,7 @@ def day_orders(
     plant
         Takes metal within its receiving hours.
     truck
-        An order is at most what it carries: full trucks, and what is left.
+        An order is at most what it carries, and all are as many loads as can be.
     template
         Its orders say how wide a window is and how hot the metal must come.
     chance
@@ -101,7 +101,8 @@ def _order_sizes(tonnes: float, truck: Truck, ladle: LadleType) -> list[float]:
         return []
     each_t = tonnes / loads
     aboard = max(1, min(truck.ladle_slots, math.floor(truck.max_net_t / each_t)))
-    ends = [*range(aboard, loads, aboard), loads]
+    count = math.ceil(loads / aboard)
+    ends = [loads * number // count for number in range(1, count + 1)]
     kilograms = [round(tonnes * KILOGRAMS_PER_TONNE) * end // loads for end in ends]
     return [
         (end - start) / KILOGRAMS_PER_TONNE
