@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from optimizer.economics import CostModel, figures_in_use
 from optimizer.sites.operation.template import usual
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from optimizer.domain import Economics, Scenario, Truck
 
 _RATES = ("day", "trip", "km", "hour")
+
+
+class Post(NamedTuple):
+    """Where a truck is stationed, and in which shift it works."""
+
+    site_id: str
+    shift: int
+    """Position among the kinds of trucks."""
 
 
 def truck_kinds(template: Scenario, economics: Economics) -> tuple[Truck, ...]:
@@ -43,22 +51,28 @@ def truck_kinds(template: Scenario, economics: Economics) -> tuple[Truck, ...]:
     )
 
 
-def stationed(stations: Iterable[str], kinds: Sequence[Truck]) -> Iterator[Truck]:
-    """Yield one truck for each station named, its shifts in turn at each of them.
+def posted(posts: Iterable[Post], kinds: Sequence[Truck]) -> Iterator[Truck]:
+    """Yield one truck for each post.
 
     Parameters
     ----------
-    stations
-        Site of each truck; the first trucks of a longer list are those of a shorter.
+    posts
+        In any order; one may be named many times. The first trucks of a longer list are
+        those of a shorter.
     kinds
         By :func:`truck_kinds`.
     """
-    so_far: Counter[str] = Counter()
-    for site_id in stations:
-        kind = kinds[so_far[site_id] % len(kinds)]
-        so_far[site_id] += 1
-        truck_id = f"{site_id}-{so_far[site_id]:02d}"
-        yield replace(kind, truck_id=truck_id, depot_id=site_id)
+    so_far: Counter[Post] = Counter()
+    for post in posts:
+        so_far[post] += 1
+        truck_id = f"{post.site_id}-{post.shift + 1}-{so_far[post]:02d}"
+        yield replace(kinds[post.shift], truck_id=truck_id, depot_id=post.site_id)
+
+
+def post_of(truck: Truck, kinds: Sequence[Truck]) -> Post:
+    """Return where a truck of :func:`posted` is stationed, and when it works."""
+    shifts = [kind.shift for kind in kinds]
+    return Post(truck.depot_id, shifts.index(truck.shift))
 
 
 def _build(truck: Truck) -> tuple[object, ...]:
