@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from optimizer.roads.arcs import NO_LINK
 from optimizer.roads.crow import flat_points, from_flat
+from optimizer.roads.far_places import MAX_ACCESS_KM
 from optimizer.roads.ground import ground_at, ways_to_ground
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ Margin = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64
 """From km and minutes along the fastest way to what is left of a limit, in any unit;
 ground is within where it is not negative. It never grows with either."""
 
-MAX_OFF_ROAD_KM = 5.0
-"""How far from a road of the network ground counts as reached at most. [km]"""
 MAX_POINTS = 100_000
 """Of one survey; where more would be needed the grid is wider."""
 _TOLERANCE_SHARE = 0.1
@@ -110,7 +109,7 @@ def _surveyed(
 ) -> _Survey:
     """Return the ways to all dry points of a grid that are near some roads."""
     place, stretch = ways.places[origin], _stretch(ways, origin)
-    beyond = MAX_OFF_ROAD_KM * stretch
+    beyond = MAX_ACCESS_KM * stretch
     x, y = _grid(
         flat_points(place.latitude, place.longitude)[0],
         shapely.total_bounds(roads) + np.array([-1, -1, 1, 1]) * beyond,

@@ -7,11 +7,14 @@ from optimizer.sites.alternatives import (
     site_values,
     today,
 )
+from optimizer.sites.catchments import DEARER, catchment
 from optimizer.sites.choice_figures import (
     ChoiceFigures,
     LaneInUse,
     SiteInChoice,
 )
+from optimizer.sites.contours import Levels, usual_levels
+from optimizer.sites.fleet import size_fleet
 from optimizer.sites.ingot_reasons import (
     INGOT_REASONS,
     WhyIngots,
@@ -35,6 +38,7 @@ from optimizer.sites.operation_results import (
     SampledDay,
     Spread,
 )
+from optimizer.sites.other_ladles import ladles_of
 from optimizer.sites.pareto import pareto_front
 from optimizer.sites.pricing import LANE_KEYS, model_of, price_lanes
 from optimizer.sites.screening import screen
@@ -66,6 +70,7 @@ from optimizer.sites.surroundings_results import (
 
 __all__ = [
     "BANDS_KM",
+    "DEARER",
     "INGOT_REASONS",
     "LANE_KEYS",
     "Assignment",
@@ -83,6 +88,7 @@ __all__ = [
     "Investment",
     "LaneFate",
     "LaneInUse",
+    "Levels",
     "Operation",
     "ParetoPoint",
     "Percentiles",
@@ -97,6 +103,8 @@ __all__ = [
     "StopRule",
     "StudyLanes",
     "WhyIngots",
+    "catchment",
+    "ladles_of",
     "model_of",
     "pareto_front",
     "price_lanes",
@@ -106,8 +114,10 @@ __all__ = [
     "select",
     "side_choices",
     "site_values",
+    "size_fleet",
     "today",
     "try_out",
     "try_out_all",
+    "usual_levels",
     "why_ingots",
 ]
