@@ -15,6 +15,7 @@ from optimizer.sites.choice_figures import (
 )
 from optimizer.sites.contours import Levels, usual_levels
 from optimizer.sites.fleet import size_fleet
+from optimizer.sites.heat_maps import Bounds, bounds_of, heat_map
 from optimizer.sites.ingot_reasons import (
     INGOT_REASONS,
     WhyIngots,
@@ -75,6 +76,7 @@ __all__ = [
     "LANE_KEYS",
     "Assignment",
     "Band",
+    "Bounds",
     "Catchment",
     "CatchmentPlant",
     "ChoiceFigures",
@@ -103,7 +105,9 @@ __all__ = [
     "StopRule",
     "StudyLanes",
     "WhyIngots",
+    "bounds_of",
     "catchment",
+    "heat_map",
     "ladles_of",
     "model_of",
     "pareto_front",
