@@ -21,6 +21,7 @@ from optimizer.sites.ingot_reasons import (
     WhyIngots,
     why_ingots,
 )
+from optimizer.sites.investment import appraise
 from optimizer.sites.investment_results import (
     Investment,
     Percentiles,
@@ -105,6 +106,7 @@ __all__ = [
     "StopRule",
     "StudyLanes",
     "WhyIngots",
+    "appraise",
     "bounds_of",
     "catchment",
     "heat_map",
