@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from cluster_processes import cluster_on_this_machine
 from operation_study import both_open, two_site_lanes, two_sites
 
@@ -11,6 +12,7 @@ from optimizer.sites import StopRule, try_out
 from optimizer.tasks import DaskExecutor, LocalExecutor
 
 
+@pytest.mark.slow
 def test_a_cluster_plans_the_days_as_this_computer_does(tmp_path: Path) -> None:
     """Two worker processes; not one figure differs, however small."""
     study, lanes, choice = two_sites(), two_site_lanes(), both_open()
