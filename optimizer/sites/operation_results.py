@@ -80,11 +80,18 @@ class FleetPoint:
 
     num_trucks: int
     num_ladles: int
+    """Aboard of them."""
     molten_share: Spread
     """[0..1]"""
     cost_per_day: Spread
-    """Trucks standing by paid for as well. [currency/d]"""
+    """Plans and ingots, trucks standing by paid for as well; without the fixed cost of
+    sites. [currency/d]"""
     reaches_service: bool
+    """Whether ``served_share`` is the service share at least."""
+    served_share: float = 0.0
+    """Of the tonnes of all days together, molten. [0..1]"""
+    trucks_by_site: dict[str, int] = field(default_factory=dict)
+    """Where they are stationed."""
 
 
 @dataclass(frozen=True, slots=True)

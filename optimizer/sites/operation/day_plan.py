@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,8 +73,8 @@ class DayOutcome:
     """[t]"""
     num_ladles: int
     """Aboard of the trucks that drive."""
-    trucks_by_site: dict[str, int]
-    """Trucks that drive, by their station."""
+    truck_ids: tuple[str, ...]
+    """Of those that drive."""
     num_violations: int
     """The judge's."""
 
@@ -112,7 +111,7 @@ def _outcome(task: DayTask, plan: Plan) -> DayOutcome:
         molten_t=math.fsum(load.tonnes for load in loads),
         unserved_t=math.fsum(order.tonnes for order in plan.unserved),
         num_ladles=sum(truck.ladle_slots for truck in trucks),
-        trucks_by_site=dict(Counter(truck.depot_id for truck in trucks)),
+        truck_ids=tuple(truck.truck_id for truck in trucks),
         num_violations=len(find_violations(task.scenario, task.travel, plan)),
     )
 

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from optimizer.domain import NO_WAY_MIN
+from optimizer.sites.operation.trucks import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,8 +19,8 @@ _ROOM = 1.5
 planner may see more in a site than the choice did. [1]"""
 
 
-def enough_trucks(frame: Frame, asked: Mapping[str, float]) -> Iterator[str]:
-    """Yield the station of every truck of a day on which trucks are never short.
+def enough_trucks(frame: Frame, asked: Mapping[str, float]) -> Iterator[Post]:
+    """Yield the post of every truck of a day on which trucks are never short.
 
     Parameters
     ----------
@@ -40,7 +41,8 @@ def enough_trucks(frame: Frame, asked: Mapping[str, float]) -> Iterator[str]:
             1, kind.max_duty_duration_min // _longest_round_min(frame, smelter)
         )
         trucks = math.ceil(tonnes / (rounds * kind.max_net_t))
-        yield from [smelter.place_id] * trucks * len(frame.kinds)
+        for shift in range(len(frame.kinds)):
+            yield from [Post(smelter.place_id, shift)] * trucks
 
 
 def _longest_round_min(frame: Frame, smelter: Smelter) -> int:

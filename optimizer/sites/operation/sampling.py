@@ -23,14 +23,21 @@ from optimizer.sites.operation.metal import (
     day_supply,
 )
 from optimizer.sites.operation.ordering import day_orders, deliverable_tonnes
-from optimizer.sites.operation.trucks import stationed
+from optimizer.sites.operation.trucks import posted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from optimizer.domain import Order, RoadProvider, Scenario, Study, TravelMatrix
+    from optimizer.domain import (
+        Order,
+        RoadProvider,
+        Scenario,
+        Study,
+        TravelMatrix,
+        Truck,
+    )
     from optimizer.sites.operation.frame import Frame
     from optimizer.sites.selection_results import Selection
     from optimizer.sites.study_lanes import StudyLanes
@@ -45,6 +52,8 @@ class DrawnDay:
     scenario: Scenario
     """Orders of all demands that an open site may serve, and trucks enough."""
     travel: TravelMatrix
+    kinds: tuple[Truck, ...]
+    """What another fleet is made of: one truck for each shift."""
     outages: tuple[str, ...]
     """Sites whose furnace is out."""
     far_t: float
@@ -117,6 +126,7 @@ def _drawn(frame: Frame, number: int) -> DrawnDay:
         number=number,
         scenario=_dated(_scenario(frame, number, tonnes, outages), date, number),
         travel=frame.travel,
+        kinds=frame.kinds,
         outages=outages,
         far_t=float(np.sum(np.array(tonnes)[far])),
         far_cost=_worth(tonnes, frame.lanes.ingot_cost_per_t, far),
@@ -155,7 +165,7 @@ def _scenario(
         heats=day_heats(metal, template),
         plants=frame.plants,
         orders=tuple(_orders(frame, number, tonnes)),
-        trucks=tuple(stationed(enough_trucks(frame, by_site), frame.kinds)),
+        trucks=tuple(posted(enough_trucks(frame, by_site), frame.kinds)),
         depots=(),
         roads=study.roads,
         limits=study.limits,

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from optimizer.sites.operation.day_plan import DayTask, StopRule, plan_day_task
 from optimizer.sites.operation.metal import borrowed_alloys
 from optimizer.sites.operation.sampling import sampled_days
+from optimizer.sites.operation.spread import spread_of
 from optimizer.sites.operation.template import template_day
-from optimizer.sites.operation_results import Operation, SampledDay, Spread
+from optimizer.sites.operation_results import Operation, SampledDay
 from optimizer.tasks import run_tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from optimizer.domain import RoadProvider, Study
@@ -132,21 +132,15 @@ def try_out_all(  # noqa: PLR0913 - the question, and who works on it how long
     )
 
 
-def spread_of(values: Iterable[float]) -> Spread:
-    """Return mean and percentiles of some days; ``nan`` for no day."""
-    known = np.array(list(values) or [math.nan], dtype=float)
-    p10, p50, p90 = np.quantile(known, (0.1, 0.5, 0.9)).tolist()
-    return Spread(float(known.mean()), p10, p50, p90)
-
-
 def _sampled(day: DrawnDay, outcome: DayOutcome) -> SampledDay:
     """Return a planned day, with what is bought for plants out of reach."""
+    trucks = day.scenario.truck_by_id
     return SampledDay(
         number=day.number,
         weekday=day.weekday,
         demand_t=day.demand_t,
         molten_t=outcome.molten_t,
-        num_trucks=sum(outcome.trucks_by_site.values()),
+        num_trucks=len(outcome.truck_ids),
         num_ladles=outcome.num_ladles,
         cost=outcome.cost + day.far_cost,
         lower_bound=(
@@ -157,7 +151,9 @@ def _sampled(day: DrawnDay, outcome: DayOutcome) -> SampledDay:
         num_violations=outcome.num_violations,
         unserved_t=outcome.unserved_t,
         cost_beside=outcome.cost_beside,
-        trucks_by_site=outcome.trucks_by_site,
+        trucks_by_site=dict(
+            Counter(trucks[truck_id].depot_id for truck_id in outcome.truck_ids)
+        ),
     )
 
 
