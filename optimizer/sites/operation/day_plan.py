@@ -41,7 +41,7 @@ class StopRule:
     """[s]"""
     iterations: int | None = None
     """Of the improvement; without seconds the day is planned the same everywhere, and
-    no bound is proved."""
+    no time is spent on its bound."""
 
 
 @dataclass(frozen=True)
