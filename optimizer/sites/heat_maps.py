@@ -90,7 +90,7 @@ def heat_map(  # noqa: PLR0913 - a plant's demand, a region and who counts
     RoadServiceError
         A service is down, too slow, or answers something unusable.
     ValueError
-        No tonnes, or no spacing.
+        No tonnes, no spacing, or no places to draw a map around.
     """
     _require_positive(t_per_day=t_per_day, spacing_km=spacing_km)
     figures = figures_in_use(study.economics)
@@ -118,8 +118,17 @@ def heat_map(  # noqa: PLR0913 - a plant's demand, a region and who counts
 
 
 def bounds_of(study: Study) -> Bounds:
-    """Return the region of a study: all its places and 40 km around."""
+    """Return the region of a study: all its places and 40 km around.
+
+    Raises
+    ------
+    ValueError
+        The study has no places.
+    """
     places = (*study.sites, *study.plants)
+    if not places:
+        msg = f"study {study.name!r} has no places to draw a map around; give bounds"
+        raise ValueError(msg)
     latitude = [place.latitude for place in places]
     longitude = [place.longitude for place in places]
     north = _BEYOND_KM / _KM_PER_DEGREE

@@ -167,6 +167,15 @@ def test_the_region_goes_beyond_every_place() -> None:
     )
 
 
+def test_a_study_without_places_has_no_region() -> None:
+    """Somebody must say where to look."""
+    nowhere = replace(delta_study(), sites=(), plants=(), demands=())
+    with pytest.raises(ValueError, match="no places"):
+        bounds_of(nowhere)
+    found = by_crow(study=nowhere)
+    assert np.isnan(found.cost_less_ingots_per_t).all()
+
+
 def test_the_grid_is_no_wider_than_asked() -> None:
     """Both axes, in kilometers on the ground."""
     found = by_crow(spacing_km=7)
