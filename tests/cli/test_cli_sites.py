@@ -144,6 +144,17 @@ def test_a_catchment_tells_bands_of_the_site_asked_for(
     assert [band["t_per_day"] for band in around["bands"]] == [20, 20, 50, 50]
 
 
+def test_a_heat_map_counts_the_sites_asked_for(
+    molten: Callable[..., Result], study: Path
+) -> None:
+    """A plant near the southern candidate finds it only when it is asked for."""
+    words = ("sites", "heatmap", study, "--tonnes", "20", "--spacing-km", "20")
+    usual = document(molten(*words, "--json"))
+    both = document(molten(*words, "--site", "north", "--site", "south", "--json"))
+    counts = [sum(sum(row) for row in one["num_sites"]) for one in (usual, both)]
+    assert counts[1] > counts[0] > 0
+
+
 def test_an_answer_for_people_names_the_sites(
     molten: Callable[..., Result], study: Path
 ) -> None:
@@ -162,6 +173,7 @@ def test_an_answer_for_people_names_the_sites(
         (("select", "STUDY", "--set", "max_sites=two"), "'two' is not a number"),
         (("catchment", "STUDY", "--site", "suoth"), "Did you mean 'south'?"),
         (("heatmap", "STUDY", "--alloy", "ADC21"), "Did you mean 'ADC12'?"),
+        (("heatmap", "STUDY", "--site", "suoth"), "Did you mean 'south'?"),
         (("select", "STUDY", "--what-if", "none.yaml"), "none.yaml"),
     ],
 )

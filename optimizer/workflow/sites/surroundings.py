@@ -76,6 +76,7 @@ def heat_map_of(
     alloy_id: str | None = None,
     t_per_day: float = USUAL_T_PER_DAY,
     spacing_km: float = 5.0,
+    site_ids: Sequence[str] | None = None,
 ) -> StudyDossier:
     """Tell what a new plant would find anywhere in the region.
 
@@ -91,11 +92,15 @@ def heat_map_of(
         How much of it. [t/d]
     spacing_km
         Between the points of the grid. [km]
+    site_ids
+        Sites that count, such as those of a choice; by default the existing and the
+        required ones.
 
     Raises
     ------
     StudyError, FiguresError
-        The study is wrong, lacks figures, or nobody wants such an alloy.
+        The study is wrong, lacks figures, nobody wants such an alloy, or there is no
+        such site.
     RoadError
         The roads cannot be measured at all.
     """
@@ -103,12 +108,14 @@ def heat_map_of(
     priced = priced_study(study, settings=terms.settings)
     opened = priced.study
     _require("alloy", () if alloy_id is None else (alloy_id,), opened.alloy_ids)
+    _require("site", site_ids or (), opened.site_by_id)
     grid = heat_map(
         opened,
         provider=priced.provider,
         alloy_id=alloy_id or _main_alloy(opened),
         t_per_day=t_per_day,
         spacing_km=spacing_km,
+        site_ids=site_ids,
     )
     return replace(priced.dossier(), heat_map=grid)
 
