@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TRUCK_ROWS = ("flow", "depot", "work")
 """Rows that days obey by themselves."""
-MOST_STARTS = 4_000_000
+MOST_STARTS = 400_000_000
 """Pairs of trip and minute a fleet's days are searched through at most."""
 START_SPAN_MIN = 45
 """Trucks whose day is shorter than their shift are searched by spans of start."""
@@ -125,7 +125,7 @@ def day_program(relaxation: Relaxation) -> DayProgram | None:
     fleets = []
     for g in range(len(draft.classes)):
         fleet = fleet_of(draft, g)
-        if fleet is None or sum(len(s.trip) for s in fleet.starts) > MOST_STARTS:
+        if fleet is None or fleet.num_starts > MOST_STARTS:
             return None
         fleets.append(fleet)
     kinds = np.array([name for name, _ in draft.names])

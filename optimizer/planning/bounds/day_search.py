@@ -1,22 +1,38 @@
-"""Shortest paths through a truck's day, block of minutes by block of minutes."""
+"""The cheapest days of a fleet at given prices, shift by shift."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.day_paths import (
+    NOWHERE,
+    Arcs,
+    Tables,
+    count_arcs,
+    keep_arcs,
+    list_arcs,
+    sweep_back,
+    sweep_on,
+    walk_back,
+)
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.truck_days import Fleet, Starts
+    from optimizer.planning.bounds.truck_days import Fleet
 
-
-MOST_DAYS = 6
-"""Days of a group told from one search: more make the master slower than they help."""
+MOST_DAYS = 3
+"""Days told of a shift: more make the master slower than they help."""
+PAYS = -1e-7
+"""Reduced cost below which a day is worth telling. [currency]"""
+DUST = 1e-6
+"""Floating-point noise forgiven where paths are compared with a limit. [currency]"""
 
 
 class FoundDay(NamedTuple):
@@ -55,6 +71,25 @@ class Shifts:
     def __len__(self) -> int:
         return len(self.group)
 
+    def leave(self, shift: int, ready: NDArray[np.float64]) -> None:
+        """Let trucks of a shift come from their depot, shape (minutes, smelters)."""
+        last_minute = len(ready) - 1
+        for s in range(ready.shape[1]):
+            out = self.out_min[shift, s]
+            first = self.first_start[shift] + out
+            last = min(last_minute, self.last_start[shift] + out)
+            part = ready[first : last + 1, s]
+            np.minimum(part, self.out_cost[shift, s], out=part)
+
+    def homeward(self, shift: int, length: int) -> NDArray[np.float64]:
+        """Return what going home costs after each minute, shape (minutes, plants)."""
+        in_time = self.latest_end[shift] - self.home_min[shift]
+        minutes = np.arange(length)[:, None]
+        home: NDArray[np.float64] = np.where(
+            minutes <= in_time, self.home_cost[shift], np.inf
+        )
+        return home
+
 
 @dataclass(frozen=True, eq=False)
 class DaySearch:
@@ -68,150 +103,98 @@ class DaySearch:
     """Cost of each trip without its minutes. [currency]"""
 
     def best_days(self) -> tuple[NDArray[np.float64], list[FoundDay]]:
-        """Return the least reduced cost by shift, and the best day by last plant."""
-        fleet, shifts = self.fleet, self.shifts
-        table = self._table
-        ends = np.arange(fleet.length)
-        late = ends + shifts.home_min[..., None] > shifts.latest_end[:, None, None]
-        home = np.where(late, np.inf, table.done + shifts.home_cost[..., None])
-        best = home.min(axis=2)
-        days = [
-            table.day(v, p, int(home[v, p].argmin()), float(best[v, p]))
-            for v, p in self._worth_telling(best)
-        ]
-        return best.min(axis=1, initial=np.inf), days
+        """Return a number by shift that no reduced cost undercuts, and days that pay.
 
-    def _worth_telling(self, best: NDArray[np.float64]) -> list[tuple[int, int]]:
-        """Return shift and last plant of the best days of each group that pay."""
-        told: Counter[int | tuple[int, int]] = Counter()
-        chosen = []
-        for cell in np.argsort(best, axis=None, kind="stable").tolist():
-            shift, plant = divmod(cell, best.shape[1])
-            group = int(self.shifts.group[shift])
-            if best[shift, plant] >= 0:
-                break
-            if told[group] < MOST_DAYS and (group, plant) not in told:
-                told[group] += 1
-                told[group, plant] += 1
-                chosen.append((shift, plant))
-        return chosen
+        The number is the least reduced cost wherever that is negative.
+        """
+        least = np.zeros(len(self.shifts))
+        found: list[FoundDay] = []
+        arcs = self._paying_arcs
+        if not len(arcs.trip):
+            return least, found
+        tables = self._blank()
+        for shift in range(len(self.shifts)):
+            for table, value in zip(tables, _BLANKS, strict=True):
+                table.fill(value)
+            self.shifts.leave(shift, tables.ready)
+            sweep_on(arcs, self.fleet.legs, tables)
+            total = tables.done + self.shifts.homeward(shift, self.fleet.length)
+            least[shift] = min(0.0, total.min(initial=0.0))
+            found += self._told(shift, arcs, tables, total)
+        return least, found
 
     @cached_property
-    def _table(self) -> _Table:
-        fleet, count = self.fleet, len(self.shifts)
-        num_plants, num_smelters = fleet.next_min.shape
-        table = _Table(
-            search=self,
-            done=np.full((count, num_plants, fleet.length), np.inf),
-            arrived=np.full((count, num_smelters, fleet.length), np.inf),
-            ready=np.full((count, num_smelters, fleet.length), np.inf),
+    def _arcs(self) -> Arcs:
+        """Return every trip begun at every minute, unless waiting is better."""
+        fleet = self.fleet
+        price = self.price[fleet.by_places]
+        best = np.zeros(fleet.length)
+        first = np.zeros(fleet.length * fleet.next_min.shape[1] + 1, dtype=np.int64)
+        count_arcs(fleet.trips, price, best, first)
+        np.cumsum(first, out=first)
+        arcs = _room_for(first, int(first[-1]))
+        list_arcs(fleet.trips, price, best, first.copy(), arcs, fleet.legs)
+        return arcs
+
+    @property
+    def _paying_arcs(self) -> Arcs:
+        """Return the arcs that a day of negative reduced cost can contain.
+
+        Looked at as if every truck could use the shift and the way home of any other.
+        """
+        arcs, fleet, shifts = self._arcs, self.fleet, self.shifts
+        past, coming = self._blank(), self._blank()
+        for shift in range(len(shifts)):
+            shifts.leave(shift, past.ready)
+            home = shifts.homeward(shift, fleet.length)
+            np.minimum(coming.done, home, out=coming.done)
+        sweep_on(arcs, fleet.legs, past)
+        sweep_back(arcs, fleet.legs, coming)
+        kept = _room_for(np.zeros_like(arcs.first), len(arcs.trip))
+        count = keep_arcs(arcs, past, coming, DUST, kept)
+        return Arcs(kept.first, kept.trip[:count], kept.end[:count], kept.cost[:count])
+
+    def _blank(self) -> Tables:
+        """Return tables where nobody is anywhere."""
+        num_plants, num_smelters = self.fleet.next_min.shape
+        at_smelters = (self.fleet.length, num_smelters)
+        at_plants = (self.fleet.length, num_plants)
+        return Tables(
+            np.full(at_smelters, np.inf),
+            np.full(at_plants, np.inf),
+            np.full(at_smelters, NOWHERE),
+            np.full(at_plants, NOWHERE),
         )
-        carried = np.full((count, num_smelters), np.inf)
-        for number, starts in enumerate(fleet.starts):
-            first = number * fleet.block
-            last = min(first + fleet.block, fleet.length)
-            table.arrive(first, last)
-            carried = table.wait(first, last, carried)
-            table.drive(starts)
-        return table
+
+    def _told(
+        self, shift: int, arcs: Arcs, tables: Tables, total: NDArray[np.float64]
+    ) -> Iterator[FoundDay]:
+        """Yield the best days of a shift that pay, by their last plant."""
+        end = total.argmin(axis=0)
+        best = total[end, np.arange(len(end))]
+        driven = np.zeros(self.fleet.length, dtype=np.int64)
+        for p in np.argsort(best, kind="stable")[:MOST_DAYS].tolist():
+            if best[p] >= PAYS:
+                return
+            place = int(end[p]) * len(end) + p
+            count = walk_back(arcs, self.fleet.trips.table, tables, place, driven)
+            rows = self.fleet.by_places[driven[:count]]
+            priced = float((self.base[rows] - self.price[rows]).sum())
+            reduced = float(best[p])
+            columns = self.fleet.rows[rows].tolist()
+            group = int(self.shifts.group[shift])
+            yield FoundDay(group, reduced, reduced + priced, columns)
 
 
-@dataclass(frozen=True, eq=False)
-class _Table:
-    """Least cost of being somewhere at a minute, shift by shift. [currency]."""
+_BLANKS = (np.inf, np.inf, NOWHERE, NOWHERE)
+"""What each of the tables holds where nobody is."""
 
-    search: DaySearch
-    done: NDArray[np.float64]
-    """Service ended, shape (shifts, plants, minutes)"""
-    arrived: NDArray[np.float64]
-    """Just arrived, shape (shifts, smelters, minutes)"""
-    ready: NDArray[np.float64]
-    """Arrived and waiting, shape (shifts, smelters, minutes)"""
 
-    def arrive(self, first: int, last: int) -> None:
-        """Fill in the arrivals in a block, from the depot and from plants."""
-        fleet, shifts = self.search.fleet, self.search.shifts
-        leaving = np.arange(first, last) - shifts.out_min[..., None]
-        may = leaving >= shifts.first_start[:, None, None]
-        may &= leaving <= shifts.last_start[:, None, None]
-        arrived = np.where(may, shifts.out_cost[..., None], np.inf)
-        for p, s in np.argwhere(fleet.next_min < last):
-            leg = int(fleet.next_min[p, s])
-            begin = max(first, leg)
-            came = self.done[:, p, begin - leg : last - leg] + fleet.next_cost[p, s]
-            part = arrived[:, s, begin - first :]
-            np.minimum(part, came, out=part)
-        self.arrived[..., first:last] = arrived
-
-    def wait(
-        self, first: int, last: int, carried: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        """Let trucks wait: a running minimum along the slope of a minute's cost."""
-        rise = self.search.fleet.minute_cost * np.arange(first, last)
-        level = self.arrived[..., first:last] - rise
-        level[..., 0] = np.minimum(level[..., 0], carried)
-        level = np.minimum.accumulate(level, axis=2)
-        self.ready[..., first:last] = level + rise
-        return level[..., -1]
-
-    def drive(self, starts: Starts) -> None:
-        """Let the trips of a block end at their plants."""
-        if not len(starts.run):
-            return
-        ready = self.ready.reshape(len(self.ready), -1)
-        done = self.done.reshape(len(self.done), -1)
-        added = self.search.price[starts.trip] + starts.duty_cost
-        for origin, target in zip(ready, done, strict=True):
-            best = np.minimum.reduceat(origin[starts.cell] + added, starts.run)
-            target[starts.place] = np.minimum(target[starts.place], best)
-
-    def day(self, shift: int, plant: int, end: int, reduced_cost: float) -> FoundDay:
-        """Walk back from the last plant to the depot."""
-        search, fleet, shifts = self.search, self.search.fleet, self.search.shifts
-        trips: list[int] = []
-        while True:
-            trip, fill = self._trip_into(shift, plant, end)
-            trips.append(trip)
-            s = int(fleet.smelter[trip])
-            rise = fleet.minute_cost * np.arange(fill + 1)
-            came = int((self.arrived[shift, s, : fill + 1] - rise).argmin())
-            leaving = came - shifts.out_min[shift, s]
-            fresh = shifts.first_start[shift] <= leaving <= shifts.last_start[shift]
-            source, cost = self._source(shift, s, came)
-            if fresh and shifts.out_cost[shift, s] <= cost:
-                break
-            plant, end = source, came - int(fleet.next_min[source, s])
-        rows = np.array(trips)
-        priced = float((search.base[rows] - search.price[rows]).sum())
-        columns = fleet.rows[rows].tolist()
-        group = int(shifts.group[shift])
-        return FoundDay(group, reduced_cost, reduced_cost + priced, columns)
-
-    def _trip_into(self, shift: int, plant: int, end: int) -> tuple[int, int]:
-        """Return trip and filling start of the cheapest way to end at a plant."""
-        best, found = np.inf, (-1, -1)
-        ready = self.ready[shift].ravel()
-        for starts in self.search.fleet.starts:
-            rows = starts.ending(plant * self.search.fleet.length + end)
-            if rows.start == rows.stop:
-                continue
-            added = self.search.price[starts.trip[rows]] + starts.duty_cost[rows]
-            values = ready[starts.cell[rows]] + added
-            place = int(values.argmin())
-            if values[place] < best:
-                best, row = float(values[place]), rows.start + place
-                found = int(starts.trip[row]), int(starts.fill[row])
-        return found
-
-    def _source(self, shift: int, smelter: int, minute: int) -> tuple[int, float]:
-        """Return from which plant the cheapest arrival came, and what it cost."""
-        fleet = self.search.fleet
-        left = minute - fleet.next_min[:, smelter]
-        cost = np.where(
-            left >= 0,
-            self.done[shift, np.arange(len(left)), np.maximum(left, 0)]
-            + fleet.next_cost[:, smelter],
-            np.inf,
-        )
-        best = int(cost.argmin())
-        return best, float(cost[best])
+def _room_for(first: NDArray[np.int64], count: int) -> Arcs:
+    """Return arcs that are yet to be written."""
+    return Arcs(
+        first,
+        np.zeros(count, dtype=np.int64),
+        np.zeros(count, dtype=np.int64),
+        np.zeros(count),
+    )

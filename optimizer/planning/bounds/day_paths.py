@@ -1,0 +1,283 @@
+"""Compiled loops: cheapest paths of trucks through the minutes of a day.
+
+Tables have a row a minute of the horizon, instants count from its start. An *arc* is a
+trip begun at one minute; arcs lie together by the minute and smelter they begin at.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+
+from optimizer.planning.bounds.compiled import compiled
+
+Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
+Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
+
+NOWHERE = -1
+"""Where a truck came from that has just left its depot."""
+FIRST, LAST, MINUTES, SMELTER, PLANT = range(5)
+"""Rows of the table of trips."""
+
+
+class Trips(NamedTuple):
+    """Trips of a class, together by their two places, the quickest first."""
+
+    table: Ints
+    """First and last filling start, minutes, smelter, last plant, shape (5, trips)"""
+    pairs: Ints
+    """Where the trips of each pair of smelter and last plant begin, and the end"""
+
+
+class Legs(NamedTuple):
+    """Empty ways from plants to smelters, and what a minute costs."""
+
+    minutes: Ints
+    """Shape (plants, smelters). [min]"""
+    cost: Floats
+    """Minutes included, shape (plants, smelters). [currency]"""
+    minute_cost: float
+
+
+class Arcs(NamedTuple):
+    """Trips begun at one minute."""
+
+    first: Ints
+    """Where the arcs of each minute and smelter begin, and the end"""
+    trip: Ints
+    end: Ints
+    """Minute and plant where the arc ends, as one number"""
+    cost: Floats
+    """Reduced, minutes included. [currency]"""
+
+
+class Tables(NamedTuple):
+    """Least reduced costs of being somewhere, and how it was come by. [currency]."""
+
+    ready: Floats
+    """Standing at a smelter, shape (minutes, smelters)"""
+    done: Floats
+    """Service at a plant ended, shape (minutes, plants)"""
+    came: Ints
+    """Minute and plant a truck at a smelter came from, shape (minutes, smelters)"""
+    by: Ints
+    """Arc that ended at a plant, shape (minutes, plants)"""
+
+
+@compiled
+def count_arcs(trips: Trips, price: Floats, best: Floats, first: Ints) -> None:
+    """Count the arcs worth keeping, by the minute and smelter they begin at.
+
+    An arc that takes longer than another one between the same places, or as long, is
+    worth keeping only where it is priced lower: the truck could wait instead.
+
+    Parameters
+    ----------
+    trips
+        Of one class.
+    price
+        Reduced cost of each trip without its minutes. [currency]
+    best
+        For the loop's own use, shape (minutes,).
+    first
+        Added to, one place further; shape (minutes times smelters + 1,).
+    """
+    num_smelters = (len(first) - 1) // len(best)
+    for pair in range(len(trips.pairs) - 1):
+        best[:] = np.inf
+        for r in range(trips.pairs[pair], trips.pairs[pair + 1]):
+            s = trips.table[SMELTER, r]
+            for t in range(trips.table[FIRST, r], trips.table[LAST, r] + 1):
+                if price[r] < best[t]:
+                    best[t] = price[r]
+                    first[t * num_smelters + s + 1] += 1
+
+
+@compiled
+def list_arcs(
+    trips: Trips, price: Floats, best: Floats, place: Ints, arcs: Arcs, legs: Legs
+) -> None:
+    """Write the arcs that were counted.
+
+    Parameters
+    ----------
+    trips, price, best
+        As for counting.
+    place
+        Where the next arc of a minute and smelter goes; moved on.
+    arcs
+        Filled in.
+    legs
+        For the price of a minute and the number of plants.
+    """
+    num_plants, num_smelters = legs.minutes.shape
+    for pair in range(len(trips.pairs) - 1):
+        best[:] = np.inf
+        for r in range(trips.pairs[pair], trips.pairs[pair + 1]):
+            s, p = trips.table[SMELTER, r], trips.table[PLANT, r]
+            lasting = trips.table[MINUTES, r]
+            for t in range(trips.table[FIRST, r], trips.table[LAST, r] + 1):
+                if price[r] < best[t]:
+                    best[t] = price[r]
+                    a = place[t * num_smelters + s]
+                    place[t * num_smelters + s] = a + 1
+                    arcs.trip[a] = r
+                    arcs.end[a] = (t + lasting) * num_plants + p
+                    arcs.cost[a] = price[r] + legs.minute_cost * lasting
+
+
+@compiled
+def _drive_on(legs: Legs, tables: Tables, minute: int) -> None:
+    """Let trucks whose service ends at a minute drive to smelters."""
+    length, num_smelters = tables.ready.shape
+    num_plants = tables.done.shape[1]
+    for p in range(num_plants):
+        cost = tables.done[minute, p]
+        if cost == np.inf:
+            continue
+        for s in range(num_smelters):
+            there = minute + legs.minutes[p, s]
+            if there < length and cost + legs.cost[p, s] < tables.ready[there, s]:
+                tables.ready[there, s] = cost + legs.cost[p, s]
+                tables.came[there, s] = minute * num_plants + p
+
+
+@compiled
+def _wait_on(legs: Legs, tables: Tables, minute: int) -> None:
+    """Let trucks that have stood at a smelter for a minute stand there still."""
+    for s in range(tables.ready.shape[1]):
+        waited = tables.ready[minute - 1, s] + legs.minute_cost
+        if waited < tables.ready[minute, s]:
+            tables.ready[minute, s] = waited
+            tables.came[minute, s] = tables.came[minute - 1, s]
+
+
+@compiled
+def sweep_on(arcs: Arcs, legs: Legs, tables: Tables) -> None:
+    """Fill in the least costs from the depot on, minute by minute.
+
+    Parameters
+    ----------
+    arcs
+        Trips that may be begun.
+    legs
+        Ways from plants to smelters.
+    tables
+        With the arrivals from the depot in ``ready`` and nothing else.
+    """
+    length, num_smelters = tables.ready.shape
+    done, by = tables.done.reshape(-1), tables.by.reshape(-1)
+    for t in range(length):
+        _drive_on(legs, tables, t)
+        if t:
+            _wait_on(legs, tables, t)
+        for s in range(num_smelters):
+            cost = tables.ready[t, s]
+            if cost == np.inf:
+                continue
+            cell = t * num_smelters + s
+            for a in range(arcs.first[cell], arcs.first[cell + 1]):
+                if cost + arcs.cost[a] < done[arcs.end[a]]:
+                    done[arcs.end[a]] = cost + arcs.cost[a]
+                    by[arcs.end[a]] = a
+
+
+@compiled
+def _least_from(arcs: Arcs, done: Floats, cell: int) -> float:
+    """Return the least still to come with a trip begun at a smelter and minute."""
+    least = np.inf
+    for a in range(arcs.first[cell], arcs.first[cell + 1]):
+        least = min(least, arcs.cost[a] + done[arcs.end[a]])
+    return least
+
+
+@compiled
+def sweep_back(arcs: Arcs, legs: Legs, tables: Tables) -> None:
+    """Fill in the least costs still to come, minute by minute from the last.
+
+    Parameters
+    ----------
+    arcs
+        Trips that may be begun.
+    legs
+        Ways from plants to smelters.
+    tables
+        With the ways home in ``done`` and nothing else.
+    """
+    length, num_smelters = tables.ready.shape
+    done = tables.done.reshape(-1)
+    for t in range(length - 1, -1, -1):
+        for s in range(num_smelters):
+            least = _least_from(arcs, done, t * num_smelters + s)
+            if t + 1 < length:
+                least = min(least, tables.ready[t + 1, s] + legs.minute_cost)
+            tables.ready[t, s] = least
+        for p in range(tables.done.shape[1]):
+            for s in range(num_smelters):
+                there = t + legs.minutes[p, s]
+                if there < length:
+                    onward = legs.cost[p, s] + tables.ready[there, s]
+                    tables.done[t, p] = min(tables.done[t, p], onward)
+
+
+@compiled
+def keep_arcs(arcs: Arcs, past: Tables, coming: Tables, most: float, kept: Arcs) -> int:
+    """Write the arcs on paths that may cost no more than told; return how many.
+
+    Parameters
+    ----------
+    arcs
+        All of them.
+    past, coming
+        Least costs before and after, of paths no dearer than any real one.
+    most
+        [currency]
+    kept
+        Filled in.
+    """
+    ready, done = past.ready.reshape(-1), coming.done.reshape(-1)
+    count = 0
+    for cell in range(len(arcs.first) - 1):
+        kept.first[cell] = count
+        for a in range(arcs.first[cell], arcs.first[cell + 1]):
+            if ready[cell] + arcs.cost[a] + done[arcs.end[a]] <= most:
+                kept.trip[count] = arcs.trip[a]
+                kept.end[count] = arcs.end[a]
+                kept.cost[count] = arcs.cost[a]
+                count += 1
+    kept.first[len(arcs.first) - 1] = count
+    return count
+
+
+@compiled
+def walk_back(arcs: Arcs, table: Ints, tables: Tables, end: int, trips: Ints) -> int:
+    """Write the trips that lead to the end of a service, the last one first.
+
+    Parameters
+    ----------
+    arcs
+        That were driven.
+    table
+        Of the trips.
+    tables
+        Filled in from the depot on.
+    end
+        Minute and plant, as one number.
+    trips
+        Filled in; as many as a day can hold.
+
+    Returns
+    -------
+    int
+        How many they are.
+    """
+    by, came = tables.by.reshape(-1), tables.came
+    num_plants = tables.done.shape[1]
+    count = 0
+    while end != NOWHERE:
+        r = arcs.trip[by[end]]
+        trips[count] = r
+        count += 1
+        end = came[end // num_plants - table[MINUTES, r], table[SMELTER, r]]
+    return count
