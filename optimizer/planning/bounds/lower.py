@@ -20,6 +20,7 @@ from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
+from optimizer.planning.bounds.metal_runs import short_metal
 from optimizer.planning.bounds.prices import resource_prices
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.bounds.column_generation import Optimum
+    from optimizer.planning.bounds.columns import TripColumns
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool
 
@@ -38,6 +41,8 @@ LISTINGS: tuple[tuple[int | None, float, int], ...] = (
 )
 """Largest number of orders in trips listed whole; the share of the time gone after
 which a listing is given up [1]; trips whose program a second solves, roughly [1/s]."""
+SHARE_OF_TRIPS = 0.3
+"""Share of the time gone after which the program over trips is left as it is. [1]"""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 
@@ -165,23 +170,43 @@ class Prover:
         if not len(columns):
             value = cost_without_trucks(self._scenario, self._travel)
             return self._bound(value, "no trip is possible", statistics)
-        relaxation = build_relaxation(
-            self._scenario,
-            self._travel,
-            columns=columns,
-            classes=self._classes,
-            rates=self._rates,
-        )
-        return self._solved(relaxation, statistics, most_entries)
+        return self._solved(self._optimized(columns), statistics, most_entries)
+
+    def _optimized(self, columns: TripColumns) -> tuple[Relaxation, Optimum]:
+        """Return the relaxation over trips and its optimum.
+
+        Most smelters have metal enough: it is left out until a solution overdraws it.
+        """
+        short: frozenset[tuple[int, str]] = frozenset()
+        while True:
+            relaxation = build_relaxation(
+                self._scenario,
+                self._travel,
+                columns=columns,
+                classes=self._classes,
+                rates=self._rates,
+                short_metal=short,
+            )
+            optimum = ColumnGeneration(relaxation, self._seconds_for_trips).run()
+            if optimum.solution is None or not optimum.converged:
+                return relaxation, optimum
+            found = short_metal(relaxation, optimum.solution.values)
+            if found <= short:
+                return relaxation, optimum
+            short |= found
+
+    def _seconds_for_trips(self) -> float:
+        """Return what the program over trips may take of the time left. [s]."""
+        return self.seconds_left() - (1 - SHARE_OF_TRIPS) * self._seconds
 
     def _solved(
         self,
-        relaxation: Relaxation,
+        solved: tuple[Relaxation, Optimum],
         statistics: dict[str, Any],
         most_entries: int | None,
     ) -> Bound:
-        """Solve the linear program over trips, then climb the one over days."""
-        optimum = ColumnGeneration(relaxation, self.seconds_left).run()
+        """State the bound over trips, then climb the one over days."""
+        relaxation, optimum = solved
         statistics |= {
             "columns": len(relaxation.columns),
             "rows": relaxation.program.rows.shape[0],

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from optimizer.planning.bounds.relaxation import Relaxation
 
-ORDER_ROWS = ("cover", "carried")
+ORDER_ROWS = ("cover", "carried", "tonnes")
 """Rows whose duals reward a trip for what it carries."""
 
 
