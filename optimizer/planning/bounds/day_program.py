@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 from optimizer.planning.bounds.day_search import DaySearch, FoundDay, Shifts
 from optimizer.planning.bounds.program import RELATIVE_DUST
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
-    from scipy import sparse
 
     from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.bounds.relaxation import Relaxation
@@ -51,6 +52,26 @@ class DayProgram:
     """Trucks by class and group"""
     trip_rows: sparse.csc_array
     """Coefficients of trips in the kept rows, shape (rows, trips)"""
+
+    @cached_property
+    def rewards(self) -> tuple[sparse.csr_array, ...]:
+        """Coefficients of each class's trips, shape (trips of the class, rows)."""
+        return tuple(
+            sparse.csr_array(self.trip_rows[:, fleet.rows].T) for fleet in self.fleets
+        )
+
+    def with_rows_of(self, relaxation: Relaxation) -> DayProgram:
+        """Return the days with the rows that a relaxation has beyond this one's."""
+        program = relaxation.program
+        old, new = self.relaxation.program.rows.shape[0], program.rows.shape[0]
+        fresh = np.arange(old, new)
+        coming = program.rows[fresh][:, program.num_structural :]
+        return replace(
+            self,
+            relaxation=relaxation,
+            rows=np.concatenate([self.rows, fresh]),
+            trip_rows=sparse.vstack([self.trip_rows, coming], format="csc"),
+        )
 
     def coefficients(self, day: FoundDay) -> NDArray[np.float64]:
         """Return the column of a day in the kept rows."""
@@ -101,7 +122,7 @@ class DayProgram:
         found = []
         for g, fleet in enumerate(self.fleets):
             base = self.trip_costs(g)
-            price = base - self.trip_rows[:, fleet.rows].T @ duals
+            price = base - self.rewards[g] @ duals
             costs, days = DaySearch(fleet, self.shifts[g], price, base).best_days()
             found += [(g, day) for day in days]
             for q, cost in zip(self.shifts[g].group.tolist(), costs, strict=True):

@@ -34,7 +34,7 @@ def cover_orders(draft: Draft) -> None:
     least_t = np.array([o.tonnes - TONNES_TOLERANCE for o in scenario.orders])
     every = np.arange(len(scenario.orders))
     names = [o.order_id for o in scenario.orders]
-    for divisor in _divisors(draft):
+    for divisor in divisors(draft):
         needed = np.ceil(least_t / divisor - ROUNDING_DUST).clip(min=1)
         places = draft.open_rows("cover", names, needed, INFINITY)
         carried = np.ceil(tonnes / divisor - ROUNDING_DUST).clip(min=1)
@@ -42,7 +42,7 @@ def cover_orders(draft: Draft) -> None:
         draft.gatherer.add(places, every, needed)
 
 
-def _divisors(draft: Draft) -> list[float]:
+def divisors(draft: Draft) -> list[float]:
     """Return ladles and multiples of them, up to whole trucks. [t]."""
     sizes = {
         round(num * (kind.ladle.capacity_t + TONNES_TOLERANCE), 6)
