@@ -10,12 +10,14 @@ from optimizer.planning.bounds.branching import branched_bound
 from optimizer.planning.bounds.capped_days import capped_days
 from optimizer.planning.bounds.cutting import climb_with_cuts
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.prices import prices_over_days
 from optimizer.planning.bounds.whole_days import whole_days_bound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.bounds.bound import ResourcePrices
     from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.day_master import Climb
     from optimizer.planning.bounds.day_program import DayProgram
@@ -58,6 +60,8 @@ class DayProof:
     terms: Terms
     on_better: Callable[[float, str], object] = lambda *_: None
     """Told bounds on the way, with their kind."""
+    prices: ResourcePrices | None = None
+    """What resources are worth at the best duals so far."""
 
     def best(
         self, optimum: Optimum, exact: float, statistics: dict[str, Any]
@@ -81,6 +85,7 @@ class DayProof:
             self.terms.seconds_left,
             on_better=lambda bound: self.on_better(bound, KIND),
         )
+        self.prices = prices_over_days(self.days, climb.duals)
         statistics |= {
             "trip_bound": round(optimum.bound, 2),
             "day_bound": round(climb.bound, 2),
@@ -108,6 +113,8 @@ class DayProof:
             lambda: self.terms.seconds_left() - kept,
             lambda bound: self.on_better(bound, CUT_KIND),
         )
+        if num_cuts:
+            self.prices = prices_over_days(master.days, cut.duals)
         statistics |= {"cuts": num_cuts, "cut_bound": round(cut.bound, 2)}
         return CUT_KIND if num_cuts else KIND, cut
 

@@ -21,7 +21,7 @@ from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
 from optimizer.planning.bounds.metal_runs import short_metal
-from optimizer.planning.bounds.prices import resource_prices
+from optimizer.planning.bounds.prices import prices_over_trips
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
@@ -219,17 +219,19 @@ class Prover:
         exact, kind = optimum.bound, "linear relaxation over all feasible trips"
         if relaxation.draft.by_parts:
             kind = f"linear relaxation over trips listed by parts of {most_entries}"
-        prices = resource_prices(relaxation, optimum.duals)
+        prices = prices_over_trips(relaxation, optimum.duals)
         days = day_program(relaxation) if self.seconds_left() > 0 else None
+
+        proof = days and DayProof(self._scenario, self._travel, days, self._terms)
 
         def stated(exact: float, kind: str) -> Bound:
             value = rounded_bound(self._scenario, self._travel, exact)
             bound = self._bound(value, kind, dict(statistics))
-            return self._heard(replace(bound, prices=prices))
+            latest = proof.prices if proof else None
+            return self._heard(replace(bound, prices=latest or prices))
 
-        if days is not None:
+        if proof:
             stated(exact, kind)
-            proof = DayProof(self._scenario, self._travel, days, self._terms)
             proof.on_better = stated
             proved = proof.best(optimum, exact, statistics)
             exact, kind = proved or (exact, kind)
