@@ -63,6 +63,8 @@ class Tables(NamedTuple):
     """Minute and plant a truck at a smelter came from, shape (minutes, smelters)"""
     by: Ints
     """Arc that ended at a plant, shape (minutes, plants)"""
+    level: Floats
+    """Least of the costs at a plant so far, less what each minute costs, (plants,)"""
 
 
 @compiled
@@ -129,13 +131,18 @@ def list_arcs(
 
 @compiled
 def _drive_on(legs: Legs, tables: Tables, minute: int) -> None:
-    """Let trucks whose service ends at a minute drive to smelters."""
+    """Let trucks whose service ends at a minute drive to smelters.
+
+    Unless another one that was done earlier could wait there as cheaply.
+    """
     length, num_smelters = tables.ready.shape
     num_plants = tables.done.shape[1]
     for p in range(num_plants):
         cost = tables.done[minute, p]
-        if cost == np.inf:
+        level = cost - legs.minute_cost * minute
+        if cost == np.inf or level >= tables.level[p]:
             continue
+        tables.level[p] = level
         for s in range(num_smelters):
             there = minute + legs.minutes[p, s]
             if there < length and cost + legs.cost[p, s] < tables.ready[there, s]:
@@ -154,7 +161,44 @@ def _wait_on(legs: Legs, tables: Tables, minute: int) -> None:
 
 
 @compiled
-def sweep_on(arcs: Arcs, legs: Legs, tables: Tables) -> None:
+def clear(tables: Tables, first: int, last: int) -> None:
+    """Let nobody be anywhere from a first to a last minute."""
+    tables.ready[first : last + 1] = np.inf
+    tables.done[first : last + 1] = np.inf
+    tables.came[first : last + 1] = NOWHERE
+    tables.by[first : last + 1] = NOWHERE
+    tables.level[:] = np.inf
+
+
+@compiled
+def _begin_trips(
+    arcs: Arcs, tables: Tables, coming: Tables, minute: int, most: float
+) -> None:
+    """Let trucks at smelters begin the trips that may still come to something."""
+    num_smelters = tables.ready.shape[1]
+    done, by = tables.done.reshape(-1), tables.by.reshape(-1)
+    to_come = coming.done.reshape(-1)
+    for s in range(num_smelters):
+        cost = tables.ready[minute, s]
+        if cost == np.inf or cost + coming.ready[minute, s] > most:
+            continue
+        cell = minute * num_smelters + s
+        for a in range(arcs.first[cell], arcs.first[cell + 1]):
+            spent = cost + arcs.cost[a]
+            if spent < done[arcs.end[a]] and spent + to_come[arcs.end[a]] <= most:
+                done[arcs.end[a]] = spent
+                by[arcs.end[a]] = a
+
+
+@compiled
+def sweep_on(
+    arcs: Arcs,
+    legs: Legs,
+    tables: Tables,
+    coming: Tables,
+    span: tuple[int, int],
+    most: float,
+) -> None:
     """Fill in the least costs from the depot on, minute by minute.
 
     Parameters
@@ -164,23 +208,20 @@ def sweep_on(arcs: Arcs, legs: Legs, tables: Tables) -> None:
     legs
         Ways from plants to smelters.
     tables
-        With the arrivals from the depot in ``ready`` and nothing else.
+        Cleared, with the arrivals from the depot in ``ready``.
+    coming
+        What is to come at the least.
+    span
+        No truck sets out before nor comes home after. [min]
+    most
+        Days that cost more are not asked for. [currency]
     """
-    length, num_smelters = tables.ready.shape
-    done, by = tables.done.reshape(-1), tables.by.reshape(-1)
-    for t in range(length):
+    first, last = span
+    for t in range(first, last + 1):
         _drive_on(legs, tables, t)
-        if t:
+        if t > first:
             _wait_on(legs, tables, t)
-        for s in range(num_smelters):
-            cost = tables.ready[t, s]
-            if cost == np.inf:
-                continue
-            cell = t * num_smelters + s
-            for a in range(arcs.first[cell], arcs.first[cell + 1]):
-                if cost + arcs.cost[a] < done[arcs.end[a]]:
-                    done[arcs.end[a]] = cost + arcs.cost[a]
-                    by[arcs.end[a]] = a
+        _begin_trips(arcs, tables, coming, t, most)
 
 
 @compiled
@@ -248,6 +289,32 @@ def keep_arcs(arcs: Arcs, past: Tables, coming: Tables, most: float, kept: Arcs)
                 count += 1
     kept.first[len(arcs.first) - 1] = count
     return count
+
+
+@compiled
+def best_ends(
+    tables: Tables, home_cost: Floats, latest: Ints, first: int, best: Floats
+) -> None:
+    """Write the best last minute of a day at each plant, and its reduced cost.
+
+    Parameters
+    ----------
+    tables
+        Filled in from the depot on.
+    home_cost
+        From each plant. [currency]
+    latest
+        Last minute at each plant from which the truck is home in time.
+    first
+        Minute before which no service ends.
+    best
+        Filled in with minutes and costs, shape (2, plants).
+    """
+    for p in range(len(latest)):
+        best[0, p], best[1, p] = first, np.inf
+        for t in range(first, latest[p] + 1):
+            if tables.done[t, p] + home_cost[p] < best[1, p]:
+                best[0, p], best[1, p] = t, tables.done[t, p] + home_cost[p]
 
 
 @compiled

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,11 @@ START_SPAN_MIN = 45
 MOST_SPANS = 8
 
 
+MOST_RECENT = 12
+"""Days of a group that are remembered."""
+WORTH_TELLING = 0.5
+"""Share of the best known day's reduced cost from which a day is worth telling. [1]"""
+
 Fates = Mapping[int, int]
 """Orders whose fate is fixed: 1 not molten, 0 molten, by index."""
 
@@ -52,6 +58,10 @@ class DayProgram:
     """Trucks by class and group"""
     trip_rows: sparse.csc_array
     """Coefficients of trips in the kept rows, shape (rows, trips)"""
+    recent: dict[tuple[int, int], deque[FoundDay]] = field(
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=MOST_RECENT))
+    )
+    """Days found lately, by class and group"""
 
     @cached_property
     def rewards(self) -> tuple[sparse.csr_array, ...]:
@@ -123,11 +133,28 @@ class DayProgram:
         for g, fleet in enumerate(self.fleets):
             base = self.trip_costs(g)
             price = base - self.rewards[g] @ duals
-            costs, days = DaySearch(fleet, self.shifts[g], price, base).best_days()
-            found += [(g, day) for day in days]
+            limits = self._limits(g, price - base)[self.shifts[g].group]
+            search = DaySearch(fleet, self.shifts[g], price, base)
+            costs, days = search.best_days(limits)
             for q, cost in zip(self.shifts[g].group.tolist(), costs, strict=True):
                 least[g, q] = min(least.get((g, q), np.inf), float(cost))
+            for day in days:
+                self.recent[g, day.group].append(day)
+            found += [(g, day) for day in days]
         return least, found
+
+    def _limits(self, g: int, reward: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return by group a limit that its best day keeps, or 0.
+
+        Days found lately tell how good the best is at least, at whatever prices.
+        """
+        limits = np.zeros(len(self.counts[g]))
+        rows = self.fleets[g].rows
+        for q in range(len(limits)):
+            for day in self.recent[g, q]:
+                trips = np.searchsorted(rows, day.trips)
+                limits[q] = min(limits[q], day.cost + float(reward[trips].sum()))
+        return WORTH_TELLING * limits
 
     def trip_costs(self, g: int) -> NDArray[np.float64]:
         """Return the cost of a class's trips without their minutes. [currency]."""

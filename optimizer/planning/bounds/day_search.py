@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from optimizer.planning.bounds.day_paths import (
-    NOWHERE,
     Arcs,
     Tables,
+    best_ends,
+    clear,
     count_arcs,
     keep_arcs,
     list_arcs,
@@ -81,14 +82,11 @@ class Shifts:
             part = ready[first : last + 1, s]
             np.minimum(part, self.out_cost[shift, s], out=part)
 
-    def homeward(self, shift: int, length: int) -> NDArray[np.float64]:
-        """Return what going home costs after each minute, shape (minutes, plants)."""
-        in_time = self.latest_end[shift] - self.home_min[shift]
-        minutes = np.arange(length)[:, None]
-        home: NDArray[np.float64] = np.where(
-            minutes <= in_time, self.home_cost[shift], np.inf
-        )
-        return home
+    def latest_done(self, shift: int, length: int) -> NDArray[np.int64]:
+        """Return when service must be done at each plant, shape (plants,). [min]."""
+        latest = self.latest_end[shift] - self.home_min[shift]
+        in_day: NDArray[np.int64] = np.minimum(latest, length - 1)
+        return in_day
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,26 +100,34 @@ class DaySearch:
     base: NDArray[np.float64]
     """Cost of each trip without its minutes. [currency]"""
 
-    def best_days(self) -> tuple[NDArray[np.float64], list[FoundDay]]:
+    def best_days(
+        self, limits: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], list[FoundDay]]:
         """Return a number by shift that no reduced cost undercuts, and days that pay.
 
-        The number is the least reduced cost wherever that is negative.
+        The number is the least reduced cost wherever that is below the shift's limit,
+        which is at most 0.
         """
-        least = np.zeros(len(self.shifts))
+        least = limits.copy()
         found: list[FoundDay] = []
-        arcs = self._paying_arcs
-        if not len(arcs.trip):
-            return least, found
-        tables = self._blank()
-        for shift in range(len(self.shifts)):
-            for table, value in zip(tables, _BLANKS, strict=True):
-                table.fill(value)
+        past, coming = self._merged
+        arcs = self._kept_arcs(past, coming, float(limits.max(initial=-np.inf)))
+        tables, best = self._tables(), np.zeros((2, len(self.fleet.next_min)))
+        for shift in range(len(self.shifts) if len(arcs.trip) else 0):
+            span, most = self._span(shift), limits[shift] + DUST
+            clear(tables, *span)
             self.shifts.leave(shift, tables.ready)
-            sweep_on(arcs, self.fleet.legs, tables)
-            total = tables.done + self.shifts.homeward(shift, self.fleet.length)
-            least[shift] = min(0.0, total.min(initial=0.0))
-            found += self._told(shift, arcs, tables, total)
+            sweep_on(arcs, self.fleet.legs, tables, coming, span, most)
+            latest = self.shifts.latest_done(shift, self.fleet.length)
+            best_ends(tables, self.shifts.home_cost[shift], latest, span[0], best)
+            least[shift] = min(limits[shift], best[1].min(initial=0.0))
+            found += self._told(shift, arcs, tables, best)
         return least, found
+
+    def _span(self, shift: int) -> tuple[int, int]:
+        """Return the first and the last minute on duty of a shift's trucks."""
+        last = min(self.fleet.length - 1, int(self.shifts.latest_end[shift]))
+        return int(self.shifts.first_start[shift]), last
 
     @cached_property
     def _arcs(self) -> Arcs:
@@ -136,58 +142,64 @@ class DaySearch:
         list_arcs(fleet.trips, price, best, first.copy(), arcs, fleet.legs)
         return arcs
 
-    @property
-    def _paying_arcs(self) -> Arcs:
-        """Return the arcs that a day of negative reduced cost can contain.
+    @cached_property
+    def _merged(self) -> tuple[Tables, Tables]:
+        """Return the least costs before and after every place and minute.
 
-        Looked at as if every truck could use the shift and the way home of any other.
+        As if every truck could use the shift and the way home of any other.
         """
-        arcs, fleet, shifts = self._arcs, self.fleet, self.shifts
-        past, coming = self._blank(), self._blank()
+        fleet, shifts = self.fleet, self.shifts
+        past, coming = self._tables(), self._tables()
+        whole_day = 0, fleet.length - 1
+        clear(past, *whole_day)
+        clear(coming, *whole_day)
         for shift in range(len(shifts)):
             shifts.leave(shift, past.ready)
-            home = shifts.homeward(shift, fleet.length)
-            np.minimum(coming.done, home, out=coming.done)
-        sweep_on(arcs, fleet.legs, past)
-        sweep_back(arcs, fleet.legs, coming)
+            latest = shifts.latest_done(shift, fleet.length)
+            for p in range(len(latest)):
+                part = coming.done[: latest[p] + 1, p]
+                np.minimum(part, shifts.home_cost[shift, p], out=part)
+        sweep_back(self._arcs, fleet.legs, coming)
+        sweep_on(self._arcs, fleet.legs, past, coming, whole_day, np.inf)
+        return past, coming
+
+    def _kept_arcs(self, past: Tables, coming: Tables, limit: float) -> Arcs:
+        """Return the arcs that a day below a limit can contain."""
+        arcs = self._arcs
         kept = _room_for(np.zeros_like(arcs.first), len(arcs.trip))
-        count = keep_arcs(arcs, past, coming, DUST, kept)
+        count = keep_arcs(arcs, past, coming, limit + DUST, kept)
         return Arcs(kept.first, kept.trip[:count], kept.end[:count], kept.cost[:count])
 
-    def _blank(self) -> Tables:
-        """Return tables where nobody is anywhere."""
+    def _tables(self) -> Tables:
+        """Return tables that are yet to be cleared."""
         num_plants, num_smelters = self.fleet.next_min.shape
         at_smelters = (self.fleet.length, num_smelters)
         at_plants = (self.fleet.length, num_plants)
         return Tables(
-            np.full(at_smelters, np.inf),
-            np.full(at_plants, np.inf),
-            np.full(at_smelters, NOWHERE),
-            np.full(at_plants, NOWHERE),
+            np.empty(at_smelters),
+            np.empty(at_plants),
+            np.empty(at_smelters, dtype=np.int64),
+            np.empty(at_plants, dtype=np.int64),
+            np.empty(num_plants),
         )
 
     def _told(
-        self, shift: int, arcs: Arcs, tables: Tables, total: NDArray[np.float64]
+        self, shift: int, arcs: Arcs, tables: Tables, best: NDArray[np.float64]
     ) -> Iterator[FoundDay]:
         """Yield the best days of a shift that pay, by their last plant."""
-        end = total.argmin(axis=0)
-        best = total[end, np.arange(len(end))]
+        end, cost = best
         driven = np.zeros(self.fleet.length, dtype=np.int64)
-        for p in np.argsort(best, kind="stable")[:MOST_DAYS].tolist():
-            if best[p] >= PAYS:
+        for p in np.argsort(cost, kind="stable")[:MOST_DAYS].tolist():
+            if cost[p] >= PAYS:
                 return
             place = int(end[p]) * len(end) + p
             count = walk_back(arcs, self.fleet.trips.table, tables, place, driven)
             rows = self.fleet.by_places[driven[:count]]
             priced = float((self.base[rows] - self.price[rows]).sum())
-            reduced = float(best[p])
+            reduced = float(cost[p])
             columns = self.fleet.rows[rows].tolist()
             group = int(self.shifts.group[shift])
             yield FoundDay(group, reduced, reduced + priced, columns)
-
-
-_BLANKS = (np.inf, np.inf, NOWHERE, NOWHERE)
-"""What each of the tables holds where nobody is."""
 
 
 def _room_for(first: NDArray[np.int64], count: int) -> Arcs:
