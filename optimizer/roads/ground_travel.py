@@ -16,7 +16,7 @@ from optimizer.roads.graph import GraphRoads
 from optimizer.roads.ground import ground_at, ways_to_ground
 from optimizer.roads.matrix import MatrixRoads
 from optimizer.roads.shortest import FastestWays
-from optimizer.roads.water import water_at
+from optimizer.roads.water import in_open_water, water_at
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _ASKED_AT_ONCE = 49
 """Points of one request to a service, beside the origin."""
 _METERS = 1000.0
+_DUST_MIN = 1e-6
+"""Forgiven when minutes are rounded up. [min]"""
 
 _Ways = tuple[NDArray[np.float64], NDArray[np.float64]]
 """Km and minutes from one place to every point."""
@@ -41,6 +43,12 @@ class GroundTravel:
     """[km], ``inf`` where there is no way, shape (origins, points)"""
     minutes: NDArray[np.float64]
     """[min], ``inf`` where there is no way, same shape; not rounded by networks"""
+
+    @property
+    def whole_minutes(self) -> NDArray[np.float64]:
+        """Minutes as lanes are driven: rounded up once, as the contract does. [min]."""
+        whole: NDArray[np.float64] = np.maximum(np.ceil(self.minutes - _DUST_MIN), 0.0)
+        return whole
 
 
 def measure_ground(
@@ -82,6 +90,7 @@ def measure_ground(
     else:
         ways = [_asked(provider, place, latitude, longitude) for place in origins]
     table = np.array(ways, dtype=float).reshape(len(ways), 2, len(latitude))
+    table[in_open_water(origins)] = np.inf
     return GroundTravel(km=table[:, 0], minutes=table[:, 1])
 
 

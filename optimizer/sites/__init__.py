@@ -15,11 +15,13 @@ from optimizer.sites.choice_figures import (
 )
 from optimizer.sites.contours import Levels, usual_levels
 from optimizer.sites.fleet import size_fleet
+from optimizer.sites.heat_maps import Bounds, bounds_of, heat_map
 from optimizer.sites.ingot_reasons import (
     INGOT_REASONS,
     WhyIngots,
     why_ingots,
 )
+from optimizer.sites.investment import appraise
 from optimizer.sites.investment_results import (
     Investment,
     Percentiles,
@@ -75,6 +77,7 @@ __all__ = [
     "LANE_KEYS",
     "Assignment",
     "Band",
+    "Bounds",
     "Catchment",
     "CatchmentPlant",
     "ChoiceFigures",
@@ -103,7 +106,10 @@ __all__ = [
     "StopRule",
     "StudyLanes",
     "WhyIngots",
+    "appraise",
+    "bounds_of",
     "catchment",
+    "heat_map",
     "ladles_of",
     "model_of",
     "pareto_front",

@@ -58,6 +58,8 @@ class SiteInChoice:
     """Of the size chosen. [t/d]"""
     fixed_cost_per_day: float
     """Of the size and the alloys chosen; 0 where not open. [currency/d]"""
+    capital: float | None
+    """To build the size chosen, where the study gives it. [currency]"""
     lanes: tuple[LaneInUse, ...]
 
     @property
@@ -223,6 +225,7 @@ class ChoiceFigures:
             is_closed=choice is not None and key in choice.closed_ids,
             capacity_t_per_day=built.capacity_t_per_day,
             fixed_cost_per_day=built.fixed_cost_per_day + lines if is_open else 0.0,
+            capital=built.capital,
             lanes=lanes,
         )
 

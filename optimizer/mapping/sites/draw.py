@@ -44,6 +44,7 @@ def draw_sites_map(dossier: StudyDossier, *, language: Wording) -> str:
     context = {"study": study, "say": language.say, "language": language.code}
     parts = PageParts(
         title=f"{study['title']}: {language.say('map of sites')}",
+        kind="study",
         language=language.code,
         style=own_style(STUDY_STYLES),
         frame=template("sites_frame.html.j2").render(context),

@@ -19,6 +19,8 @@ from optimizer.report.language import figure_name
 from optimizer.report.lettering import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markupsafe import Markup
     from matplotlib.axes import Axes
 
@@ -43,20 +45,45 @@ def draw_tornado(dossier: CostDossier, language: Language) -> Markup:
     language
         The reader's.
     """
-    swings = dossier.uncertainty.swings[:MAX_BARS]
-    saving = float(dossier.overall.items.saving_per_t)
+    return draw_swings(
+        dossier.uncertainty.swings,
+        float(dossier.overall.items.saving_per_t),
+        language,
+        name="tornado",
+        description=language.say(
+            "How far each figure moves the saving per tonne, the widest first."
+        ),
+    )
+
+
+def draw_swings(
+    swings: Sequence[Swing],
+    middle: float,
+    language: Language,
+    *,
+    name: str,
+    description: str,
+) -> Markup:
+    """Return the chart of the widest swings of any amount.
+
+    Parameters
+    ----------
+    swings
+        The widest first.
+    middle
+        The amount with every figure as it stands.
+    language
+        The reader's.
+    name, description
+        Of the drawing (:func:`~optimizer.report.charts.svg_of`).
+    """
+    shown = tuple(swings[:MAX_BARS])
     with chart(WIDTH_MM, HEIGHT_MM) as axes:
-        for row, swing in enumerate(swings):
-            _draw_swing(axes, swing, saving, row)
+        for row, swing in enumerate(shown):
+            _draw_swing(axes, swing, middle, row)
             _write_ends(axes, swing, row, language)
-        _finish(axes, swings, saving, language)
-        return svg_of(
-            axes,
-            name="tornado",
-            description=language.say(
-                "How far each figure moves the saving per tonne, the widest first."
-            ),
-        )
+        _finish(axes, shown, middle, language)
+        return svg_of(axes, name=name, description=description)
 
 
 def _draw_swing(axes: Axes, swing: Swing, saving: float, row: int) -> None:

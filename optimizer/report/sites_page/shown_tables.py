@@ -68,6 +68,17 @@ PAGE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "is_cheapest",
     ),
     "investment": ("figure", "unit", "value", "p10", "p50", "p90"),
+    "bands": (
+        "site_id",
+        "to_km",
+        "num_plants",
+        "t_per_day",
+        "warm_t_per_day",
+        "saving_t_per_day",
+        "cost_per_t",
+        "saving_per_t",
+        "carbon_saved_kg_per_t",
+    ),
     "remarks": ("code", "file", "row", "message", "action"),
 }
 """What the page shows of each table: a few columns that fit a sheet."""

@@ -26,7 +26,7 @@ def size_fleet(  # noqa: PLR0913 - the question, and who works on it how long
     lanes: StudyLanes,
     selection: Selection,
     *,
-    num_points: int = 7,
+    num_points: int = 5,
     stop: StopRule | None = None,
     provider: RoadProvider | None = None,
     executor: Executor | None = None,
