@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from optimizer.planning.bounds.day_paths import (
+from optimizer.planning.bounds.day_arcs import (
     Arcs,
-    Tables,
-    best_ends,
-    clear,
     count_arcs,
     keep_arcs,
     list_arcs,
+)
+from optimizer.planning.bounds.day_paths import (
+    Tables,
+    best_ends,
+    clear,
     sweep_back,
     sweep_on,
     walk_back,
@@ -167,7 +169,7 @@ class DaySearch:
         """Return the arcs that a day below a limit can contain."""
         arcs = self._arcs
         kept = _room_for(np.zeros_like(arcs.first), len(arcs.trip))
-        count = keep_arcs(arcs, past, coming, limit + DUST, kept)
+        count = keep_arcs(arcs, past.ready, coming.done, limit + DUST, kept)
         return Arcs(kept.first, kept.trip[:count], kept.end[:count], kept.cost[:count])
 
     def _tables(self) -> Tables:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.domain import NO_WAY_MIN
-from optimizer.planning.bounds.day_paths import FIRST, LAST, Legs, Trips
+from optimizer.planning.bounds.day_arcs import FIRST, LAST, Legs, Trips
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
