@@ -12,6 +12,7 @@ from optimizer.sites.choice_figures import (
     ChoiceFigures,
     LaneInUse,
     SiteInChoice,
+    molten_share,
 )
 from optimizer.sites.contours import Levels, usual_levels
 from optimizer.sites.fleet import size_fleet
@@ -112,6 +113,7 @@ __all__ = [
     "heat_map",
     "ladles_of",
     "model_of",
+    "molten_share",
     "pareto_front",
     "price_lanes",
     "resilience",

@@ -117,10 +117,7 @@ class ChoiceFigures:
     @cached_property
     def molten_share(self) -> float:
         """Share of all tonnes served molten; ``nan`` without demand. [0..1]."""
-        if self.selection is None or self.selection.cost_per_day is None:
-            return math.nan
-        molten = math.fsum(item.t_per_day for item in self.selection.assignments)
-        return _over(molten, self.demand_t_per_day)
+        return math.nan if self.selection is None else molten_share(self.selection)
 
     @cached_property
     def ingots_alone_per_day(self) -> float:
@@ -228,6 +225,19 @@ class ChoiceFigures:
             capital=built.capital,
             lanes=lanes,
         )
+
+
+def molten_share(selection: Selection) -> float:
+    """Return the share of its tonnes that a choice serves molten. [0..1].
+
+    Parameters
+    ----------
+    selection
+        Of any study; ``nan`` without tonnes, as of an infeasible one.
+    """
+    molten = math.fsum(item.t_per_day for item in selection.assignments)
+    ingots = math.fsum(item.t_per_day for item in selection.ingots)
+    return _over(molten, molten + ingots)
 
 
 def _difference(ingots: float, choice: float | None) -> float:

@@ -144,6 +144,8 @@ FIGURE_NAMES: Final = {
     "discount_rate": "discount rate",
     "residual_share": "residual value",
     "capital_per_site": "capital of a site",
+    "capital_overrun_share": "overrun of capital",
+    "capital_charge_share": "charge for capital in fixed cost",
     "capital_per_truck": "capital of a truck",
     "capital_per_ladle": "capital of a ladle",
     "demand_growth": "growth of demand",

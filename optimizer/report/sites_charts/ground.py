@@ -44,6 +44,14 @@ class Frame:
         """How much shorter a degree of longitude is than one of latitude."""
         return float(np.cos(np.radians((self.south + self.north) / 2)))
 
+    def holds(self, latitude: float, longitude: float) -> bool:
+        """Return whether a point lies well within the frame, room for a name left."""
+        high, wide = 0.03 * (self.north - self.south), 0.04 * (self.east - self.west)
+        return (
+            self.south + high < latitude < self.north - high
+            and self.west + wide < longitude < self.east - wide
+        )
+
 
 def frame_around(
     points: Sequence[tuple[float, float]], *, width_over_height: float

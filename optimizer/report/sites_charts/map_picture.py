@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from optimizer.dossier import StudyDossier
     from optimizer.report.language import Language
-    from optimizer.sites import SiteInChoice
+    from optimizer.sites import Catchment, Contour, SiteInChoice
 
 WIDTH_MM: Final = 186.0
 HEIGHT_MM: Final = 122.0
@@ -53,12 +53,12 @@ def draw_map_picture(dossier: StudyDossier, language: Language) -> Markup:
     with chart(WIDTH_MM, HEIGHT_MM) as axes:
         _set_frame(axes, frame)
         draw_ground(axes, frame, places)
-        _draw_contours(axes, dossier, language)
+        _draw_contours(axes, dossier)
         _draw_lanes(axes, dossier)
         _draw_plants(axes, dossier)
         for found in dossier.choice.sites:
             _draw_site(axes, found)
-        write_names(axes, _names(dossier), frame)
+        write_names(axes, [*_levels(dossier, frame, language), *_names(dossier)], frame)
         _draw_legend(axes, dossier, language)
         return svg_of(
             axes,
@@ -79,29 +79,36 @@ def _set_frame(axes: Axes, frame: Frame) -> None:
         spine.set_visible(True)
 
 
-def _draw_contours(axes: Axes, dossier: StudyDossier, language: Language) -> None:
+def _draw_contours(axes: Axes, dossier: StudyDossier) -> None:
     for found in dossier.catchments[:SHOWN_CONTOURS]:
-        rings = [one for one in found.contours if one.kind is ContourKind.DISTANCE]
-        for place, ring in enumerate(rings):
+        for place, ring in enumerate(_rings(found)):
             dash = CONTOUR_DASHES[place % len(CONTOUR_DASHES)]
             for outline in ring.outlines:
                 north, east = np.array(outline).T
                 axes.plot(
                     east, north, color=CONTOUR, linewidth=0.8, dashes=dash, zorder=1
                 )
-            if ring.outlines and found is dossier.catchments[0]:
-                top = max(ring.outlines[0])
-                axes.annotate(
-                    f"{language.number(ring.level)} km",
-                    (top[1], top[0]),
-                    ha="center",
-                    va="center",
-                    fontsize=SMALL_PT - 0.6,
-                    color=CONTOUR,
-                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
-                    annotation_clip=True,
-                    zorder=1.5,
-                )
+
+
+def _rings(found: Catchment) -> list[Contour]:
+    return [one for one in found.contours if one.kind is ContourKind.DISTANCE]
+
+
+def _levels(dossier: StudyDossier, frame: Frame, language: Language) -> list[Name]:
+    """Return the distances around the first site, where they leave the view last."""
+    names = []
+    for ring in _rings(dossier.catchments[0]) if dossier.catchments else ():
+        points = [
+            (north, east)
+            for outline in ring.outlines
+            for north, east in outline
+            if frame.holds(north, east)
+        ]
+        if points:
+            north, east = min(points)
+            text = f"{language.number(ring.level)} km"
+            names.append(Name(text, north, east, is_bold=False, color=CONTOUR))
+    return names
 
 
 def _draw_lanes(axes: Axes, dossier: StudyDossier) -> None:
@@ -214,14 +221,13 @@ def _draw_legend(axes: Axes, dossier: StudyDossier, language: Language) -> None:
         for mark, look in SITE_MARKS.items()
         if mark in there
     ]
-    for is_served, text in (
-        (True, say("plant, molten")),
-        (False, say("plant, ingots")),
-    ):
-        color = GOOD if is_served else "white"
-        handles.append(
-            axes.scatter([], [], s=36, facecolor=color, edgecolor=INK, label=text)
-        )
+    plants = {say("plant, molten"): GOOD, say("plant, ingots"): "white"}
+    if not dossier.choice.lanes_in_use:
+        plants = {say("plant"): "white"}
+    handles += [
+        axes.scatter([], [], s=36, facecolor=color, edgecolor=INK, label=text)
+        for text, color in plants.items()
+    ]
     axes.figure.legend(
         handles=handles,
         loc="outside lower center",

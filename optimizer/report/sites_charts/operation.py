@@ -108,7 +108,7 @@ def _strip(
             [place],
             [value],
             marker="X" if is_out else "o",
-            markersize=5 if is_out else 4,
+            markersize=6.5 if is_out else 4,
             color=BAD if is_out else "white",
             markeredgecolor=INK,
             linestyle="none",

@@ -60,6 +60,7 @@ def draw_pareto(dossier: StudyDossier, language: Language) -> Markup:
                 fontweight="bold" if is_chosen else "normal",
             )
         axes.margins(x=0.08, y=0.22)
+        axes.locator_params(nbins=7, steps=[1, 2, 5, 10])
         axes.grid()
         axes.set_axisbelow(True)
         currency = dossier.study.currency

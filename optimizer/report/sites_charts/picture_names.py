@@ -36,6 +36,7 @@ class Name:
     latitude: float
     longitude: float
     is_bold: bool
+    color: str = INK
 
 
 def write_names(axes: Axes, names: Sequence[Name], frame: Frame) -> None:
@@ -86,7 +87,7 @@ def _write(axes: Axes, name: Name, text: str, side: str) -> None:
         va=along,
         fontsize=SMALL_PT + 0.6 if name.is_bold else SMALL_PT - 0.4,
         fontweight="bold" if name.is_bold else "normal",
-        color=INK,
+        color=name.color,
         bbox={"facecolor": "white", "alpha": 0.65, "edgecolor": "none", "pad": 0.3},
         zorder=6,
     )

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 WIDTH_MM: Final = 186.0
 HEIGHT_MM: Final = 46.0
 MAX_BARS: Final = 15
-NAME_COLUMNS: Final = 11
+LETTERS_ACROSS: Final = 150
+"""Latin letters of the small size that fit below the bars."""
 OUTSIDE: Final = "#c3cbd3"
 THOUSAND: Final = 1000.0
 
@@ -62,9 +63,9 @@ def draw_ranking(dossier: StudyDossier, language: Language) -> Markup:
             markersize=3.2,
             markerfacecolor="white",
         )
+        room = LETTERS_ACROSS // max(1, len(scores))
         names = [
-            shortened(study.site_by_id[score.site_id].name, NAME_COLUMNS)
-            for score in scores
+            shortened(study.site_by_id[score.site_id].name, room) for score in scores
         ]
         axes.set_xticks(places, names, color=INK, fontsize=SMALL_PT)
         axes.tick_params(axis="x", length=0)

@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     from optimizer.dossier import StudyDossier
     from optimizer.report.language import Language
 
-SHARES = frozenset(
-    {
-        "discount_rate",
-        "demand_growth",
-        "saving_growth",
-        "fixed_cost_growth",
-    }
-)
-"""Figures that are shares whatever their names end with."""
-
 
 @dataclass(frozen=True, slots=True)
 class GroundRow:
@@ -117,7 +107,7 @@ def _rules(dossier: StudyDossier, language: Language) -> Iterator[str]:
 
 
 def _row(key: str, found: Figure, language: Language) -> GroundRow:
-    is_share = names_share(key) or key in SHARES
+    is_share = names_share(key)
 
     def write(amount: float) -> str:
         return figure_text(amount, language, is_share=is_share)

@@ -64,19 +64,19 @@ def _service(found: SiteInChoice, language: Language) -> Iterator[tuple[str, str
     capacity = found.capacity_t_per_day
     share = language.share(served / capacity) if capacity else "–"
     yield (
-        say("pours"),
+        say("pours a day"),
         say(
-            "{tonnes} of {capacity} t a day ({share})",
-            tonnes=language.number(served, 1),
-            capacity=language.number(capacity, 1),
+            "{tonnes} of {capacity} t ({share})",
+            tonnes=language.number(served),
+            capacity=language.number(capacity),
             share=share,
         ),
     )
-    mean = language.number(found.mean_km, 1)
+    mean = language.number(found.mean_km)
     yield (
         say("serves"),
         say(
-            "{number} plants, mean {km} km",
+            "{number} plants, {km} km away",
             number=language.number(found.num_plants),
             km=mean,
         ),
@@ -98,7 +98,7 @@ def _money(
     trucks = _trucks(dossier, found)
     if math.isfinite(trucks):
         yield (
-            say("of the fleet, by tonne-kilometers"),
+            say("of the fleet, by t·km"),
             say("{number} trucks", number=language.number(trucks, 1)),
         )
     years = _payback_years(dossier, found)

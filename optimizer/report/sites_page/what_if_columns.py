@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from optimizer.report.sites_page.headline import site_names
-from optimizer.sites import ChoiceFigures
+from optimizer.sites import molten_share
 from optimizer.units import KILOGRAMS_PER_TONNE
 
 if TYPE_CHECKING:
@@ -60,9 +60,6 @@ def choice_table(dossier: StudyDossier, language: Language) -> ChoiceTable | Non
         return None
     shown = dossier.what_ifs[:MOST_COLUMNS]
     choices = (base, *(found for _, found in shown))
-    figures = [
-        ChoiceFigures(dossier.study, dossier.lanes, choice) for choice in choices
-    ]
     words = (
         ChoiceRow(
             language.say("open sites"),
@@ -75,7 +72,7 @@ def choice_table(dossier: StudyDossier, language: Language) -> ChoiceTable | Non
             ("",) * len(choices),
         ),
     )
-    numbers = _number_rows(dossier, figures, language)
+    numbers = _number_rows(dossier, choices, language)
     return ChoiceTable(
         heads=(language.say("as chosen"), *(name for name, _ in shown)),
         rows=(*words, *numbers),
@@ -90,7 +87,7 @@ def _opened(dossier: StudyDossier, choice: Selection, language: Language) -> str
 
 
 def _number_rows(
-    dossier: StudyDossier, figures: list[ChoiceFigures], language: Language
+    dossier: StudyDossier, choices: tuple[Selection, ...], language: Language
 ) -> tuple[ChoiceRow, ...]:
     say, currency = language.say, dossier.study.currency
 
@@ -107,7 +104,7 @@ def _number_rows(
             ("", *(_change(amount, first, write) for amount in amounts[1:])),
         )
 
-    costs = [one.selection.costs if one.selection else None for one in figures]
+    costs = [choice.costs for choice in choices]
     return (
         row(
             say("cost a day, {currency}", currency=currency),
@@ -122,25 +119,21 @@ def _number_rows(
             [one.ingots if one else math.nan for one in costs],
         ),
         row(
-            say("saved a day against ingots, {currency}", currency=currency),
-            [one.saving_per_day for one in figures],
-        ),
-        row(
             say("served molten"),
-            [one.molten_share for one in figures],
+            [molten_share(choice) for choice in choices],
             lambda share: "–" if math.isnan(share) else language.share(share, 1),
         ),
         row(
             say("carbon a day, t CO₂e"),
-            [_carbon_t(one.selection) for one in figures],
+            [_carbon_t(choice) for choice in choices],
             lambda tonnes: language.number(tonnes, 1),
         ),
     )
 
 
-def _carbon_t(choice: Selection | None) -> float:
+def _carbon_t(choice: Selection) -> float:
     """Return the carbon of a choice; ``nan`` where unknown. [t CO2e/d]."""
-    kg = None if choice is None else choice.carbon_kg_per_day
+    kg = choice.carbon_kg_per_day
     return math.nan if kg is None else kg / KILOGRAMS_PER_TONNE
 
 

@@ -11,6 +11,9 @@ from numpy.polynomial import polynomial
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+_DUST_SHARE = 1e-12
+"""Of the largest flow: what is smaller is rounding."""
+
 
 def net_present_value(rate: ArrayLike, flows: ArrayLike) -> NDArray[np.float64]:
     """Return the worth of flows today. [currency].
@@ -59,6 +62,9 @@ def internal_rate(flows: ArrayLike) -> NDArray[np.float64]:
     0.28095
     """
     table = np.asarray(flows, dtype=float)
+    # Dust among the flows would overflow where the rate is looked for.
+    dust = _DUST_SHARE * np.abs(table).max(axis=0, initial=0.0)
+    table = np.where(np.abs(table) <= dust, 0.0, table)
     rates = np.apply_along_axis(numpy_financial.irr, 0, table)
     return np.asarray(rates, dtype=float)
 

@@ -84,8 +84,9 @@ def asked_of_sites(
         site_id: str | None = part.site_id
         if site_id in outages:
             site_id = _stand_in(study, lanes, working, column)
-        if site_id is not None:
-            share = part.t_per_day / study.demands[column].t_per_day
+        mean_t = study.demands[column].t_per_day
+        if site_id is not None and mean_t > 0:
+            share = part.t_per_day / mean_t
             of_site = asked.setdefault(site_id, {})
             of_site[part.alloy_id] = (
                 of_site.get(part.alloy_id, 0.0) + share * tonnes[column]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from optimizer.sites import select, today, try_out
+from optimizer.sites import appraise, select, today, try_out
+from optimizer.sites import size_fleet as sized_fleet
 from optimizer.workflow.sites.opening import StudyTerms, priced_study
 
 if TYPE_CHECKING:
@@ -75,9 +76,6 @@ def size_fleet(
 def _tried(
     dossier: StudyDossier, priced: PricedStudy, selection: Selection, *, trial: Trial
 ) -> StudyDossier:
-    from optimizer.sites import appraise
-    from optimizer.sites import size_fleet as sized_fleet
-
     study, lanes = priced.study, priced.lanes
     operation = try_out(
         study,

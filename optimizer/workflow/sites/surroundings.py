@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.errors import StudyError
 from optimizer.intake import unknown_name
-from optimizer.sites import catchment, ladles_of
+from optimizer.sites import catchment, heat_map, ladles_of
 from optimizer.workflow.sites.opening import PricedStudy, StudyTerms, priced_study
 
 if TYPE_CHECKING:
@@ -99,8 +99,6 @@ def heat_map_of(
     RoadError
         The roads cannot be measured at all.
     """
-    from optimizer.sites import heat_map
-
     terms = terms or StudyTerms()
     priced = priced_study(study, settings=terms.settings)
     opened = priced.study

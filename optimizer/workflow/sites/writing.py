@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.mapping import write_sites_map
-from optimizer.report import language_of, staged, write_sites_report
+from optimizer.report import (
+    language_of,
+    staged,
+    write_geography,
+    write_sites_report,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +50,5 @@ def write_study(
     files = write_sites_report(dossier, folder, language=spoken)
     with staged(folder) as stage:
         write_sites_map(dossier, stage / SITES_MAP, language=spoken)
-    from optimizer.report import write_geography
-
     layers = write_geography(dossier, folder / GEOGRAPHY)
     return (*files, folder / SITES_MAP, *layers)

@@ -215,11 +215,11 @@ def test_cells_tile_the_ground_in_reach(dossier: StudyDossier) -> None:
     assert shapely.get_x(centers) == pytest.approx(cells["longitude"], abs=1e-5)
     assert shapely.get_y(centers) == pytest.approx(cells["latitude"], abs=1e-5)
     whole = shapely.union_all(cells.geometry.to_numpy())
-    assert whole.area == pytest.approx(cells.geometry.area.sum(), rel=1e-6)
-    step = (
-        np.diff(dossier.heat_map.latitude)[0] * np.diff(dossier.heat_map.longitude)[0]
-    )
-    assert whole.area == pytest.approx(step * len(cells), rel=1e-3)
+    areas = shapely.area(cells.geometry.to_numpy())
+    assert whole.area == pytest.approx(areas.sum(), rel=1e-6)
+    high = dossier.heat_map.latitude[1] - dossier.heat_map.latitude[0]
+    wide = dossier.heat_map.longitude[1] - dossier.heat_map.longitude[0]
+    assert areas == pytest.approx(np.full(len(cells), high * wide), rel=1e-3)
 
 
 def test_what_a_dossier_lacks_makes_no_layer(tmp_path: Path) -> None:
