@@ -85,8 +85,12 @@ class DayProgram:
 
     def coefficients(self, day: FoundDay) -> NDArray[np.float64]:
         """Return the column of a day in the kept rows."""
-        total = np.asarray(self.trip_rows[:, day.trips].sum(axis=1), dtype=np.float64)
-        return total.reshape(-1)
+        table = self.trip_rows
+        total = np.zeros(table.shape[0])
+        for trip in day.trips:
+            span = slice(table.indptr[trip], table.indptr[trip + 1])
+            total[table.indices[span]] += table.data[span]
+        return total
 
     def evaluate(
         self, duals: NDArray[np.float64], fates: Fates | None = None

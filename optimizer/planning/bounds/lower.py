@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from optimizer.planning.trips import TripPool
 
 LISTINGS: tuple[tuple[int | None, float, int], ...] = (
-    (None, 0.3, 10_000),
+    (None, 0.4, 20_000),
     (1, 0.9, 10_000),
     (2, 0.6, 5_000),
 )
@@ -43,6 +43,8 @@ LISTINGS: tuple[tuple[int | None, float, int], ...] = (
 which a listing is given up [1]; trips whose program a second solves, roughly [1/s]."""
 SHARE_OF_TRIPS = 0.3
 """Share of the time gone after which the program over trips is left as it is. [1]"""
+MOST_TRIPS_SOLVED = 500_000
+"""Trips beyond which their program is not solved: days are climbed at once. [1]"""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 
@@ -187,7 +189,8 @@ class Prover:
                 rates=self._rates,
                 short_metal=short,
             )
-            optimum = ColumnGeneration(relaxation, self._seconds_for_trips).run()
+            seconds_left = partial(self._seconds_for, relaxation)
+            optimum = ColumnGeneration(relaxation, seconds_left).run()
             if optimum.solution is None or not optimum.converged:
                 return relaxation, optimum
             found = short_metal(relaxation, optimum.solution.values)
@@ -195,8 +198,12 @@ class Prover:
                 return relaxation, optimum
             short |= found
 
-    def _seconds_for_trips(self) -> float:
-        """Return what the program over trips may take of the time left. [s]."""
+    def _seconds_for(self, relaxation: Relaxation) -> float:
+        """Return what the program over trips may take: days come after it. [s]."""
+        if relaxation.draft.by_parts:
+            return self.seconds_left()
+        if len(relaxation.columns) > MOST_TRIPS_SOLVED:
+            return 0.0
         return self.seconds_left() - (1 - SHARE_OF_TRIPS) * self._seconds
 
     def _solved(
