@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from optimizer.domain import SiteState
 from optimizer.report.sites_page.headline import study_headline
 from optimizer.report.sites_page.shown_tables import shown_table
 from optimizer.report.sites_page.spread_tables import (
@@ -16,6 +17,7 @@ from optimizer.report.sites_page.spread_tables import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
     from rich.console import JustifyMethod, RenderableType
 
     from optimizer.dossier import StudyDossier
@@ -128,7 +130,18 @@ def _tables(dossier: StudyDossier, language: Language) -> list[RenderableType]:
 def _shown(
     dossier: StudyDossier, name: str, columns: tuple[str, ...], language: Language
 ) -> AppendixTable:
-    return shown_table(dossier, name, columns, language=language, max_rows=ROWS_SHOWN)
+    keep = _standing if name == "sites" else None
+    return shown_table(
+        dossier, name, columns, language=language, max_rows=ROWS_SHOWN, keep=keep
+    )
+
+
+def _standing(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return the sites that are open or stand today, those that pour most first."""
+    is_standing = sites["is_open"] | (sites["state"] == SiteState.EXISTING.value)
+    return sites[is_standing].sort_values(
+        "served_t_per_day", ascending=False, kind="stable"
+    )
 
 
 def _drawn(shown: AppendixTable, language: Language) -> Table:

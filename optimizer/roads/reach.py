@@ -72,7 +72,7 @@ def reach_where(
     margins
         One for each outline.
     spacing_km
-        Of the grid. Wide outlines take a wider grid (``level_sets.MAX_POINTS``), and
+        Of the grid. Wide outlines take a wider grid (``survey.MAX_POINTS``), and
         what is narrower than the grid may be missed. [km]
 
     Returns

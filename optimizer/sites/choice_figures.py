@@ -157,6 +157,15 @@ class ChoiceFigures:
         return tuple(key for key in closed if by_id[key].state is SiteState.EXISTING)
 
     @cached_property
+    def new_ids(self) -> tuple[str, ...]:
+        """Sites that the choice opens and that do not stand today."""
+        opened = () if self.selection is None else self.selection.open_ids
+        by_id = self.study.site_by_id
+        return tuple(
+            key for key in opened if by_id[key].state is not SiteState.EXISTING
+        )
+
+    @cached_property
     def lanes_in_use(self) -> tuple[LaneInUse, ...]:
         """Every assignment of the choice with its lane."""
         if self.selection is None:

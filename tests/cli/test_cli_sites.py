@@ -184,6 +184,16 @@ def test_workers_are_not_those_of_a_cluster(
     assert molten("sites", "fleet", study, *words).exit_code == 2
 
 
+def test_studies_are_listed_apart_from_scenarios(molten: Callable[..., Result]) -> None:
+    """By name with their sizes; the list of scenarios stays what it was."""
+    listed = json.loads(molten("scenarios", "--studies", "--json").stdout)
+    (delta,) = (one for one in listed if one["name"] == "yangtze-river-delta")
+    assert (delta["sites"], delta["plants"]) == (35, 56)
+    assert "Studies of sites" in molten("scenarios").stdout
+    days = json.loads(molten("scenarios", "--json").stdout)
+    assert {"name", "title", "orders"} <= set(days[0])
+
+
 def test_a_tree_stands_beside_the_choice(study: Path) -> None:
     """Each override alone, as with scenarios; figures and tables both."""
     (study / "tree.yaml").write_text(TREE, encoding="utf-8")

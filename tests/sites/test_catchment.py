@@ -209,4 +209,4 @@ def test_contours_agree_with_brute_force() -> None:
         truth = within[contour.kind]
         inside = shapely.contains_xy(ground(contour), longitude, latitude)
         assert truth.sum() > 100
-        assert (inside != truth).sum() <= 0.01 * truth.sum(), contour.kind
+        assert (inside != truth).sum() <= 0.025 * truth.sum(), contour.kind

@@ -20,14 +20,17 @@ from operation_study import (
 )
 
 from optimizer.domain import (
+    EXTRA_KEYS,
     INVESTMENT_KEYS,
     Figure,
     InvestmentSettings,
+    SiteAlloy,
     SiteSize,
     SiteState,
     Study,
     StudyRules,
 )
+from optimizer.economics import annuity
 from optimizer.errors import OperationError
 from optimizer.sites import FleetPoint, FleetSizing, Spread, appraise
 from optimizer.sites.investment import (
@@ -182,10 +185,22 @@ def test_prices_and_fixed_cost_grow_apart() -> None:
 
 
 def test_a_charge_for_capital_is_not_paid_twice() -> None:
-    """The share of fixed cost that pays for capital is left out of the flows."""
+    """The share of fixed cost that pays for capital is left out of the flows.
+
+    With the alloys that the site makes, but not that of sites which stand already.
+    """
     saved, fixed = a_day()
     flows = flows_of(built(), capital_charge_share=0.25)
     assert flows[2] == pytest.approx(DAYS * (saved - 0.75 * fixed))
+    study = built(site_alloys=(SiteAlloy("east", "ADC12", None, 1000.0),))
+    stated = replace(study, investment=figures(**(STILL | {"capital_charge_share": 1})))
+    choice = replace(both_open(), alloy_ids={"east": ("ADC12",)})
+    judged = appraise(stated, two_site_lanes(), choice, all_ingots(), draws=2)
+    costs, ingots = choice.costs, all_ingots().costs
+    assert costs is not None
+    assert ingots is not None
+    charged = ingots.total - costs.total + 8000.0 + 1000.0
+    assert judged.cash_flows[2] == pytest.approx(DAYS * charged)
 
 
 def test_a_last_year_counts_for_its_part() -> None:
@@ -220,7 +235,10 @@ def test_a_site_without_any_capital_is_named() -> None:
 
 
 def test_trucks_are_bought_where_their_price_is_stated() -> None:
-    """And bought again when they are worn out, until the site is."""
+    """And again when they are worn out; lanes no longer pay for them.
+
+    What is not worn at the end is worth its part.
+    """
     of_days = Spread(1.0, 1.0, 1.0, 1.0)
     point = FleetPoint(4, 12, of_days, of_days, reaches_service=True)
     fleet = FleetSizing((point,), point, point, 0.9)
@@ -228,24 +246,29 @@ def test_trucks_are_bought_where_their_price_is_stated() -> None:
     prices = {"capital_per_truck": 1e6, "capital_per_ladle": 1e5}
     bought = 4e6 + 1.2e6
     assert flows_of(study, fleet)[0] == -CAPITAL
-    assert flows_of(study, fleet, **prices)[0] == pytest.approx(-CAPITAL - bought)
-    life = Figure(2.0, "a", "by hand")
-    extra = study.economics.extra | {"truck_life_years": life}
+    extra = study.economics.extra | {
+        key: Figure(value, "", "by hand", low=value, high=value)
+        for key, value in (("truck_life_years", 2.0), ("interest_rate", 0.05))
+    }
     worn = replace(study, economics=replace(study.economics, extra=extra))
     without = flows_of(worn, lifetime_years=5)
     flows = flows_of(worn, fleet, lifetime_years=5, **prices)
-    again = [before - after for before, after in zip(without, flows, strict=True)]
-    assert again == pytest.approx([bought, 0, bought, 0, bought, 0])
+    more = [after - before for before, after in zip(without, flows, strict=True)]
+    back = float(annuity(bought, 2, 0.05))
+    assert more == pytest.approx(
+        [-bought, back, back - bought, back, back - bought, back + bought / 2]
+    )
 
 
 def test_defaults_stand_in_and_say_so() -> None:
     """Every figure has a source; what nobody confirms is called an assumption."""
     judged = appraise(built(), two_site_lanes(), both_open(), today(), draws=2)
+    of_economics = ("working_days_per_year", "interest_rate")
     assert judged.figures == default_figures() | {
-        "working_days_per_year": built().economics.extra["working_days_per_year"]
+        key: built().economics.extra[key] for key in of_economics
     }
     assert all(figure.is_assumption for figure in default_figures().values())
-    assert default_figures().keys() - INVESTMENT_KEYS == {"working_days_per_year"}
+    assert default_figures().keys() - INVESTMENT_KEYS <= EXTRA_KEYS.keys()
 
 
 def test_the_risk_is_drawn_the_same_again() -> None:
@@ -272,9 +295,7 @@ def test_prices_of_the_economics_move_the_worth() -> None:
     gas = next(swing for swing in judged.swings if swing.key == "gas_price_per_m3")
     assert gas.saving_at_low < judged.npv < gas.saving_at_high
     given = appraise(built(), two_site_lanes(), both_open(), today(), draws=DRAWS)
-    assert {swing.key for swing in given.swings} <= INVESTMENT_KEYS.keys() | {
-        "working_days_per_year"
-    }
+    assert {swing.key for swing in given.swings} <= default_figures().keys()
 
 
 def test_a_swing_is_the_worth_with_one_figure_changed() -> None:

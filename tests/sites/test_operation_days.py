@@ -18,6 +18,7 @@ from optimizer.domain import (
     Economics,
     LadleType,
     OperationSettings,
+    Place,
     Scenario,
     SiteAlloy,
     SiteSize,
@@ -301,6 +302,12 @@ def test_an_unknown_alloy_borrows_its_data() -> None:
             replace(both_open(), cost_per_day=None, infeasible_because="too little"),
             OperationError,
             "too little",
+        ),
+        (
+            {"plants": (Place("west", "", 31.4, 120.6), *two_sites().plants)},
+            both_open(),
+            OperationError,
+            "'west', name both a site and a plant",
         ),
         (
             {

@@ -20,6 +20,18 @@ NO_GAP = 1e-9
 """Relative gap at which the solver may stop when none is allowed. [1]"""
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """When the solver may stop."""
+
+    seconds: float | None = None
+    """``None`` for never. [s]"""
+    gap: float = 0.0
+    """Share of the objective that may stay unproved. [1]"""
+    nodes: int | None = None
+    """Of its tree, to be looked at at most."""
+
+
 @dataclass(frozen=True, eq=False)
 class Outcome:
     """What the solver said."""
@@ -39,8 +51,8 @@ def optimum(
     program: SiteProgram,
     objective: NDArray[np.float64] | None = None,
     *,
-    seconds: float | None = None,
-    gap: float = 0.0,
+    effort: Effort = Effort(),
+    start: NDArray[np.float64] | None = None,
 ) -> Outcome:
     """Make an objective least, by HiGHS.
 
@@ -50,19 +62,25 @@ def optimum(
         Rows and columns.
     objective
         Per unit of each column; the money by default.
-    seconds
-        When to stop; ``None`` for never. [s]
-    gap
-        Share of the objective that may stay unproved. [1]
+    effort
+        When to stop; by default when the optimum is proved.
+    start
+        A point to begin with, shape (columns,).
     """
-    least = program.cost if objective is None else objective
-    limit = None if seconds is None else datetime.timedelta(seconds=max(0.01, seconds))
+    model = _model(program, program.cost if objective is None else objective)
+    seconds = effort.seconds
+    hints = [] if start is None else [_hint(model, start)]
     result = mathopt.solve(
-        _model(program, least),
+        model,
         mathopt.SolverType.HIGHS,
         params=mathopt.SolveParameters(
-            time_limit=limit, relative_gap_tolerance=max(gap, NO_GAP)
+            time_limit=None
+            if seconds is None
+            else datetime.timedelta(seconds=max(0.01, seconds)),
+            node_limit=effort.nodes,
+            relative_gap_tolerance=max(effort.gap, NO_GAP),
         ),
+        model_params=mathopt.ModelSolveParameters(solution_hints=hints),
     )
     if result.termination.reason in (
         mathopt.TerminationReason.INFEASIBLE,
@@ -74,6 +92,11 @@ def optimum(
         by_id = result.variable_values()
         values = np.fromiter(by_id.values(), dtype=float, count=len(by_id))
     return Outcome(values, float(result.termination.objective_bounds.dual_bound))
+
+
+def _hint(model: Any, start: NDArray[np.float64]) -> Any:
+    values = dict(zip(model.variables(), start.tolist(), strict=True))
+    return mathopt.SolutionHint(variable_values=values)
 
 
 def _model(program: SiteProgram, objective: NDArray[np.float64]) -> Any:

@@ -123,7 +123,8 @@ def _draw_sheet(axes: Axes, sheet: dict[str, Any], window: Any, cut: Any) -> Non
 
 def _cut(geometry: Any, window: Any, *, tolerance: float) -> Any:
     """Return what of a geometry lies within a window, as coarse as paper shows it."""
-    return shapely.make_valid(geometry).intersection(window).simplify(tolerance)
+    sound = geometry if geometry.is_valid else shapely.make_valid(geometry)
+    return sound.intersection(window).simplify(tolerance)
 
 
 def _fill(axes: Axes, geometry: Any, *, color: str, zorder: float) -> None:

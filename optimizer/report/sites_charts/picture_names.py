@@ -58,15 +58,28 @@ def write_names(axes: Axes, names: Sequence[Name], frame: Frame) -> None:
         north = (name.latitude - frame.south) * mm_per_degree / frame.narrowing
         return east, north
 
-    taken = [_around(*at(name)) for name in names]
+    marks = [_around(*at(name)) for name in names]
+    written: list[Box] = []
     for own, name in enumerate(names[:MOST_NAMES]):
         text = shortened(name.text, MAX_COLUMNS)
-        others = [box for place, box in enumerate(taken) if place != own]
-        for side, box in _sides(text, *at(name)):
-            if not any(_overlap(box, other) for other in others):
-                _write(axes, name, text, side)
-                taken.append(box)
-                break
+        # A bold name may cover marks, but never a name.
+        others = [
+            *written,
+            *(
+                mark
+                for place, mark in enumerate(marks)
+                if place != own and not (name.is_bold and not names[place].is_bold)
+            ),
+        ]
+        sides = _sides(text, *at(name))
+        free = [
+            (side, box)
+            for side, box in sides
+            if not any(_overlap(box, other) for other in others)
+        ]
+        for side, box in free[:1]:
+            _write(axes, name, text, side)
+            written.append(box)
 
 
 def _write(axes: Axes, name: Name, text: str, side: str) -> None:

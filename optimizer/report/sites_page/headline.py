@@ -118,6 +118,9 @@ def _details(
     dossier: StudyDossier, choice: Selection, language: Language
 ) -> Iterable[str]:
     say, currency = language.say, dossier.study.currency
+    fresh = dossier.choice.new_ids
+    if len(choice.open_ids) > NAMES_SAID and fresh:
+        yield say("New: {sites}.", sites=site_names(dossier, fresh, language))
     closed = dossier.choice.closed_existing_ids
     if closed:
         yield say("Close {sites}.", sites=site_names(dossier, closed, language))

@@ -16,7 +16,9 @@ from optimizer.report.sites_page.spread_tables import (
 from optimizer.report.sites_tables import STUDY_COLUMNS, STUDY_TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
 
     from optimizer.dossier import StudyDossier
     from optimizer.report.language import Language
@@ -105,7 +107,7 @@ def shown_table(
     *,
     language: Language,
     max_rows: int,
-    title: str = "",
+    keep: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
 ) -> AppendixTable:
     """Return a table of a study as the reader's language writes it.
 
@@ -121,12 +123,15 @@ def shown_table(
         The reader's.
     max_rows
         Rows shown; the others are in the workbook.
-    title
-        In the reader's language.
+    keep
+        Picks and orders the rows, by default all of them as they are.
     """
     declared = {column.name: column for column in STUDY_COLUMNS[name]}
     shown = [_coarse(declared[column]) for column in columns]
-    frame = STUDY_TABLES[name](dossier)[list(columns)]
+    whole = STUDY_TABLES[name](dossier)
+    frame = (whole if keep is None else keep(whole))[list(columns)]
+    if "what_if" in columns:
+        frame["what_if"] = frame["what_if"].replace("", language.say("as chosen"))
     for column in SITE_IDS & set(columns):
         frame[column] = [_names(dossier, ids) for ids in frame[column]]
     currency = dossier.study.currency
@@ -143,7 +148,7 @@ def shown_table(
         )
         for row in read.head(max_rows).itertuples(index=False, name=None)
     )
-    return AppendixTable(title, heads, rows, len(read) - len(rows))
+    return AppendixTable("", heads, rows, len(read) - len(rows))
 
 
 def _coarse(column: Column) -> Column:

@@ -42,8 +42,8 @@ def appraise(  # noqa: PLR0913 - the two choices, and how the risk is drawn
     baseline
         What would be without it: the existing sites alone, or ingots for everybody.
     fleet
-        Its trucks and ladles are bought where the study states what they cost. Leave
-        that out where the cost of lanes pays for vehicles by the day or the tonne.
+        Its trucks and ladles are bought, where the study states what they cost, and
+        what the cost of lanes holds for them is given back.
     draws
         Random draws of all figures at once, rounded up to a power of two.
     seed

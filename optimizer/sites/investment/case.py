@@ -13,7 +13,7 @@ from optimizer.sites.operation.metal import site_capacities
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from optimizer.domain import Study
+    from optimizer.domain import SiteSize, Study
     from optimizer.sites.operation_results import FleetSizing
     from optimizer.sites.selection_results import Selection, SelectionCosts
 
@@ -27,12 +27,12 @@ class Case:
     num_trucks: int
     """To be bought."""
     num_ladles: int
-    truck_life_years: float | None
-    """After which trucks and ladles are bought again; ``None`` for never. [a]"""
     saving_per_day: float
     """Of lanes and ingots together. [currency/d]"""
     fixed_per_day: float
     """That the choice adds. [currency/d]"""
+    built_fixed_per_day: float
+    """Of the sites to be built alone. [currency/d]"""
     room: float
     """Of the open sites, over what they deliver: growth ends there. [1]"""
 
@@ -64,16 +64,28 @@ def case_of(
     """
     new, old = _costs(selection), _costs(baseline)
     bought = None if fleet is None else fleet.smallest or fleet.cheapest
-    life = study.economics.extra.get("truck_life_years")
+    built = _built(study, selection, baseline)
     return Case(
-        site_capital=_site_capital(study, selection, baseline),
+        site_capital={site: _capital(study, selection, site) for site in built},
         num_trucks=0 if bought is None else bought.num_trucks,
         num_ladles=0 if bought is None else bought.num_ladles,
-        truck_life_years=None if life is None else life.value,
         saving_per_day=(old.lanes + old.ingots) - (new.lanes + new.ingots),
         fixed_per_day=new.fixed - old.fixed,
+        built_fixed_per_day=math.fsum(
+            _fixed_per_day(study, selection, site) for site in built
+        ),
         room=_room(study, selection),
     )
+
+
+def _built(study: Study, selection: Selection, baseline: Selection) -> list[str]:
+    """Return the sites that a choice opens, the baseline does not, and nobody has."""
+    return [
+        site_id
+        for site_id in selection.open_ids
+        if site_id not in baseline.open_ids
+        and study.site_by_id[site_id].state != SiteState.EXISTING
+    ]
 
 
 def _costs(selection: Selection) -> SelectionCosts:
@@ -86,17 +98,33 @@ def _costs(selection: Selection) -> SelectionCosts:
     return selection.costs
 
 
-def _site_capital(
-    study: Study, selection: Selection, baseline: Selection
-) -> dict[str, float | None]:
-    sizes = {(size.site_id, size.size_id): size.capital for size in study.site_sizes}
-    capital: dict[str, float | None] = {}
-    for site_id in selection.open_ids:
-        site = study.site_by_id[site_id]
-        if site_id not in baseline.open_ids and site.state != SiteState.EXISTING:
-            of_size = sizes.get((site_id, selection.size_ids.get(site_id, "")))
-            capital[site_id] = site.capital if of_size is None else of_size
-    return capital
+def _capital(study: Study, selection: Selection, site_id: str) -> float | None:
+    """Return what a site costs to build, in the size chosen. [currency]."""
+    size = _size(study, selection, site_id)
+    own = study.site_by_id[site_id].capital
+    return own if size is None or size.capital is None else size.capital
+
+
+def _fixed_per_day(study: Study, selection: Selection, site_id: str) -> float:
+    """Return the fixed cost of a site with what it makes. [currency/d]."""
+    size = _size(study, selection, site_id)
+    chosen = study.site_by_id[site_id] if size is None else size
+    lines = math.fsum(
+        made.fixed_cost_per_day
+        for made in study.site_alloys
+        if made.site_id == site_id
+        and made.alloy_id in selection.alloy_ids.get(site_id, ())
+    )
+    return chosen.fixed_cost_per_day + lines
+
+
+def _size(study: Study, selection: Selection, site_id: str) -> SiteSize | None:
+    """Return the size of a site that a choice takes; ``None`` for its only one."""
+    chosen = site_id, selection.size_ids.get(site_id)
+    sizes = [
+        size for size in study.site_sizes if (size.site_id, size.size_id) == chosen
+    ]
+    return sizes[0] if sizes else None
 
 
 def _room(study: Study, selection: Selection) -> float:

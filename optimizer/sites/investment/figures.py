@@ -13,7 +13,7 @@ from optimizer.domain import Figure
 if TYPE_CHECKING:
     from optimizer.domain import Study
 
-_DAYS: Final = "working_days_per_year"
+_OF_ECONOMICS: Final = ("working_days_per_year", "interest_rate", "truck_life_years")
 
 
 @cache
@@ -23,8 +23,8 @@ def default_figures() -> dict[str, Figure]:
     Returns
     -------
     dict
-        By key of ``INVESTMENT_KEYS``, and the working days of a year; capital has no
-        default.
+        By key of ``INVESTMENT_KEYS``, and of what economics may say themselves; capital
+        has no default.
     """
     source = resources.files(__package__).joinpath("default-figures.yaml")
     document = YAML(typ="safe").load(source.read_text("utf-8"))
@@ -37,8 +37,8 @@ def investment_figures(study: Study) -> dict[str, Figure]:
     Parameters
     ----------
     study
-        Its own figures come first; the working days are those of its economics.
+        Its own figures come first, then those of its economics, then assumptions.
     """
-    days = study.economics.extra.get(_DAYS)
-    of_economics = {} if days is None else {_DAYS: days}
+    known = study.economics.extra
+    of_economics = {key: known[key] for key in _OF_ECONOMICS if key in known}
     return default_figures() | of_economics | study.investment.figures
