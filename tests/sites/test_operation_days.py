@@ -205,6 +205,15 @@ def test_a_furnace_gives_metal_all_day() -> None:
             assert own[0].ready_min < own[-1].expires_min <= 30 * 60
 
 
+def test_a_drawn_day_is_a_scenario_like_any_other(tmp_path: Path) -> None:
+    """Written as a folder it is read again without a fault."""
+    (day, *_) = drawn()
+    write_scenario(day.scenario, tmp_path)
+    again = read_scenario(tmp_path)
+    assert (again.orders, again.heats) == (day.scenario.orders, day.scenario.heats)
+    assert again.trucks == day.scenario.trucks
+
+
 def test_plants_out_of_reach_buy_ingots_beside_the_plan() -> None:
     """Their tonnes cost what the lanes say of ingots."""
     for day in drawn():
