@@ -208,9 +208,6 @@ def test_the_lists_lead_to_the_cards(open_map: Callable[..., Opened]) -> None:
     assert "175.0 t a day" in card.inner_text()
     page.locator("summary", has_text="Left to ingots").click()
     page.locator("#left-over .find").first.click()
-    page.wait_for_function(
-        "document.querySelector('.leaflet-popup .card').innerText"
-        ".includes('Nanjing Jiangning')"
-    )
+    page.get_by_role("heading", name="Nanjing Jiangning").wait_for()
     text = page.locator(".leaflet-popup .card").last.inner_text()
     assert "beyond the permitted distance" in text
