@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from location_problems import plain_problem
+from location_families import plain_problem
 
 from optimizer.planning.location import LocationProblem, choose_sites
 
