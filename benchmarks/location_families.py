@@ -9,7 +9,6 @@ import numpy as np
 
 from optimizer.planning.location import LocationProblem
 
-
 REACH_KM = 160
 """Where lanes of a region end. [km]"""
 
