@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -129,7 +129,7 @@ def capped_days(days: DayProgram) -> CappedDays:
     draft = days.relaxation.draft
     classes = range(len(days.fleets))
     return CappedDays(
-        **vars(days),
+        **{each.name: getattr(days, each.name) for each in fields(days)},
         most=most,
         needs=tuple(needs_of(days, g, most) for g in classes),
         bases=tuple(_bases(draft, g) for g in classes),

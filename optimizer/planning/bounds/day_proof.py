@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING, Any
 from optimizer.planning.bounds.allowances import cost_without_trucks
 from optimizer.planning.bounds.branching import branched_bound
 from optimizer.planning.bounds.capped_days import capped_days
+from optimizer.planning.bounds.cutting import climb_with_cuts
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.prices import prices_over_days
 from optimizer.planning.bounds.whole_days import whole_days_bound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.bounds.bound import ResourcePrices
     from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.day_master import Climb
     from optimizer.planning.bounds.day_program import DayProgram
 
-BRANCHING_SHARE = 0.6
+CUTTING_SHARE = 0.9
+"""Share of the time gone after which no further cut is looked for. [1]"""
+BRANCHING_SHARE = 1.0
 """Share of the time gone after which no further order is branched on. [1]"""
 FURTHER_SHARE = 0.45
 """The same where whole days are to be proved as well. [1]"""
@@ -28,6 +33,7 @@ MOST_NODES = 400
 MOST_ORDERS = 60
 """Orders beyond which days are not listed: there would be too many."""
 KIND = "Lagrangian relaxation over all truck days"
+CUT_KIND = "Lagrangian relaxation over all truck days, with cuts over orders"
 CAPPED_KIND = "Lagrangian relaxation over truck days that serve an order once"
 WHOLE_KIND = "integer program over all truck days that matter"
 
@@ -54,6 +60,8 @@ class DayProof:
     terms: Terms
     on_better: Callable[[float, str], object] = lambda *_: None
     """Told bounds on the way, with their kind."""
+    prices: ResourcePrices | None = None
+    """What resources are worth at the best duals so far."""
 
     def best(
         self, optimum: Optimum, exact: float, statistics: dict[str, Any]
@@ -77,6 +85,7 @@ class DayProof:
             self.terms.seconds_left,
             on_better=lambda bound: self.on_better(bound, KIND),
         )
+        self.prices = prices_over_days(self.days, climb.duals)
         statistics |= {
             "trip_bound": round(optimum.bound, 2),
             "day_bound": round(climb.bound, 2),
@@ -84,12 +93,30 @@ class DayProof:
             "day_converged": climb.converged,
         }
         proved = [(exact, ""), (climb.bound, KIND)]
-        proved.append((self._branched(master, climb, statistics), KIND))
-        self.on_better(proved[-1][0], KIND)
+        kind, cut = self._cut(master, climb, statistics)
+        proved += [(cut.bound, kind), (self._branched(master, cut, statistics), kind)]
+        self.on_better(*proved[-1])
         if self._may_go_further(climb):
             proved += self._further(master, climb, statistics)
         best = max(proved, key=lambda entry: entry[0])
         return best if best[1] else None
+
+    def _cut(
+        self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
+    ) -> tuple[str, Climb]:
+        """Return the climb with cuts and what it is called."""
+        share = FURTHER_SHARE if self._may_go_further(climb) else 1.0
+        kept = self.terms.seconds * (1 - CUTTING_SHARE * share)
+        cut, num_cuts = climb_with_cuts(
+            master,
+            climb,
+            lambda: self.terms.seconds_left() - kept,
+            lambda bound: self.on_better(bound, CUT_KIND),
+        )
+        if num_cuts:
+            self.prices = prices_over_days(master.days, cut.duals)
+        statistics |= {"cuts": num_cuts, "cut_bound": round(cut.bound, 2)}
+        return CUT_KIND if num_cuts else KIND, cut
 
     def _branched(
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
