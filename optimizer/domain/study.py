@@ -143,6 +143,8 @@ class OperationSettings:
     """Of the tonnes, to be served molten: what a fleet is sized for. [0..1]"""
     plan_seconds: float = 10.0
     """For planning one day. [s]"""
+    plan_iterations: int | None = None
+    """Instead of seconds: plans that are the same on every computer."""
 
 
 @dataclass(frozen=True, slots=True)

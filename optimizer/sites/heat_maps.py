@@ -32,7 +32,7 @@ _BEYOND_KM = 40.0
 """How far a map goes beyond the outermost place. [km]"""
 _KM_PER_DEGREE = 111.2
 """Of a meridian, mean. [km/°]"""
-_MAX_POINTS = 250_000
+MAX_POINTS = 250_000
 """Of a map; a larger region takes a wider grid."""
 
 
@@ -90,7 +90,7 @@ def heat_map(  # noqa: PLR0913 - a plant's demand, a region and who counts
     RoadServiceError
         A service is down, too slow, or answers something unusable.
     ValueError
-        No tonnes, or no spacing.
+        No tonnes, no spacing, or no places to draw a map around.
     """
     _require_positive(t_per_day=t_per_day, spacing_km=spacing_km)
     figures = figures_in_use(study.economics)
@@ -118,8 +118,17 @@ def heat_map(  # noqa: PLR0913 - a plant's demand, a region and who counts
 
 
 def bounds_of(study: Study) -> Bounds:
-    """Return the region of a study: all its places and 40 km around."""
+    """Return the region of a study: all its places and 40 km around.
+
+    Raises
+    ------
+    ValueError
+        The study has no places.
+    """
     places = (*study.sites, *study.plants)
+    if not places:
+        msg = f"study {study.name!r} has no places to draw a map around; give bounds"
+        raise ValueError(msg)
     latitude = [place.latitude for place in places]
     longitude = [place.longitude for place in places]
     north = _BEYOND_KM / _KM_PER_DEGREE
@@ -209,7 +218,7 @@ def _grid(
     shrink = _shrink((south + north) / 2)
     high_km = max((north - south) * _KM_PER_DEGREE, spacing_km)
     wide_km = max((east - west) * _KM_PER_DEGREE * shrink, spacing_km)
-    spacing_km = max(spacing_km, math.sqrt(high_km * wide_km / _MAX_POINTS))
+    spacing_km = max(spacing_km, math.sqrt(high_km * wide_km / MAX_POINTS))
     return (
         np.linspace(south, north, math.ceil(high_km / spacing_km) + 1),
         np.linspace(west, east, math.ceil(wide_km / spacing_km) + 1),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -144,6 +146,17 @@ def test_a_catchment_tells_bands_of_the_site_asked_for(
     assert [band["t_per_day"] for band in around["bands"]] == [20, 20, 50, 50]
 
 
+def test_a_heat_map_counts_the_sites_asked_for(
+    molten: Callable[..., Result], study: Path
+) -> None:
+    """A plant near the southern candidate finds it only when it is asked for."""
+    words = ("sites", "heatmap", study, "--tonnes", "20", "--spacing-km", "20")
+    usual = document(molten(*words, "--json"))
+    both = document(molten(*words, "--site", "north", "--site", "south", "--json"))
+    counts = [sum(sum(row) for row in one["num_sites"]) for one in (usual, both)]
+    assert counts[1] > counts[0] > 0
+
+
 def test_an_answer_for_people_names_the_sites(
     molten: Callable[..., Result], study: Path
 ) -> None:
@@ -162,6 +175,7 @@ def test_an_answer_for_people_names_the_sites(
         (("select", "STUDY", "--set", "max_sites=two"), "'two' is not a number"),
         (("catchment", "STUDY", "--site", "suoth"), "Did you mean 'south'?"),
         (("heatmap", "STUDY", "--alloy", "ADC21"), "Did you mean 'ADC12'?"),
+        (("heatmap", "STUDY", "--site", "suoth"), "Did you mean 'south'?"),
         (("select", "STUDY", "--what-if", "none.yaml"), "none.yaml"),
     ],
 )
@@ -217,3 +231,17 @@ def test_a_tree_of_unknown_rows_is_refused(
     assert outcome.exit_code == 2
     assert "demand has no row 'z > ADC12'" in outcome.output
     assert "tree.yaml row 2" in outcome.output
+
+
+def test_what_a_solver_prints_by_itself_does_not_break_the_document() -> None:
+    """Output past Python goes to standard error, also what waits in a buffer."""
+    code = (
+        "import ctypes; from optimizer.cli.console import libraries_aside, print_json\n"
+        "library = ctypes.CDLL(None)\n"
+        "with libraries_aside(): library.printf(b'chatter\\n')\n"
+        "print_json({'a': 1})"
+    )
+    command = [sys.executable, "-c", code]
+    outcome = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(outcome.stdout) == {"a": 1}
+    assert outcome.stderr == "chatter\n"

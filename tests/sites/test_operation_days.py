@@ -6,6 +6,7 @@ import itertools
 import math
 from dataclasses import replace
 from statistics import fmean
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -26,11 +27,14 @@ from optimizer.domain import (
     StudyRules,
 )
 from optimizer.errors import OperationError, ScenarioError
-from optimizer.intake import read_scenario
+from optimizer.intake import read_scenario, write_scenario
 from optimizer.sites import DrawnDay, Selection, sampled_days
 from optimizer.sites.operation.drawing import demand_shape, drawn_outages, drawn_tonnes
 from optimizer.sites.operation.ordering import deliverable_tonnes
 from optimizer.sites.operation.template import template_day
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LADLE = LadleType("L", 4.0, 0.6, 15, 10, 80, 1.2, 6, 6, 90)
 FAR_T = 10.0
@@ -163,6 +167,16 @@ def test_a_site_that_is_out_gives_no_metal_and_another_stands_in() -> None:
         assert melted == {"west", "east"} - set(day.outages)
 
 
+def test_a_site_without_capacity_gives_nothing() -> None:
+    """Also where it is the only one that could stand in."""
+    study = two_sites(operation=settings(days=12, outage_share=0.5))
+    west, east = study.sites
+    study = replace(study, sites=(west, replace(east, capacity_t_per_day=0.0)))
+    days = sampled_days(study, two_site_lanes(), both_open())
+    assert any(day.outages == ("west",) for day in days)
+    assert {h.smelter_id for day in days for h in day.scenario.heats} == {"west"}
+
+
 def test_sites_melt_no_more_than_they_can() -> None:
     """In all, of one alloy, and of the size that was chosen."""
     sizes = (SiteSize("west", "small", 5000.0, 33.0),)
@@ -189,6 +203,15 @@ def test_a_furnace_gives_metal_all_day() -> None:
             for heat, after in itertools.pairwise(own):
                 assert after.ready_min <= heat.expires_min
             assert own[0].ready_min < own[-1].expires_min <= 30 * 60
+
+
+def test_a_drawn_day_is_a_scenario_like_any_other(tmp_path: Path) -> None:
+    """Written as a folder it is read again without a fault."""
+    (day, *_) = drawn()
+    write_scenario(day.scenario, tmp_path)
+    again = read_scenario(tmp_path)
+    assert (again.orders, again.heats) == (day.scenario.orders, day.scenario.heats)
+    assert again.trucks == day.scenario.trucks
 
 
 def test_plants_out_of_reach_buy_ingots_beside_the_plan() -> None:
@@ -329,6 +352,16 @@ def test_what_cannot_be_tried_out_is_told(
     """With the value and what to do."""
     with pytest.raises(error, match=words):
         sampled_days(two_sites(**changes), two_site_lanes(), choice)
+
+
+def test_a_model_without_trucks_teaches_nothing(tmp_path: Path) -> None:
+    """A folder beside the study, read as any scenario."""
+    model = read_scenario("first-steps")
+    write_scenario(replace(model, name="bare", trucks=()), tmp_path / "bare")
+    beside = replace(two_sites().roads, folder=str(tmp_path))
+    study = two_sites(roads=beside, operation=OperationSettings(like="bare"))
+    with pytest.raises(OperationError, match="'bare' has no trucks"):
+        template_day(study)
 
 
 def test_given_lanes_are_the_only_roads() -> None:

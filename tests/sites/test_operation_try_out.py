@@ -12,6 +12,7 @@ from operation_study import all_ingots, both_open, today, two_site_lanes, two_si
 
 from optimizer.domain import OperationSettings, StudyRules
 from optimizer.sites import StopRule, try_out, try_out_all
+from optimizer.sites.operation.day_plan import stop_rule_of
 from optimizer.tasks import LocalExecutor, TaskProgress
 
 if TYPE_CHECKING:
@@ -99,6 +100,15 @@ def test_choices_are_tried_on_the_same_days() -> None:
         assert tried == try_out(study, lanes, choice, stop=QUICK, executor=HERE)
     one, other = together
     assert [d.demand_t for d in one.days] == [d.demand_t for d in other.days]
+
+
+def test_the_study_says_how_long_a_day_is_planned() -> None:
+    """By iterations, the same every time, or else by seconds."""
+    repeatable = replace(two_sites().operation, plan_iterations=20)
+    study, lanes = two_sites(operation=repeatable), two_site_lanes()
+    tried = try_out(study, lanes, both_open(), executor=HERE)
+    assert tried == try_out(study, lanes, both_open(), stop=QUICK, executor=HERE)
+    assert stop_rule_of(two_sites().operation) == StopRule(seconds=1.0)
 
 
 def test_an_outage_costs() -> None:

@@ -19,7 +19,7 @@ molten sites heatmap yangtze-river-delta --alloy ADC12 --tonnes 40
 
 molten sites heatmap yangtze-river-delta --spacing-km 10 --out out/heat
 
-molten sites heatmap my-study --alloy A356 --json
+molten sites heatmap my-study --site north --site south --alloy A356 --json
 """
 
 
@@ -43,6 +43,14 @@ def heatmap(  # noqa: PLR0913 - each is an option of the command line
         float,
         typer.Option(min=0.5, max=100, metavar="D", help="Spacing of the grid."),
     ] = USUAL_SPACING_KM,
+    site: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Site that counts, such as one of a choice; may be repeated.",
+            show_default="the existing and the required ones",
+        ),
+    ] = None,
     settings: Settings = None,
     lang: Language = Lang.EN,
     out: OutFolder = None,
@@ -65,5 +73,6 @@ def heatmap(  # noqa: PLR0913 - each is an option of the command line
         alloy_id=alloy,
         t_per_day=tonnes,
         spacing_km=spacing_km,
+        site_ids=site,
     )
     give(dossier, heat_map_document, out=out, lang=lang, as_json=as_json)

@@ -11,6 +11,8 @@ import numpy as np
 from ortools.math_opt import model_pb2  # type: ignore[import-untyped]
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 
+from optimizer.planning.location.chatter import without_chatter
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -70,18 +72,20 @@ def optimum(
     model = _model(program, program.cost if objective is None else objective)
     seconds = effort.seconds
     hints = [] if start is None else [_hint(model, start)]
-    result = mathopt.solve(
-        model,
-        mathopt.SolverType.HIGHS,
-        params=mathopt.SolveParameters(
-            time_limit=None
-            if seconds is None
-            else datetime.timedelta(seconds=max(0.01, seconds)),
-            node_limit=effort.nodes,
-            relative_gap_tolerance=max(effort.gap, NO_GAP),
-        ),
-        model_params=mathopt.ModelSolveParameters(solution_hints=hints),
+    parameters = mathopt.SolveParameters(
+        time_limit=None
+        if seconds is None
+        else datetime.timedelta(seconds=max(0.01, seconds)),
+        node_limit=effort.nodes,
+        relative_gap_tolerance=max(effort.gap, NO_GAP),
     )
+    with without_chatter():
+        result = mathopt.solve(
+            model,
+            mathopt.SolverType.HIGHS,
+            params=parameters,
+            model_params=mathopt.ModelSolveParameters(solution_hints=hints),
+        )
     if result.termination.reason in (
         mathopt.TerminationReason.INFEASIBLE,
         mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED,

@@ -41,17 +41,15 @@ def write_geography(dossier: StudyDossier, folder: Path) -> tuple[Path, ...]:
     OutputError
         The folder cannot be made or written.
     """
-    layers = {name: frame_of(dossier) for name, frame_of in GEOGRAPHY_LAYERS.items()}
-    names = []
+    frames = {name: frame_of(dossier) for name, frame_of in GEOGRAPHY_LAYERS.items()}
+    layers = {name: frame for name, frame in frames.items() if not frame.empty}
     with staged(folder) as stage:
         for name, frame in layers.items():
-            if frame.empty:
-                continue
             _write_geojson(frame, stage / f"{name}.geojson")
             _write_csv(frame, name, stage / f"{name}.csv")
             frame.to_file(stage / PACKAGE, layer=name, driver="GPKG")
-            names += [f"{name}.geojson", f"{name}.csv"]
-    return tuple(folder / name for name in (*names, PACKAGE))
+    files = [f"{name}{ending}" for name in layers for ending in (".geojson", ".csv")]
+    return tuple(folder / name for name in (*files, *([PACKAGE] if layers else [])))
 
 
 def _write_geojson(frame: gpd.GeoDataFrame, path: Path) -> None:

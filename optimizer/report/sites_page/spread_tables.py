@@ -39,12 +39,20 @@ def operation_table(dossier: StudyDossier, language: Language) -> AppendixTable 
     currency = dossier.study.currency
 
     def row(
-        name: str, spread: Spread, write: Write, expected: float | None = None
+        name: str,
+        spread: Spread,
+        write: Write,
+        expected: float | None = None,
+        write_by: Write | None = None,
     ) -> tuple[Cell, ...]:
         amounts = (spread.mean, spread.p10, spread.p50, spread.p90)
         texts = [write(amount) for amount in amounts]
         first = "" if expected is None else write(expected)
-        by = "" if expected is None else _difference(spread.mean, expected, write)
+        by = (
+            ""
+            if expected is None
+            else _difference(spread.mean, expected, write_by or write)
+        )
         return _cells(name, (first, texts[0], by, *texts[1:]))
 
     heads = (
@@ -70,11 +78,17 @@ def operation_table(dossier: StudyDossier, language: Language) -> AppendixTable 
                 found.molten_share,
                 lambda share: language.share(share, 1),
                 found.estimated_molten_share,
+                lambda share: percentage_points(share, language),
             ),
             row(say("trucks"), found.trucks, lambda count: language.number(count, 1)),
             row(say("ladles"), found.ladles, lambda count: language.number(count, 1)),
         ),
     )
+
+
+def percentage_points(difference: float, language: Language) -> str:
+    """Return a difference of two shares, which is no share itself."""
+    return language.say("{points} pp", points=language.number(100 * difference, 1))
 
 
 def investment_table(dossier: StudyDossier, language: Language) -> AppendixTable | None:

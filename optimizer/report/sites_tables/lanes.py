@@ -39,7 +39,7 @@ def lanes(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`STUDY_LANE_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`STUDY_LANE_COLUMNS` (``docs/sites-tables.md``).
     """
     study, found = dossier.study, dossier.lanes
     chosen = () if dossier.selection is None else dossier.selection.assignments

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer.errors import StudyError
+from optimizer.errors import Issue, StudyError
 from optimizer.intake import unknown_name
 from optimizer.sites import catchment, heat_map, ladles_of
 from optimizer.workflow.sites.opening import PricedStudy, StudyTerms, priced_study
@@ -21,6 +21,14 @@ USUAL_T_PER_DAY = 40.0
 """Demand of a new plant unless told otherwise: the least at which one supplier delivers
 one grade molten (hydeb.com, "Is it difficult to directly supply molten aluminum").
 [t/d]"""
+
+
+_NO_DEMAND = Issue(
+    "E1208",
+    "demand",
+    "the table has a header and no rows; a heat map needs an alloy that is wanted",
+    "Add a row below the header.",
+)
 
 
 def catchment_of(
@@ -76,6 +84,7 @@ def heat_map_of(
     alloy_id: str | None = None,
     t_per_day: float = USUAL_T_PER_DAY,
     spacing_km: float = 5.0,
+    site_ids: Sequence[str] | None = None,
 ) -> StudyDossier:
     """Tell what a new plant would find anywhere in the region.
 
@@ -91,11 +100,15 @@ def heat_map_of(
         How much of it. [t/d]
     spacing_km
         Between the points of the grid. [km]
+    site_ids
+        Sites that count, such as those of a choice; by default the existing and the
+        required ones.
 
     Raises
     ------
     StudyError, FiguresError
-        The study is wrong, lacks figures, or nobody wants such an alloy.
+        The study is wrong, lacks figures, nobody wants such an alloy, or there is no
+        such site.
     RoadError
         The roads cannot be measured at all.
     """
@@ -103,12 +116,14 @@ def heat_map_of(
     priced = priced_study(study, settings=terms.settings)
     opened = priced.study
     _require("alloy", () if alloy_id is None else (alloy_id,), opened.alloy_ids)
+    _require("site", site_ids or (), opened.site_by_id)
     grid = heat_map(
         opened,
         provider=priced.provider,
         alloy_id=alloy_id or _main_alloy(opened),
         t_per_day=t_per_day,
         spacing_km=spacing_km,
+        site_ids=site_ids,
     )
     return replace(priced.dossier(), heat_map=grid)
 
@@ -123,7 +138,7 @@ def _main_alloy(study: Study) -> str:
     for demand in study.demands:
         tonnes[demand.alloy_id] += demand.t_per_day
     if not tonnes:
-        raise StudyError(study.name, [unknown_name("alloy", "", tonnes)])
+        raise StudyError(study.name, [_NO_DEMAND])
     return max(tonnes, key=tonnes.__getitem__)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 import numpy as np
 
 from optimizer.planning.location import (
@@ -12,27 +9,6 @@ from optimizer.planning.location import (
     LocationProblem,
     LocationRules,
 )
-
-
-def plain_problem(
-    fixed: Any, capacity: Any, tonnes: Any, lane_cost: Any, **changes: Any
-) -> LocationProblem:
-    """Return a problem of one alloy and one size a site, without ingots."""
-    num_sites, num_demands = np.shape(lane_cost)
-    problem = LocationProblem(
-        size_site=np.arange(num_sites),
-        size_cost=np.asarray(fixed, dtype=float),
-        size_capacity=np.asarray(capacity, dtype=float),
-        demand_alloy=np.zeros(num_demands, dtype=np.int64),
-        demand_t=np.asarray(tonnes, dtype=float),
-        lane_cost=np.asarray(lane_cost, dtype=float),
-        ingot_cost=np.full(num_demands, np.inf),
-        alloy_capacity=np.full((num_sites, 1), np.inf),
-        line_cost=np.zeros((num_sites, 1)),
-        may_open=np.ones(num_sites, dtype=bool),
-        must_open=np.zeros(num_sites, dtype=bool),
-    )
-    return replace(problem, **changes)
 
 
 def random_problem(seed: int) -> LocationProblem:

@@ -31,7 +31,7 @@ from optimizer.report import (
     sites_frame,
     write_geography,
 )
-from optimizer.sites import Contour, ContourKind
+from optimizer.sites import Contour, ContourKind, Screening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -235,6 +235,15 @@ def test_what_a_dossier_lacks_makes_no_layer(tmp_path: Path) -> None:
     assert all(path.is_file() for path in files)
     (first, *_) = geojson(tmp_path / "plants.geojson")["features"]
     assert first["properties"]["molten_t_per_day"] is None
+
+
+def test_a_study_without_places_has_no_files(tmp_path: Path) -> None:
+    """No site, no plant, no layer, and none is promised."""
+    dossier = screened_study_dossier()
+    study = replace(dossier.study, sites=(), plants=(), demands=())
+    empty = replace(dossier, study=study, screening=Screening((), ()))
+    assert write_geography(empty, tmp_path / "geography") == ()
+    assert not list((tmp_path / "geography").iterdir())
 
 
 def test_a_hostile_name_computes_nothing(dossier: StudyDossier, tmp_path: Path) -> None:
