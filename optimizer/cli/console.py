@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import sys
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.text import Text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_OUTPUT, _ERRORS = 1, 2
-"""Descriptors of the standard streams, which libraries write to past Python."""
 PLAIN_WIDTH = 120
 """Columns of the output when it goes to a file or a pipe."""
 
@@ -71,35 +64,6 @@ def mute_output() -> None:
     except OSError:
         return
     os.dup2(os.open(os.devnull, os.O_WRONLY), number)
-
-
-@contextmanager
-def libraries_aside() -> Iterator[None]:
-    """Send what compiled libraries print by themselves to standard error.
-
-    A solver that reports on its own would break the one document on standard output.
-    """
-    sys.stdout.flush()
-    try:
-        kept = os.dup(_OUTPUT)
-        os.dup2(_ERRORS, _OUTPUT)
-    except OSError:
-        # A stream that is closed from the start cannot be broken either.
-        yield
-        return
-    try:
-        yield
-    finally:
-        _flush_libraries()
-        os.dup2(kept, _OUTPUT)
-        os.close(kept)
-
-
-def _flush_libraries() -> None:
-    """Let what libraries have printed, which waits in a buffer of their own, go out."""
-    # Windows has no handle of the program itself.
-    with suppress(TypeError):
-        ctypes.CDLL(None).fflush(None)
 
 
 def _nowhere() -> TextIO:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -231,17 +229,3 @@ def test_a_tree_of_unknown_rows_is_refused(
     assert outcome.exit_code == 2
     assert "demand has no row 'z > ADC12'" in outcome.output
     assert "tree.yaml row 2" in outcome.output
-
-
-def test_what_a_solver_prints_by_itself_does_not_break_the_document() -> None:
-    """Output past Python goes to standard error, also what waits in a buffer."""
-    code = (
-        "import ctypes; from optimizer.cli.console import libraries_aside, print_json\n"
-        "library = ctypes.CDLL(None)\n"
-        "with libraries_aside(): library.printf(b'chatter\\n')\n"
-        "print_json({'a': 1})"
-    )
-    command = [sys.executable, "-c", code]
-    outcome = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert json.loads(outcome.stdout) == {"a": 1}
-    assert outcome.stderr == "chatter\n"

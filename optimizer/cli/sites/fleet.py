@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from optimizer.cli.console import libraries_aside
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson, Quiet
 from optimizer.cli.sites.answer import give, require_folder, told
@@ -110,7 +109,7 @@ def fleet(  # noqa: PLR0913 - each is an option of the command line
     drawn = {"operation.days": days, "operation.seed": seed}
     set_beside = [f"{key}={value}" for key, value in drawn.items() if value is not None]
     terms = StudyTerms((*(settings or ()), *set_beside), seconds, gap)
-    with told("choosing sites", quiet=quiet or as_json) as tell, libraries_aside():
+    with told("choosing sites", quiet=quiet or as_json) as tell:
         trial = Trial(
             executor=executor_of(workers, cluster),
             cache=cache_folder(cache, is_off=no_cache),

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from optimizer.cli.console import libraries_aside
 from optimizer.cli.failures import guarded
 from optimizer.cli.options import AsJson, Quiet
 from optimizer.cli.sites.answer import choice_text, give, require_folder, told
@@ -68,7 +67,7 @@ def select(  # noqa: PLR0913 - each is an option of the command line
     require_folder(out)
     terms = StudyTerms(tuple(settings or ()), seconds, gap)
     currency = open_study(study, settings=terms.settings).currency
-    with told("pricing the lanes", quiet=quiet or as_json) as tell, libraries_aside():
+    with told("pricing the lanes", quiet=quiet or as_json) as tell:
         dossier = select_sites(
             study,
             terms,

@@ -112,49 +112,49 @@ def _number_rows(
     dossier: StudyDossier, choices: tuple[Selection, ...], language: Language
 ) -> tuple[ChoiceRow, ...]:
     say, currency = language.say, dossier.study.currency
-
-    def money(amount: float) -> str:
-        return language.number(amount)
-
-    def row(
-        name: str,
-        amounts: list[float],
-        write: Callable[[float], str] = money,
-        write_change: Callable[[float], str] | None = None,
-    ) -> ChoiceRow:
-        first, by = amounts[0], write_change or write
-        return ChoiceRow(
-            name,
-            tuple(write(amount) for amount in amounts),
-            ("", *(_change(amount, first, by) for amount in amounts[1:])),
-        )
-
     costs = [choice.costs for choice in choices]
+    number = language.number
     return (
-        row(
+        _row(
             say("cost a day, {currency}", currency=currency),
             [one.total if one else math.nan for one in costs],
+            number,
         ),
-        row(
+        _row(
             say("of this fixed, {currency}", currency=currency),
             [one.fixed if one else math.nan for one in costs],
+            number,
         ),
-        row(
+        _row(
             say("of this ingots, {currency}", currency=currency),
             [one.ingots if one else math.nan for one in costs],
+            number,
         ),
-        row(
+        _row(
             say("served molten"),
             [molten_share(choice) for choice in choices],
             lambda share: "–" if math.isnan(share) else language.share(share, 1),
             lambda share: percentage_points(share, language),
         ),
-        row(
+        _row(
             say("carbon a day, t CO₂e"),
             [_carbon_t(choice) for choice in choices],
-            lambda tonnes: language.number(tonnes, 1),
+            lambda tonnes: number(tonnes, 1),
         ),
     )
+
+
+def _row(
+    name: str,
+    amounts: list[float],
+    write: Callable[[float], str],
+    write_change: Callable[[float], str] | None = None,
+) -> ChoiceRow:
+    """Return one figure over all choices, with its differences to the first."""
+    changes = (
+        _change(amount, amounts[0], write_change or write) for amount in amounts[1:]
+    )
+    return ChoiceRow(name, tuple(write(amount) for amount in amounts), ("", *changes))
 
 
 def _carbon_t(choice: Selection) -> float:

@@ -126,7 +126,8 @@ def investment_tornado(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`INVESTMENT_TORNADO_COLUMNS` (``docs/sites-tables.md``).
+    Columns and units as in :data:`INVESTMENT_TORNADO_COLUMNS`
+    (``docs/sites-tables.md``).
     """
     swings = () if dossier.investment is None else dossier.investment.swings
     rows = [
