@@ -24,13 +24,9 @@ if TYPE_CHECKING:
 
 CUTTING_SHARE = 0.9
 """Share of the time gone after which no further cut is looked for. [1]"""
-BRANCHING_SHARE = 1.0
-"""Share of the time gone after which no further order is branched on. [1]"""
-FURTHER_SHARE = 0.45
-"""The same where whole days are to be proved as well. [1]"""
 MOST_NODES = 400
 """Branches climbed at most."""
-MOST_ORDERS = 60
+MOST_ORDERS = 40
 """Orders beyond which days are not listed: there would be too many."""
 KIND = "Lagrangian relaxation over all truck days"
 CUT_KIND = "Lagrangian relaxation over all truck days, with cuts over orders"
@@ -93,11 +89,11 @@ class DayProof:
             "day_converged": climb.converged,
         }
         proved = [(exact, ""), (climb.bound, KIND)]
+        if self._may_go_further(climb):
+            proved += self._further(master, climb, statistics)
         kind, cut = self._cut(master, climb, statistics)
         proved += [(cut.bound, kind), (self._branched(master, cut, statistics), kind)]
         self.on_better(*proved[-1])
-        if self._may_go_further(climb):
-            proved += self._further(master, climb, statistics)
         best = max(proved, key=lambda entry: entry[0])
         return best if best[1] else None
 
@@ -105,8 +101,7 @@ class DayProof:
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
     ) -> tuple[str, Climb]:
         """Return the climb with cuts and what it is called."""
-        share = FURTHER_SHARE if self._may_go_further(climb) else 1.0
-        kept = self.terms.seconds * (1 - CUTTING_SHARE * share)
+        kept = self.terms.seconds * (1 - CUTTING_SHARE)
         cut, num_cuts = climb_with_cuts(
             master,
             climb,
@@ -121,13 +116,11 @@ class DayProof:
     def _branched(
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
     ) -> float:
-        share = FURTHER_SHARE if self._may_go_further(climb) else BRANCHING_SHARE
-        kept = self.terms.seconds * (1 - share)
         bound, num_nodes = branched_bound(
             master,
             climb,
             cost_without_trucks(self.scenario, self.travel),
-            seconds_left=lambda: self.terms.seconds_left() - kept,
+            seconds_left=self.terms.seconds_left,
             most_nodes=MOST_NODES,
         )
         statistics["nodes"] = num_nodes
