@@ -154,6 +154,7 @@ def _draw_plants(axes: Axes, dossier: StudyDossier) -> None:
 
 
 SITE_MARKS: Final[dict[str, dict[str, Any]]] = {
+    "standing": {"marker": "s", "s": 52, "facecolor": FAINT, "edgecolor": "white"},
     "open": {"marker": "s", "s": 62, "facecolor": INK, "edgecolor": "white"},
     "free": {"marker": "s", "s": 40, "facecolor": "white", "edgecolor": INK},
     "closed": {"marker": "X", "s": 52, "facecolor": "white", "edgecolor": INK},
@@ -170,8 +171,9 @@ def mark_of(found: SiteInChoice) -> str:
     state = found.site.state
     if state in (SiteState.COMPETITOR, SiteState.EXCLUDED):
         return state.value
-    is_closed = found.is_closed and state is SiteState.EXISTING
-    return "closed" if is_closed else "free"
+    if state is SiteState.EXISTING:
+        return "closed" if found.is_closed else "standing"
+    return "free"
 
 
 def _draw_sites(axes: Axes, found: tuple[SiteInChoice, ...]) -> None:
@@ -210,6 +212,7 @@ def _names(dossier: StudyDossier) -> list[Name]:
 def _draw_legend(axes: Axes, dossier: StudyDossier, language: Language) -> None:
     say = language.say
     words = {
+        "standing": say("stands today"),
         "open": say("open"),
         "free": say("not chosen"),
         "closed": say("closed by this choice"),
