@@ -57,10 +57,12 @@ class CappedDays(DayProgram):
         """Return the column of a day in the kept rows."""
         return np.minimum(super().coefficients(day), self.most)
 
-    def listing(self, g: int, q: int, duals: NDArray[np.float64]) -> DayListing:
+    def listing(
+        self, g: int, q: int, duals: NDArray[np.float64], *, keeps_all: bool = False
+    ) -> DayListing:
         """Return the days of a group at given duals, yet to be listed."""
         base, costs = self.bases[g][q], self.trip_costs(g)
-        return DayListing(self.fleets[g], base, self.needs[g], duals, costs)
+        return DayListing(self.fleets[g], base, self.needs[g], duals, costs, keeps_all)
 
     def cheapest(
         self, duals: NDArray[np.float64]
