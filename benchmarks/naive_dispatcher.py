@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.planning.engine.divisions import divisions
+from optimizer.planning.engine.state import State
 from optimizer.planning.schedule.day import Day
-from optimizer.planning.schedule.fitting import fit_trip
-from optimizer.planning.schedule.state import State
-from optimizer.planning.search.divisions import divisions
-from optimizer.planning.search.pieces import Piece
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
@@ -26,26 +24,26 @@ def dispatched_cost(scenario: Scenario, travel: TravelMatrix) -> float:
     for order in wanted:
         for division in divisions(day, order)[:1]:
             draft = state.copy()
-            if all(_sent(draft, Piece(day, order, kg)) for kg in division):
+            if all(_sent(draft, order, kg) for kg in division):
                 draft.serve(order)
                 state = draft
     return state.cost
 
 
-def _sent(state: State, piece: Piece) -> bool:
+def _sent(state: State, order: int, kg: int) -> bool:
     """Append a trip to the first truck that can bring the piece from nearest by."""
     day = state.day
+    place, alloy = day.plants[day.orders[order].plant].place, day.orders[order].alloy
     nearest = sorted(
         range(len(day.smelters)),
-        key=lambda n: day.km[day.smelters[n].place][piece.place],
+        key=lambda n: day.km[day.smelters[n].place][place],
     )
     for smelter in nearest:
-        for truck, facts in enumerate(day.trucks):
-            if not piece.may_ride(facts.vessel, smelter):
-                continue
-            for shape in piece.shapes(facts.vessel, smelter):
-                fit = fit_trip(state, truck, len(state.routes[truck]), shape)
+        for truck in range(len(day.trucks)):
+            position = int(state.tables.counts[truck])
+            for heat in day.heats_of.get((smelter, alloy), ()):
+                fit = state.fit(truck, position, smelter, [(order, kg, heat)])
                 if fit is not None:
-                    state.set_route(truck, fit.trips)
+                    state.place(fit)
                     return True
     return False

@@ -13,7 +13,7 @@ import numpy as np
 
 from optimizer.economics import tariff
 from optimizer.planning.schedule.day import Day
-from optimizer.planning.schedule.stops import equal_parts
+from optimizer.planning.schedule.facts import equal_parts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,24 +11,16 @@ import time
 from itertools import groupby, islice, product
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from optimizer.planning.engine.search import Search, first_plan
+from optimizer.planning.engine.state import State
 from optimizer.planning.params import SearchParams
-from optimizer.planning.schedule.fitting import fit_trip
-from optimizer.planning.schedule.shape import shape_of
-from optimizer.planning.schedule.state import State
-from optimizer.planning.search.construction import insert_in_sequence
-from optimizer.planning.search.improvement import improved_plans
-from optimizer.planning.search.inserting import Catalog
-from optimizer.planning.search.removing import without_orders
-from optimizer.planning.search.taste import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relaxed_day import Proposal, ProposedTrip, RelaxedDay
 
-    from optimizer.planning.schedule.shape import Shape
+    from optimizer.planning.engine.timed import Item
 
 MIXTURES = 12
 """Choices of heats tried for one trip."""
@@ -51,20 +43,16 @@ def repaired(
         Of the ruin and recreate.
     """
     ends = time.perf_counter() + seconds
-    state = _timed(relaxed, proposal)
-    catalog = Catalog(relaxed.day, lambda: time.perf_counter() > ends)
-    left = [order for order, served in enumerate(state.served) if not served]
-    best = state
-    for more in insert_in_sequence(state, catalog, left, PLAIN):
-        best = min(best, more, key=_cost)
-        if time.perf_counter() > ends:
-            return best
-    rng = np.random.default_rng(seed)
-    for plan in improved_plans(best, catalog, SearchParams(), rng):
-        best = min(best, plan, key=_cost)
+    best = _timed(relaxed, proposal)
+    for more in first_plan(best, day_share=1.0):
+        richer = more
         if time.perf_counter() > ends:
             break
-    return best
+    best = min(best, richer, key=_cost)
+    search = Search(best, SearchParams(), seed)
+    while time.perf_counter() < ends:
+        search.step(1)
+    return search.best()
 
 
 def _cost(state: State) -> float:
@@ -80,14 +68,15 @@ def _timed(relaxed: RelaxedDay, proposal: Proposal) -> State:
     placed: dict[int, int] = {}
     for trips in state.routes:
         for timed in trips:
-            for order, kg, _ in timed.shape.items:
+            for order, kg, _ in timed.items:
                 placed[order] = placed.get(order, 0) + kg
     for order in placed:
         state.serve(order)
     orders = relaxed.day.orders
     broken = [order for order, kg in placed.items() if kg != orders[order].kg]
     broken += _scattered(state)
-    return without_orders(state, broken)[0]
+    state.remove(broken)
+    return state
 
 
 def _scattered(state: State) -> list[int]:
@@ -95,7 +84,7 @@ def _scattered(state: State) -> list[int]:
     trips: dict[int, int] = {}
     for route in state.routes:
         for timed in route:
-            for order in {item[0] for item in timed.shape.items}:
+            for order in {item[0] for item in timed.items}:
                 trips[order] = trips.get(order, 0) + 1
     orders = state.day.orders
     return [n for n, count in trips.items() if count > 1 and orders[n].one_trip]
@@ -103,37 +92,33 @@ def _scattered(state: State) -> list[int]:
 
 def _append(state: State, relaxed: RelaxedDay, truck: int, trip: ProposedTrip) -> None:
     """Append a trip to a truck's day at its best times, if there are any."""
-    for shape in islice(_shapes(state, relaxed, truck, trip), MIXTURES):
-        if not state.has_metal(shape):
-            continue
-        fit = fit_trip(state, truck, len(state.routes[truck]), shape)
+    for items in islice(_fillings(state, relaxed, trip), MIXTURES):
+        position = int(state.tables.counts[truck])
+        fit = state.fit(truck, position, trip.smelter, items)
         if fit is not None:
-            state.set_route(truck, fit.trips)
+            state.place(fit)
             return
 
 
-def _shapes(
-    state: State, relaxed: RelaxedDay, truck: int, trip: ProposedTrip
-) -> Iterator[Shape]:
+def _fillings(
+    state: State, relaxed: RelaxedDay, trip: ProposedTrip
+) -> Iterator[list[Item]]:
     """Yield the trip filled from the heats there are, fuller heats first."""
     day, tasks = relaxed.day, [relaxed.tasks[number] for number in trip.tasks]
     kg_of: dict[int, int] = {}
     for _, group in groupby(tasks, key=lambda task: task.place):
         for task in group:
             kg_of[task.order] = kg_of.get(task.order, 0) + task.kg
+    left = state.tables.left.tolist()
     choices = [
         sorted(
             day.heats_of.get((trip.smelter, day.orders[order].alloy), ()),
-            key=lambda heat: -state.heat_left[heat],
+            key=lambda heat: -left[heat],
         )
         for order in kg_of
     ]
-    vessel = day.trucks[truck].vessel
     for heats in product(*choices):
-        items = tuple(
+        yield [
             (order, kg, heat)
             for (order, kg), heat in zip(kg_of.items(), heats, strict=True)
-        )
-        shape = shape_of(day, vessel, trip.smelter, items)
-        if shape is not None:
-            yield shape
+        ]

@@ -1,11 +1,13 @@
-"""What is handed to maps and reports: a planned day, and a comparison of supplies."""
+"""What is handed to maps and reports: a planned day, a comparison, a study of sites."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from optimizer.economics import CarbonMethod
+from optimizer.sites import ChoiceFigures
 
 if TYPE_CHECKING:
     import datetime
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
         MetalPrice,
         Plan,
         Scenario,
+        Study,
         TravelMatrix,
     )
     from optimizer.economics import (
@@ -35,6 +38,17 @@ if TYPE_CHECKING:
     )
     from optimizer.errors import Issue, Violation
     from optimizer.planning import Result
+    from optimizer.sites import (
+        Catchment,
+        FleetSizing,
+        HeatMap,
+        Investment,
+        Operation,
+        ParetoPoint,
+        Screening,
+        Selection,
+        StudyLanes,
+    )
 
 
 @dataclass(frozen=True)
@@ -164,3 +178,32 @@ class WhatIf:
     """By language; empty where the tree gives none."""
     variants: tuple[PlannedVariant, ...]
     """At least one; the first is what the others are compared with."""
+
+
+@dataclass(frozen=True)
+class StudyDossier:
+    """A study of sites with everything a report or a map of it shows."""
+
+    study: Study
+    lanes: StudyLanes
+    screening: Screening
+    selection: Selection | None = None
+    pareto: tuple[ParetoPoint, ...] = ()
+    """By rising cost."""
+    what_ifs: tuple[tuple[str, Selection], ...] = ()
+    """Other choices side by side: their names and what they come to."""
+    catchments: tuple[Catchment, ...] = ()
+    heat_map: HeatMap | None = None
+    operation: Operation | None = None
+    fleet: FleetSizing | None = None
+    investment: Investment | None = None
+    lines: dict[tuple[str, str], Line] = field(default_factory=dict)
+    """The road of every lane in use, by the ids of site and plant."""
+    remarks: tuple[Issue, ...] = ()
+    fingerprint: str = ""
+    """Short hash of everything read: the same figures, the same fingerprint."""
+
+    @cached_property
+    def choice(self) -> ChoiceFigures:
+        """What the choice of sites comes to; without one, of no open site."""
+        return ChoiceFigures(self.study, self.lanes, self.selection)

@@ -7,7 +7,8 @@
     │   ├── LoggerError          the input is a temperature logger's file
     │   ├── TableError           the input is a table beside a scenario
     │   ├── FiguresError         figures that are set, or that are missing
-    │   └── TreeError            the input is a scenario tree
+    │   ├── TreeError            the input is a scenario tree
+    │   └── StudyError           the input is a study of sites
     ├── ComparisonError      there is nothing to compare
     ├── PlanFormError        a plan file does not have the contract's form (F1)
     ├── PlanFileError        a file that cannot be read as a plan at all
@@ -16,6 +17,8 @@
     │   ├── RoadServiceError     the service is down, slow or answers nonsense
     │   └── NoRoadError          a place cannot be joined to the roads
     ├── TaskLostError        the process of a task was killed, each time it was tried
+    ├── ClusterError         the computers that should work cannot, or went away
+    ├── OperationError       a choice of sites cannot be tried out on drawn days
     ├── CalibrationError     the logged data cannot identify a parameter
     └── PlanCorruptError     the planner broke its own promise: a defect of ours
 """
@@ -131,6 +134,12 @@ class TreeError(ScenarioError):
     opening = "Scenario tree {name!r} cannot be read"
 
 
+class StudyError(ScenarioError):
+    """A study of sites is wrong; every issue is reported at once."""
+
+    opening = "Study {name!r} cannot be read"
+
+
 class ComparisonError(OptimizerError):
     """There is nothing to compare: no lane is left, or no tonne is molten."""
 
@@ -176,6 +185,14 @@ class TaskLostError(OptimizerError):
             "it was tried, as happens when the memory runs out. What is finished is "
             "remembered if there is a cache; start again with fewer workers"
         )
+
+
+class ClusterError(OptimizerError):
+    """Workers on other computers cannot be used: not there, other program, gone."""
+
+
+class OperationError(OptimizerError):
+    """No days can be drawn, or planned, for a choice of sites."""
 
 
 class CalibrationError(OptimizerError):

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 PLAIN_INTERVAL_S = 5.0
 """How often a line is printed where there is no terminal to redraw. [s]"""
 
+COMPILE_TEXT = (
+    "preparing the planner for this computer: once, some ten seconds that do not "
+    "count towards a time limit"
+)
+
 
 @contextmanager
 def shown_progress(
@@ -57,6 +62,8 @@ def shown_progress(
 
 def progress_text(progress: Progress, currency: str) -> str:
     """Return one line that says how far the search is, without the time."""
+    if progress.phase == "compile":
+        return COMPILE_TEXT
     parts = [progress.phase]
     if progress.cost is not None:
         parts.append(f"cost {progress.cost:,.2f} {currency}")

@@ -12,7 +12,8 @@ from optimizer.intake.required_figures import (
     require_figures,
     require_one_currency,
 )
-from optimizer.intake.source import bundled_scenarios
+from optimizer.intake.source import bundled_scenarios, bundled_studies
+from optimizer.intake.study import check_study, read_study
 from optimizer.intake.template import write_template
 from optimizer.intake.what_if import (
     ScenarioTree,
@@ -28,7 +29,9 @@ __all__ = [
     "SearchBudget",
     "Variant",
     "bundled_scenarios",
+    "bundled_studies",
     "check_scenario",
+    "check_study",
     "choose_quotations",
     "currency_of",
     "plan_document",
@@ -38,6 +41,7 @@ __all__ = [
     "read_plan",
     "read_scenario",
     "read_scenario_tree",
+    "read_study",
     "require_figures",
     "require_one_currency",
     "require_preset",

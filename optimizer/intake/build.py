@@ -11,21 +11,18 @@ from optimizer.domain import (
     Analysis,
     Depot,
     DriverRules,
-    GivenLeg,
     Heat,
     HoldingFurnace,
     LadleType,
     Limits,
     Order,
-    Place,
     Plant,
-    RoadSettings,
     Scenario,
     Smelter,
     Truck,
     Window,
 )
-from optimizer.intake.datum import to_wgs84
+from optimizer.intake.supply import place_of, road_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +58,7 @@ def build_scenario(
     folder
         Where files named by the road settings lie.
     """
-    datum = day.datum or "WGS-84"
+    datum = day.datum
     return Scenario(
         name=day.name,
         title=day.title or day.name,
@@ -76,7 +73,7 @@ def build_scenario(
         orders=tuple(_order(row) for row in tables.orders.entries),
         ladle_types=tuple(_ladle_type(row) for row in tables.ladle_types.entries),
         trucks=tuple(_truck(row) for row in tables.trucks.entries),
-        roads=_roads(tables, day, folder),
+        roads=road_settings(day, tables.travel, folder),
         depots=tuple(_depot(row, datum) for row in tables.depots.entries),
         limits=Limits(day.max_loaded_km, day.preferred_loaded_km),
         driver_rules=DriverRules(
@@ -84,24 +81,6 @@ def build_scenario(
         ),
         wash_duration_min=day.wash_minutes,
         economics=economics,
-    )
-
-
-def _roads(tables: Tables, day: SettingsRow, folder: Path | None) -> RoadSettings:
-    return RoadSettings(
-        provider=day.provider,
-        file=day.roads_file,
-        folder=None if folder is None else str(folder),
-        detour_factor=day.detour_factor,
-        speed_km_h=day.speed_km_h,
-        url=day.url,
-        profile=day.profile,
-        costing_options=day.costing_options or {},
-        closed=day.closed,
-        given_legs=tuple(
-            GivenLeg(row.from_id, row.to_id, row.km, row.minutes)
-            for row in tables.travel.entries
-        ),
     )
 
 
@@ -116,13 +95,8 @@ def _alloy(row: AlloyRow) -> Alloy:
     )
 
 
-def _place(place_id: str, row: SmelterRow | PlantRow | DepotRow, datum: str) -> Place:
-    latitude, longitude = to_wgs84(row.latitude, row.longitude, row.datum or datum)
-    return Place(place_id, row.name, latitude, longitude)
-
-
-def _smelter(row: SmelterRow, datum: str) -> Smelter:
-    place = _place(row.smelter_id, row, datum)
+def _smelter(row: SmelterRow, datum: str | None) -> Smelter:
+    place = place_of(row.smelter_id, row, datum)
     return Smelter(
         place_id=place.place_id,
         name=place.name,
@@ -135,8 +109,8 @@ def _smelter(row: SmelterRow, datum: str) -> Smelter:
     )
 
 
-def _plant(row: PlantRow, datum: str) -> Plant:
-    place = _place(row.plant_id, row, datum)
+def _plant(row: PlantRow, datum: str | None) -> Plant:
+    place = place_of(row.plant_id, row, datum)
     return Plant(
         place_id=place.place_id,
         name=place.name,
@@ -166,8 +140,8 @@ def _furnace(row: PlantRow) -> HoldingFurnace | None:
     )
 
 
-def _depot(row: DepotRow, datum: str) -> Depot:
-    place = _place(row.depot_id, row, datum)
+def _depot(row: DepotRow, datum: str | None) -> Depot:
+    place = place_of(row.depot_id, row, datum)
     return Depot(place.place_id, place.name, place.latitude, place.longitude)
 
 

@@ -1,4 +1,4 @@
-"""A scenario as a folder of YAML and CSV files."""
+"""A scenario or a study as a folder of YAML and CSV files."""
 
 from __future__ import annotations
 
@@ -20,29 +20,40 @@ from optimizer.intake.yaml_file import YamlMap, read_yaml
 if TYPE_CHECKING:
     from optimizer.errors import Issue
     from optimizer.intake.raw import RawTable
-
-SETTINGS_FILE = "scenario.yaml"
+    from optimizer.intake.schema import InputForm
 
 
 class FolderSource:
-    """Gives the parts of a scenario folder as text."""
+    """Gives the parts of a folder as text.
 
-    def __init__(self, folder: Path, issues: list[Issue]) -> None:
+    Parameters
+    ----------
+    folder
+        Where the files lie.
+    issues
+        Takes every fault.
+    form
+        The kind of input that the folder is to hold.
+    """
+
+    def __init__(self, folder: Path, issues: list[Issue], form: InputForm) -> None:
         self.folder: Path | None = folder
         self._root = folder
         self._issues = issues
-        self._inline_economics: YamlMap | None = None
+        self._form = form
+        self._inline: dict[str, YamlMap] = {}
 
     def settings(self) -> RawTable | None:
-        """Return ``scenario.yaml`` as one record of dotted keys."""
-        path = self._own_file(SETTINGS_FILE, None)
+        """Return the settings file as one record of dotted keys."""
+        label = self._form.settings_file
+        path = self._own_file(label, None)
         if path is None:
             return None
-        top = read_yaml(path, label=SETTINGS_FILE, issues=self._issues)
+        top = read_yaml(path, label=label, issues=self._issues)
         if top is None:
             return None
-        raw, self._inline_economics = settings_from_yaml(
-            top, SETTINGS_FILE, self._issues
+        raw, self._inline = settings_from_yaml(
+            top, label, self._issues, form=self._form
         )
         return raw
 
@@ -63,7 +74,9 @@ class FolderSource:
     def _table_of_workbook(self, name: str, file: str) -> RawTable | None:
         """Return a table from its filled-in template, which no CSV stands beside."""
         path = self._own_file(file, None)
-        source = None if path is None else open_workbook(path, self._issues)
+        if path is None:
+            return None
+        source = open_workbook(path, self._issues, self._form)
         return None if source is None else source.table(name, is_required=True)
 
     def travel(self, file: str | None, place: Spot) -> RawTable | None:
@@ -74,12 +87,13 @@ class FolderSource:
             return None
         return read_csv(path, label=label, issues=self._issues)
 
-    def figures(self, reference: str | None, place: Spot) -> FigureSheet | None:
-        """Return the economics: inline, a preset, or a file of the folder."""
-        if self._inline_economics is not None:
-            return figures_from_yaml(
-                self._inline_economics, SETTINGS_FILE, "economics.", self._issues
-            )
+    def figures(
+        self, reference: str | None, place: Spot, *, key: str = "economics"
+    ) -> FigureSheet | None:
+        """Return figures: inline, a preset, or a file of the folder."""
+        if key in self._inline:
+            label = self._form.settings_file
+            return figures_from_yaml(self._inline[key], label, f"{key}.", self._issues)
         if reference is None:
             return None
         is_path = "/" in reference or "\\" in reference
@@ -132,6 +146,6 @@ def outside_fault(root: Path, name: str) -> Fault | None:
         return None
     return Fault(
         "E1008",
-        f"{name!r} leads out of the scenario's folder",
+        f"{name!r} leads out of the folder",
         "Copy the file into the folder and give its name alone.",
     )

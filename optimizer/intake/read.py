@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optimizer.domain import Economics
 from optimizer.errors import ScenarioError
 from optimizer.intake.build import build_scenario
-from optimizer.intake.figures import economics_from_records
-from optimizer.intake.folder import outside_fault
 from optimizer.intake.issue_log import IssueLog
 from optimizer.intake.rules import check_rules
 from optimizer.intake.source import open_source
+from optimizer.intake.supply import check_roads_file, read_economics
 from optimizer.intake.tables import read_tables
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario
     from optimizer.errors import Issue
-    from optimizer.intake.tables import Source, Tables
+    from optimizer.intake.tables import Source
 
 
 def read_scenario(path: str | Path) -> Scenario:
@@ -83,33 +80,10 @@ def scenario_from(source: Source, issues: list[Issue]) -> Scenario | None:
         Takes every fault and remark; with a fault there is no scenario.
     """
     tables = read_tables(source, issues)
-    _check_roads_file(source, tables, issues)
-    economics = _economics(source, tables, issues)
+    check_roads_file(source, tables.settings, issues)
+    economics = read_economics(source, tables.settings, issues)
     check_rules(tables, economics, issues)
     day = tables.day
     if day is None or any(not issue.is_remark for issue in issues):
         return None
     return build_scenario(tables, day.entry, economics, source.folder)
-
-
-def _economics(source: Source, tables: Tables, issues: list[Issue]) -> Economics:
-    day = tables.day
-    if day is None:
-        return Economics()
-    reference = day.entry.economics if day.is_sound("economics") else None
-    sheet = source.figures(reference, tables.settings.spot(day, "economics"))
-    if sheet is None:
-        return Economics()
-    return replace(economics_from_records(sheet, issues), name=reference)
-
-
-def _check_roads_file(source: Source, tables: Tables, issues: list[Issue]) -> None:
-    """Report a road file that leads out of the folder, whoever will open it."""
-    day = tables.day
-    if day is None or not day.is_sound("roads.file") or source.folder is None:
-        return
-    file = day.entry.roads_file
-    fault = None if file is None else outside_fault(source.folder, file)
-    # The matrix of a folder was opened, and so reported, with the tables.
-    if fault is not None and not any(issue.code == fault.code for issue in issues):
-        issues.append(tables.settings.spot(day, "roads.file").issue(fault))

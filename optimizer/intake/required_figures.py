@@ -25,7 +25,11 @@ _ALIASES = {"RMB": "CNY"}
 
 
 def require_figures(
-    figures: Mapping[str, Figure], needed: Iterable[str], *, name: str
+    figures: Mapping[str, Figure],
+    needed: Iterable[str],
+    *,
+    name: str,
+    with_ingots: bool = True,
 ) -> None:
     """Make sure that no figure of a comparison would silently count as nothing.
 
@@ -38,6 +42,8 @@ def require_figures(
         would be wrong.
     name
         Of the economics.
+    with_ingots
+        Whether ingots are priced at all.
 
     Raises
     ------
@@ -45,7 +51,8 @@ def require_figures(
         Figures are missing; each is named with its meaning and unit.
     """
     missing = [key for key in needed if key not in figures]
-    if not any(key.startswith(f"{INGOT_ITEMS}.") for key in figures):
+    has_ingots = any(key.startswith(f"{INGOT_ITEMS}.") for key in figures)
+    if with_ingots and not has_ingots:
         missing.insert(0, INGOT_ITEMS)
     if missing:
         issues = [Spot(name, column=key).issue(_missing(key)) for key in missing]

@@ -135,6 +135,33 @@ class NumberPair:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberList:
+    """So many numbers in a row, none negative, or none at all."""
+
+    length: int
+
+    @property
+    def expected(self) -> str:
+        """What the cell must hold, for people."""
+        return f"{self.length} numbers of at least 0, such as [1, 1, 0.5 …]"
+
+    def __call__(self, text: str) -> tuple[float, ...]:
+        """Return the numbers in their order."""
+        parts = [part for part in re.split(r"[\s,;\[\]]+", text) if part]
+        number = Number(at_least=0)
+        if len(parts) not in (0, self.length):
+            raise CellError(
+                Fault(
+                    "E1603",
+                    f"{shown(text)!r} are {len(parts)} numbers; expected "
+                    f"{self.expected}",
+                    f"Give {self.length} numbers, or leave it out.",
+                )
+            )
+        return tuple(number(part) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
 class PlacePairs:
     """Pairs of places, as JSON or as ``a, b; c, d``."""
 

@@ -1,29 +1,30 @@
-"""``scenario.yaml`` as one record whose columns are dotted keys."""
+"""The settings file as one record whose columns are dotted keys."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from optimizer.intake.faults import Fault, Spot, suggestion
 from optimizer.intake.raw import RawRecord, RawTable
 from optimizer.intake.records import RecordReader, Sheet
-from optimizer.intake.schema import SettingsRow, column_names
+from optimizer.intake.schema import SupplyKeys, cell_kind, fields_by_column
+from optimizer.intake.setting_cells import JsonMap, NumberList, NumberPair, PlacePairs
 from optimizer.intake.yaml_file import YamlList, YamlMap, YamlText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from optimizer.errors import Issue
+    from optimizer.intake.schema import InputForm
     from optimizer.intake.yaml_file import YamlValue
 
-SETTINGS_KEYS = column_names(SettingsRow)
-"""Every key of ``scenario.yaml``, dotted."""
-_GROUPS = frozenset(key.partition(".")[0] for key in SETTINGS_KEYS if "." in key)
+SettingsT = TypeVar("SettingsT", bound=SupplyKeys)
+
 _WRONG_SHAPE = "E1603"
-_MAP_KEYS = ("roads.costing_options",)
-_PAIRS_KEY = "roads.closed"
 
 
-class _SettingsReader(RecordReader[SettingsRow]):
+class _SettingsReader(RecordReader[SettingsT]):
     """Says of an absent value that its key is missing."""
 
     def _is_said(self, column: str) -> bool:
@@ -39,25 +40,29 @@ class _SettingsReader(RecordReader[SettingsRow]):
         return Fault("E1602", f"the key {column!r} is missing", fault.action)
 
 
-def read_settings(raw: RawTable | None, issues: list[Issue]) -> Sheet[SettingsRow]:
+def read_settings(
+    raw: RawTable | None, row_type: type[SettingsT], issues: list[Issue]
+) -> Sheet[SettingsT]:
     """Read the settings, which are one record.
 
     Parameters
     ----------
     raw
         The record of dotted keys; ``None`` when there is none.
+    row_type
+        The keys.
     issues
         Takes every fault and remark.
     """
     if raw is None:
         return Sheet(None)
-    return _SettingsReader(raw, SettingsRow, issues).read_all()
+    return _SettingsReader(raw, row_type, issues).read_all()
 
 
 def settings_from_yaml(
-    top: YamlMap, label: str, issues: list[Issue]
-) -> tuple[RawTable, YamlMap | None]:
-    """Return the settings as text by dotted key, and inline economics if there are any.
+    top: YamlMap, label: str, issues: list[Issue], *, form: InputForm
+) -> tuple[RawTable, dict[str, YamlMap]]:
+    """Return the settings as text by dotted key, and figures that stand among them.
 
     Parameters
     ----------
@@ -67,43 +72,50 @@ def settings_from_yaml(
         Its name for people.
     issues
         Takes unknown keys and values of the wrong shape.
+    form
+        The kind of input, which knows the keys.
+
+    Returns
+    -------
+    tuple
+        One record, and the maps of figures by their key (``economics``).
     """
     cells: dict[str, str] = {}
     lines: dict[str, int] = {}
-    economics: YamlMap | None = None
-    for key, value in _dotted(top, "", issues, label):
-        if key == "economics" and isinstance(value, YamlMap):
-            economics = value
+    figures: dict[str, YamlMap] = {}
+    for key, value in _dotted(top, "", form):
+        if key in form.figure_keys and isinstance(value, YamlMap):
+            figures[key] = value
             continue
-        if not is_known_key(key):
-            issues.append(unknown_key(key, Spot(label, None, value.line, key)))
+        if not is_known_key(key, form):
+            issues.append(unknown_key(key, Spot(label, None, value.line, key), form))
             continue
         lines[key] = value.line
-        text = _text(value, key)
+        text = _text(value, key, form)
         if text is None and not isinstance(value, YamlText):
             issues.append(_wrong_shape(key, Spot(label, None, value.line, key)))
         elif text is not None:
             cells[key] = text
     record = RawRecord(None, cells, lines)
-    return RawTable(label, None, (), (record,)), economics
+    return RawTable(label, None, (), (record,)), figures
 
 
-def is_known_key(key: str) -> bool:
-    """Return whether ``scenario.yaml`` may hold a key."""
-    return key in SETTINGS_KEYS or key == "comment"
+def is_known_key(key: str, form: InputForm) -> bool:
+    """Return whether the settings of a form may hold a key."""
+    return key in form.keys or key == "comment"
 
 
-def unknown_key(key: str, place: Spot) -> Issue:
+def unknown_key(key: str, place: Spot, form: InputForm) -> Issue:
     """Return the issue of a key nobody knows."""
-    if key in _GROUPS:
-        inner = [known for known in SETTINGS_KEYS if known.startswith(f"{key}.")]
+    if key in form.groups:
+        inner = [known for known in form.keys if known.startswith(f"{key}.")]
         fault = Fault(
             _WRONG_SHAPE,
             f"{key!r} is a single value; expected a map",
             f"Write its parts: {', '.join(inner)}.",
         )
         return place.issue(fault)
-    hint = suggestion(key, SETTINGS_KEYS)
+    hint = suggestion(key, form.keys)
     return place.issue(Fault("E1601", f"the key {key!r} is not known", hint))
 
 
@@ -117,32 +129,32 @@ def _wrong_shape(key: str, place: Spot) -> Issue:
 
 
 def _dotted(
-    top: YamlMap, prefix: str, issues: list[Issue], label: str
-) -> list[tuple[str, YamlValue]]:
-    pairs: list[tuple[str, YamlValue]] = []
+    top: YamlMap, prefix: str, form: InputForm
+) -> Iterator[tuple[str, YamlValue]]:
     for name, value in top.values.items():
         key = f"{prefix}{name}"
-        if isinstance(value, YamlMap) and key in _GROUPS:
-            pairs.extend(_dotted(value, f"{key}.", issues, label))
-        elif key in _GROUPS and isinstance(value, YamlText) and value.text is None:
-            continue
-        else:
-            pairs.append((key, value))
-    return pairs
+        if key not in form.groups:
+            yield key, value
+        elif isinstance(value, YamlMap):
+            yield from _dotted(value, f"{key}.", form)
+        elif not (isinstance(value, YamlText) and value.text is None):
+            yield key, value
 
 
-def _text(value: YamlValue, key: str) -> str | None:
+def _text(value: YamlValue, key: str, form: InputForm) -> str | None:
     """Return the value as the text of a cell; ``None`` when it has the wrong shape."""
     if isinstance(value, YamlText):
         return value.text
+    field = fields_by_column(form.settings).get(key)
+    kind = None if field is None else cell_kind(field)
     if isinstance(value, YamlMap):
-        return json.dumps(_plain(value)) if key in _MAP_KEYS else None
-    if key == _PAIRS_KEY:
+        return json.dumps(_plain(value)) if isinstance(kind, JsonMap) else None
+    if isinstance(kind, PlacePairs):
         return json.dumps(_texts(value), ensure_ascii=False)
     parts = [
         item.text or "" if isinstance(item, YamlText) else "?" for item in value.items
     ]
-    return ", ".join(parts) if key == "limits.preferred_loaded_km" else None
+    return ", ".join(parts) if isinstance(kind, NumberPair | NumberList) else None
 
 
 def _texts(value: YamlValue) -> object:

@@ -15,10 +15,10 @@ from optimizer.intake.schema import (
     PlantRow,
     SettingsRow,
     SmelterRow,
-    TravelRow,
     TruckRow,
 )
 from optimizer.intake.settings import read_settings
+from optimizer.intake.supply import read_travel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
     from optimizer.intake.figures import FigureSheet
     from optimizer.intake.raw import RawTable
     from optimizer.intake.records import Record
+    from optimizer.intake.schema import TravelRow
 
 
 class Source(Protocol):
-    """Where the parts of a scenario come from: a folder or a workbook."""
+    """Where the parts of an input come from: a folder or a workbook."""
 
     @property
     def folder(self) -> Path | None:
-        """Folder in which files named by the scenario lie."""
+        """Folder in which files named by the settings lie."""
 
     def settings(self) -> RawTable | None:
         """Return the settings as one record of dotted keys."""
@@ -46,8 +47,10 @@ class Source(Protocol):
     def travel(self, file: str | None, place: Spot) -> RawTable | None:
         """Return the table of the matrix provider."""
 
-    def figures(self, reference: str | None, place: Spot) -> FigureSheet | None:
-        """Return the economics."""
+    def figures(
+        self, reference: str | None, place: Spot, *, key: str = "economics"
+    ) -> FigureSheet | None:
+        """Return the figures of a key: the economics, or an investment's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def read_tables(source: Source, issues: list[Issue]) -> Tables:
     def required(name: str) -> RawTable | None:
         return source.table(name, is_required=True)
 
-    settings = read_settings(source.settings(), issues)
+    settings = read_settings(source.settings(), SettingsRow, issues)
     return Tables(
         settings=settings,
         alloys=read_sheet(required("alloys"), AlloyRow, issues),
@@ -96,20 +99,5 @@ def read_tables(source: Source, issues: list[Issue]) -> Tables:
         ladle_types=read_sheet(required("ladle_types"), LadleTypeRow, issues),
         trucks=read_sheet(required("trucks"), TruckRow, issues),
         depots=read_sheet(source.table("depots", is_required=False), DepotRow, issues),
-        travel=_read_travel(source, settings, issues),
+        travel=read_travel(source, settings, issues),
     )
-
-
-def _read_travel(
-    source: Source, settings: Sheet[SettingsRow], issues: list[Issue]
-) -> Sheet[TravelRow]:
-    """Read the matrix provider's table; other providers have none."""
-    if settings.raw is None:
-        return Sheet(None)
-    day = settings.records[0]
-    if not day.is_sound("roads.provider", "roads.file"):
-        return Sheet(None)
-    if day.entry.provider != "matrix":
-        return Sheet(None)
-    place = settings.spot(day, "roads.file")
-    return read_sheet(source.travel(day.entry.roads_file, place), TravelRow, issues)

@@ -1,4 +1,4 @@
-"""A scenario as one Excel workbook."""
+"""A scenario or a study as one Excel workbook."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from optimizer.intake.figures import FigureSheet
 from optimizer.intake.presets import preset_figures
 from optimizer.intake.raw import RawRecord, RawTable, check_columns, table_from_rows
 from optimizer.intake.records import RecordReader
-from optimizer.intake.schema import TABLES, FigureRow, column_names, required_columns
+from optimizer.intake.schema import FigureRow, column_names, required_columns
 from optimizer.intake.settings import is_known_key, unknown_key
 from optimizer.intake.workbook_content import (
     SheetContent,
@@ -26,29 +26,46 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from optimizer.errors import Issue
+    from optimizer.intake.schema import InputForm
 
 WORKBOOK_LIMIT_BYTES = 64_000_000
 """Largest workbook read. [bytes]"""
 _FIELDS = ("key", "value")
-_SHEETS = ("scenario", "economics", "travel", *(table.name for table in TABLES))
 
 
 class WorkbookSource:
-    """Gives the parts of a scenario workbook as text."""
+    """Gives the parts of a workbook as text.
+
+    Parameters
+    ----------
+    path
+        The file.
+    content
+        Its sheets.
+    issues
+        Takes every fault.
+    form
+        The kind of input that the workbook is to hold.
+    """
 
     folder: Path | None
 
     def __init__(
-        self, path: Path, content: WorkbookContent, issues: list[Issue]
+        self,
+        path: Path,
+        content: WorkbookContent,
+        issues: list[Issue],
+        form: InputForm,
     ) -> None:
+        self._form = form
         self.folder = path.parent
         self._file = path.name
         self._content = content
         self._issues = issues
 
     def settings(self) -> RawTable | None:
-        """Return the ``scenario`` sheet as one record of dotted keys."""
-        raw = self.table("scenario", is_required=True)
+        """Return the sheet of settings as one record of dotted keys."""
+        raw = self.table(self._form.noun, is_required=True)
         if raw is None:
             return None
         check_columns(raw, _FIELDS, _FIELDS, self._issues)
@@ -59,8 +76,8 @@ class WorkbookSource:
             if key is None or record.row is None:
                 continue
             place = Spot(self._file, raw.sheet, record.row, key)
-            if not is_known_key(key):
-                self._issues.append(unknown_key(key, place))
+            if not is_known_key(key, self._form):
+                self._issues.append(unknown_key(key, place, self._form))
             elif key in rows:
                 hint = "Keep one of them: which one counts cannot be known."
                 fault = Fault("E1104", f"the key {key!r} is there twice", hint)
@@ -91,9 +108,11 @@ class WorkbookSource:
         del file, place
         return self.table("travel", is_required=True)
 
-    def figures(self, reference: str | None, place: Spot) -> FigureSheet | None:
-        """Return the ``economics`` sheet, or a preset the settings name."""
-        raw = self.table("economics", is_required=False)
+    def figures(
+        self, reference: str | None, place: Spot, *, key: str = "economics"
+    ) -> FigureSheet | None:
+        """Return the sheet of some figures, or a preset the settings name."""
+        raw = self.table(key, is_required=False)
         if raw is None or not raw.records:
             if reference is None:
                 return None
@@ -114,7 +133,7 @@ class WorkbookSource:
         close = nearest(name, self._content.names)
         hint = f" There is {close!r}: rename it." if close else ""
         add = "Add it; a table may have a header and no rows."
-        if name == "scenario":
+        if name == self._form.noun:
             add = "Add it."
         return Fault(
             "E1003",
@@ -143,7 +162,9 @@ class WorkbookSource:
         return replace(raw, records=records)
 
 
-def open_workbook(path: Path, issues: list[Issue]) -> WorkbookSource | None:
+def open_workbook(
+    path: Path, issues: list[Issue], form: InputForm
+) -> WorkbookSource | None:
     """Open a workbook, or report why it cannot be opened.
 
     Parameters
@@ -152,6 +173,8 @@ def open_workbook(path: Path, issues: list[Issue]) -> WorkbookSource | None:
         The ``.xlsx`` file.
     issues
         Takes the fault.
+    form
+        The kind of input that it is to hold.
     """
     label = path.name
     data = read_bytes(
@@ -160,7 +183,8 @@ def open_workbook(path: Path, issues: list[Issue]) -> WorkbookSource | None:
     if data is None:
         return None
     try:
-        return WorkbookSource(path, workbook_content(data, _SHEETS), issues)
+        content = workbook_content(data, form.sheets)
+        return WorkbookSource(path, content, issues, form)
     except WorkbookTooLargeError as error:
         fault = Fault(
             "E1005",

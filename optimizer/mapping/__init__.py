@@ -1,5 +1,6 @@
-"""The route map: a planned day on one self-contained HTML page."""
+"""Maps on one self-contained HTML page: of a planned day, and of a study of sites."""
 
 from optimizer.mapping.draw import draw_map, write_map
+from optimizer.mapping.sites import draw_sites_map, write_sites_map
 
-__all__ = ["draw_map", "write_map"]
+__all__ = ["draw_map", "draw_sites_map", "write_map", "write_sites_map"]

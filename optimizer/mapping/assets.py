@@ -16,17 +16,26 @@ from typing import TYPE_CHECKING, Any
 from optimizer.data_files import data_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-SCRIPTS = (
+SHARED_SCRIPTS = (
     "dom.js",
-    "clock.js",
     "lines.js",
     "palette.js",
     "cards.js",
     "basemap.js",
     "labels.js",
     "sites.js",
+    "rings.js",
+    "legend_frame.js",
+    "view.js",
+)
+"""What every map is drawn with."""
+
+SCRIPTS = (
+    *SHARED_SCRIPTS,
+    "clock.js",
     "routes.js",
     "trucks.js",
     "reach.js",
@@ -35,7 +44,21 @@ SCRIPTS = (
     "legend.js",
     "page.js",
 )
-"""Our scripts in the order in which they are joined."""
+"""Scripts of the route map in the order in which they are joined."""
+
+STUDY_SCRIPTS = (
+    *SHARED_SCRIPTS,
+    "study/marks.js",
+    "study/layers.js",
+    "study/panel.js",
+    "study/legend.js",
+    "study/page.js",
+)
+"""Scripts of the map of a study, likewise."""
+
+STYLES = ("page.css", "map.css", "print.css")
+STUDY_STYLES = (*STYLES, "study/study.css")
+"""Style sheets: screen first, then print."""
 
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _CSS_IMAGE = re.compile(r"url\([^)]*\)")
@@ -78,14 +101,14 @@ def read_sheet(name: str) -> dict[str, Any] | None:
     return sheet
 
 
-def own_script() -> str:
-    """Return the page's scripts joined in order."""
-    return "\n".join(_static(name) for name in SCRIPTS)
+def own_script(names: Sequence[str] = SCRIPTS) -> str:
+    """Return a map's scripts joined in order, by default those of the route map."""
+    return "\n".join(_static(name) for name in names)
 
 
-def own_style() -> str:
-    """Return the page's style sheets, screen first, then print."""
-    return "\n".join(_static(name) for name in ("page.css", "map.css", "print.css"))
+def own_style(names: Sequence[str] = STYLES) -> str:
+    """Return a map's style sheets joined in order."""
+    return "\n".join(_static(name) for name in names)
 
 
 def _static(name: str) -> str:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import folium
 from branca.element import Figure, MacroElement
-from folium.template import Template
+from folium.template import Template as FoliumTemplate
 from jinja2 import Environment, PackageLoader
 
 from optimizer.mapping.assets import own_script, own_style, read_library
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jinja2 import Template
+
     from optimizer.mapping.assets import Library
 
 WHAT_TO_DO = (
@@ -26,6 +31,27 @@ _templates = Environment(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What one map's page is made of."""
+
+    title: str
+    language: str
+    """Code of the language the page is in."""
+    style: str
+    frame: str
+    """Markup before the map."""
+    foot: str
+    """Markup behind it."""
+    data_id: str
+    """Id of the element that holds the document."""
+    document: dict[str, Any]
+    """All that the page shows, as the page's script expects it."""
+    script: str
+    start: str
+    """The script's function that is handed the map."""
+
+
 def page(day: dict[str, Any]) -> str:
     """Return the page of a day; without the library, one that says what it needs.
 
@@ -34,15 +60,48 @@ def page(day: dict[str, Any]) -> str:
     day
         As :func:`~optimizer.mapping.day.day_document` returns it.
     """
+    parts = PageParts(
+        title=f"{day['title']}: route map",
+        language="en",
+        style=own_style(),
+        frame=template("frame.html").render(day=day),
+        foot=template("player.html").render(day=day),
+        data_id="day",
+        document=day,
+        script=own_script(),
+        start="startRouteMap",
+    )
+    points = [site["at"] for site in (*day["smelters"], *day["plants"], *day["depots"])]
+    found = offline_page(parts, points)
+    if found is not None:
+        return found
+    return template("without_library.html").render(
+        day=day, what_to_do=WHAT_TO_DO, style=own_style()
+    )
+
+
+def offline_page(parts: PageParts, points: Sequence[Sequence[float]]) -> str | None:
+    """Return a map on a page of its own; ``None`` where the library was never fetched.
+
+    Parameters
+    ----------
+    parts
+        What stands around the map, and what draws it.
+    points
+        Latitude and longitude of what the map is around. [°]
+    """
     library = read_library()
     if library is None:
-        return _templates.get_template("without_library.html").render(
-            day=day, what_to_do=WHAT_TO_DO, style=own_style()
-        )
-    figure = _OfflineFigure(day, library)
-    figure.add_child(_map_of(day))
+        return None
+    figure = _OfflineFigure(parts, library)
+    figure.add_child(_map_around(points, parts.start))
     html: str = figure.render()
     return html
+
+
+def template(name: str) -> Template:
+    """Return a template of this room; what it is given is escaped."""
+    return _templates.get_template(name)
 
 
 def json_for_script(value: object) -> str:
@@ -63,8 +122,8 @@ class _OfflineFigure(Figure):
     The policy in its head makes browsers refuse whatever would have to be fetched.
     """
 
-    _template = Template("""<!DOCTYPE html>
-<html lang="en">
+    _template = FoliumTemplate("""<!DOCTYPE html>
+<html lang="{{ this.parts.language }}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none';
@@ -72,19 +131,19 @@ class _OfflineFigure(Figure):
 <title>{{ this.title|e }}</title>
 <style>{{ this.library.style }}</style>
 {{ this.header.render(**kwargs) }}
-<style>{{ this.style }}</style>
+<style>{{ this.parts.style }}</style>
 </head>
 <body>
-{{ this.frame }}
+{{ this.parts.frame }}
 {{ this.html.render(**kwargs) }}
-{{ this.player }}
-<script type="application/json" id="day">{{ this.data }}</script>
+{{ this.parts.foot }}
+<script type="application/json" id="{{ this.parts.data_id }}">{{ this.data }}</script>
 <script>{{ this.library.script }}</script>
 <script>
 (function () {
 "use strict";
-{{ this.own_script }}
-window.startRouteMap = startRouteMap;
+{{ this.parts.script }}
+window.{{ this.parts.start }} = {{ this.parts.start }};
 })();
 </script>
 <script>{{ this.script.render(**kwargs) }}</script>
@@ -92,14 +151,11 @@ window.startRouteMap = startRouteMap;
 </html>
 """)
 
-    def __init__(self, day: dict[str, Any], library: Library) -> None:
-        super().__init__(title=f"{day['title']}: route map")
+    def __init__(self, parts: PageParts, library: Library) -> None:
+        super().__init__(title=parts.title)
+        self.parts = parts
         self.library = library
-        self.style = own_style()
-        self.own_script = own_script()
-        self.data = json_for_script(day)
-        self.frame = _templates.get_template("frame.html").render(day=day)
-        self.player = _templates.get_template("player.html").render(day=day)
+        self.data = json_for_script(parts.document)
 
 
 class _OfflineMap(folium.Map):
@@ -112,18 +168,21 @@ class _OfflineMap(folium.Map):
 class _Start(MacroElement):
     """Hands the map to the page's own script once folium has made it."""
 
-    _template = Template("""
+    _template = FoliumTemplate("""
 {% macro script(this, kwargs) %}
-startRouteMap({{ this._parent.get_name() }});
+{{ this.start }}({{ this._parent.get_name() }});
 {% endmacro %}
 """)
 
+    def __init__(self, start: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.start = start
 
-def _map_of(day: dict[str, Any]) -> folium.Map:
-    """Return a map around the day, without tiles: the base map is drawn by the page."""
-    points = [site["at"] for site in (*day["smelters"], *day["plants"], *day["depots"])]
+
+def _map_around(points: Sequence[Sequence[float]], start: str) -> folium.Map:
+    """Return a map without tiles: the base map is drawn by the page."""
     middle = [sum(values) / len(points) for values in zip(*points, strict=True)]
-    route_map = _OfflineMap(
+    offline_map = _OfflineMap(
         location=middle or None,
         tiles=None,
         zoom_control=False,
@@ -133,5 +192,5 @@ def _map_of(day: dict[str, Any]) -> folium.Map:
         wheel_px_per_zoom_level=90,
         max_zoom=14,
     )
-    route_map.add_child(_Start())  # type: ignore[no-untyped-call]
-    return route_map
+    offline_map.add_child(_Start(start))
+    return offline_map

@@ -201,27 +201,28 @@ def _by_temperature(
     Outlines beyond what a driver may drive without a rest are told, not drawn.
     """
     enough_min = _minutes_to_every_plant(scenario, travel, smelter)
-    documents = []
-    for reach in thermal_reaches(scenario, smelter):
-        limit = reach.drive_duration_min
-        reached = (
-            reach_by_minutes(provider, smelter, [limit])
-            if 0 < limit < scenario.driver_rules.max_driving_duration_min
-            else ()
+    reaches = thermal_reaches(scenario, smelter)
+    drawn_min = {
+        reach.drive_duration_min
+        for reach in reaches
+        if 0 < reach.drive_duration_min < scenario.driver_rules.max_driving_duration_min
+    }
+    # All limits at once: they share one survey of the ground.
+    outlines = {
+        document["limit"]: document["outlines"]
+        for document in _outlines(
+            reach_by_minutes(provider, smelter, sorted(drawn_min)) if drawn_min else ()
         )
-        documents.append(
-            {
-                "alloy": reach.alloy_id,
-                "text": _text(reach, enough_min),
-                "label": _label(reach),
-                "outlines": [
-                    outline
-                    for document in _outlines(reached)
-                    for outline in document["outlines"]
-                ],
-            }
-        )
-    return documents
+    }
+    return [
+        {
+            "alloy": reach.alloy_id,
+            "text": _text(reach, enough_min),
+            "label": _label(reach),
+            "outlines": outlines.get(reach.drive_duration_min, []),
+        }
+        for reach in reaches
+    ]
 
 
 def _label(reach: ThermalReach) -> str:

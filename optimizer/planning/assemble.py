@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from optimizer.domain import Load, Rest, Route, RouteCosts, Stop, Trip
 from optimizer.economics import route_costs
-from optimizer.planning.schedule.drive import drive, rests_on_leg
-from optimizer.planning.schedule.metal import tap_temperature
+from optimizer.planning.engine.heat import tap_temperature
+from optimizer.planning.engine.opening import drive
+from optimizer.planning.schedule.drive import rests_on_leg
 from optimizer.units import KILOGRAMS_PER_TONNE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from optimizer.planning.engine.state import State
+    from optimizer.planning.engine.timed import TimedTrip
     from optimizer.planning.schedule.day import Day
-    from optimizer.planning.schedule.route import Trips
-    from optimizer.planning.schedule.state import State
-    from optimizer.planning.schedule.timing import TimedTrip
+
+    Trips = tuple[TimedTrip, ...]
 
 
 def assemble_routes(state: State) -> tuple[Route, ...]:
@@ -34,13 +36,14 @@ def assemble_routes(state: State) -> tuple[Route, ...]:
         In the order of the scenario's trucks; unused trucks have none.
     """
     return tuple(
-        _route(state, truck) for truck, trips in enumerate(state.routes) if trips
+        _route(state.day, truck, trips, state.spans[truck])
+        for truck, trips in enumerate(state.routes)
+        if trips
     )
 
 
-def _route(state: State, truck: int) -> Route:
-    day, trips = state.day, state.routes[truck]
-    start, end = state.spans[truck]
+def _route(day: Day, truck: int, trips: Trips, span: tuple[int, int]) -> Route:
+    start, end = span
     places = _places(day, truck, trips)
     pairs = list(pairwise(places))
     name = day.scenario.trucks[truck].truck_id
@@ -71,62 +74,59 @@ def _places(day: Day, truck: int, trips: Trips) -> list[int]:
     stops = [
         place
         for trip in trips
-        for place in (trip.shape.place, *(stop.place for stop in trip.shape.stops))
+        for place in (trip.place, *(stop.place for stop in trip.stops))
     ]
     return [depot, *stops, depot]
 
 
 def _trip(day: Day, trip: TimedTrip, *, trip_id: str) -> Trip:
-    shape = trip.shape
-    filled = trip.start + shape.fill_duration
+    filled = trip.start + trip.fill_duration
     return Trip(
         trip_id=trip_id,
-        smelter_id=day.scenario.smelters[shape.smelter].place_id,
+        smelter_id=day.scenario.smelters[trip.smelter].place_id,
         arrive_min=day.origin + trip.arrive,
         fill_start_min=day.origin + trip.start,
         fill_end_min=day.origin + filled,
         depart_min=day.origin + filled,
-        distance_km=shape.loaded_km,
+        distance_km=trip.loaded_km,
         loads=tuple(_loads(day, trip)),
         stops=tuple(_stops(day, trip)),
     )
 
 
 def _stops(day: Day, trip: TimedTrip) -> Iterator[Stop]:
-    shape = trip.shape
     clock, driven, here, loaded_km = (
-        trip.start + shape.fill_duration,
+        trip.start + trip.fill_duration,
         trip.driven_before,
-        shape.place,
+        trip.place,
         0.0,
     )
-    for leg, stop, service in zip(shape.legs, shape.stops, trip.services, strict=True):
-        taken, driven = drive(day, driven, leg)
+    for stop in trip.stops:
+        taken, driven = drive(day.max_driving, day.rest, driven, stop.leg)
         loaded_km += day.km[here][stop.place]
         orders = dict.fromkeys(load.order for load in stop.loads)
         arrive = clock + taken
         yield Stop(
             plant_id=day.scenario.plants[stop.plant].place_id,
             arrive_min=day.origin + arrive,
-            service_start_min=day.origin + service,
-            service_end_min=day.origin + service + stop.duration,
+            service_start_min=day.origin + stop.service,
+            service_end_min=day.origin + stop.service + stop.duration,
             loaded_km=loaded_km,
             order_ids=tuple(day.scenario.orders[order].order_id for order in orders),
         )
-        if stop.rests or service - arrive >= day.rest:
+        if stop.rests or stop.service - arrive >= day.rest:
             driven = 0
-        clock, here = service + stop.duration, stop.place
+        clock, here = stop.service + stop.duration, stop.place
 
 
 def _loads(day: Day, trip: TimedTrip) -> Iterator[Load]:
-    shape, metal = trip.shape, day.metal
-    soak_c = metal.soak_c[shape.soaked_by][trip.idle]
-    for stop, service in zip(shape.stops, trip.services, strict=True):
+    metal, facts = day.metal, day.smelters[trip.smelter]
+    clock_start = trip.start + facts.dispatch + facts.fill
+    soaked, soak_c = metal.soaked[trip.ladle], metal.soak_c[trip.ladle][trip.idle]
+    for stop in trip.stops:
         for load in stop.loads:
-            elapsed = service + load.offset - trip.start - shape.metal_start
-            lost_c = (
-                soak_c * metal.soaked[shape.soaked_by][elapsed] + load.wall * elapsed
-            )
+            elapsed = stop.service + load.offset - clock_start
+            lost_c = soak_c * soaked[elapsed] + load.wall * elapsed
             tap_c = tap_temperature(load.reach_c + lost_c, day.heats[load.heat].base_c)
             floor_c = metal.floor_c(load.heat, load.order)
             yield Load(
@@ -134,7 +134,7 @@ def _loads(day: Day, trip: TimedTrip) -> Iterator[Load]:
                 heat_id=day.scenario.heats[load.heat].heat_id,
                 tonnes=load.kg / KILOGRAMS_PER_TONNE,
                 tap_temperature_c=tap_c,
-                discharge_start_min=day.origin + service + load.offset,
+                discharge_start_min=day.origin + stop.service + load.offset,
                 arrival_temperature_c=tap_c - lost_c - (load.reach_c - floor_c),
                 floor_c=floor_c,
             )
@@ -145,27 +145,25 @@ def _rests(day: Day, truck: int, trips: Trips) -> Iterator[Rest]:
     facts = day.trucks[truck]
     driven, here = 0, facts.depot
     for number, trip in enumerate(trips):
-        shape = trip.shape
-        minutes = day.minutes[here][shape.place]
-        taken, _ = drive(day, driven, minutes)
+        minutes = day.minutes[here][trip.place]
+        taken, _ = drive(day.max_driving, day.rest, driven, minutes)
         departure = trip.arrive - taken if number == 0 else trips[number - 1].end
         yield from _on_road(day, driven, minutes, departure=departure)
         yield from _loaded_rests(day, trip)
-        driven, here = trip.driven, shape.stops[-1].place
+        driven, here = trip.driven, trip.stops[-1].place
     if trips:
         home = day.minutes[here][facts.depot]
         yield from _on_road(day, driven, home, departure=trips[-1].end)
 
 
 def _loaded_rests(day: Day, trip: TimedTrip) -> Iterator[Rest]:
-    clock, driven = trip.start + trip.shape.fill_duration, trip.driven_before
-    shape = trip.shape
-    for leg, stop, service in zip(shape.legs, shape.stops, trip.services, strict=True):
-        yield from _on_road(day, driven, leg, departure=clock)
-        taken, driven = drive(day, driven, leg)
-        if stop.rests or service - clock - taken >= day.rest:
+    clock, driven = trip.start + trip.fill_duration, trip.driven_before
+    for stop in trip.stops:
+        yield from _on_road(day, driven, stop.leg, departure=clock)
+        taken, driven = drive(day.max_driving, day.rest, driven, stop.leg)
+        if stop.rests or stop.service - clock - taken >= day.rest:
             driven = 0
-        clock = service + stop.duration
+        clock = stop.service + stop.duration
 
 
 def _on_road(day: Day, driven: int, minutes: int, *, departure: int) -> Iterator[Rest]:

@@ -11,7 +11,7 @@ from optimizer.planning.reasons import explain_unserved
 from optimizer.planning.stop import gap_between
 
 if TYPE_CHECKING:
-    from optimizer.planning.schedule.state import State
+    from optimizer.planning.engine.state import State
 
 OPTIMAL_GAP = 1e-6
 """Largest gap of a plan that is called optimal (section 7 of the contract)."""

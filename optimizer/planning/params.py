@@ -20,8 +20,6 @@ class ConstructionParams:
 
     A truck's first trip alone rarely pays for its day; its later ones do.
     """
-    most_regrets: int = 150
-    """Orders up to which a plan by regret is built as well."""
 
 
 @dataclass(frozen=True, slots=True)

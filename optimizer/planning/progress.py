@@ -24,4 +24,5 @@ class Progress:
     num_orders_ingots: int
     num_unserved: int
     phase: str
-    """``construct``, ``bound``, ``improve`` or ``explain``."""
+    """``compile`` (the first time on a computer), ``construct``, ``bound``, ``improve``
+    or ``explain``."""

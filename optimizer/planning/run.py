@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from optimizer.planning.bounds import Bound, Question, SideProof, lower_bound
+from optimizer.planning.engine.search import Search, first_plan
+from optimizer.planning.engine.state import State
+from optimizer.planning.machine import is_ready, prepare
 from optimizer.planning.progress import Progress
 from optimizer.planning.result import Statistics
-from optimizer.planning.schedule.state import State
-from optimizer.planning.search.construction import insert_by_regret, insert_in_sequence
-from optimizer.planning.search.improvement import improved_plans
-from optimizer.planning.search.inserting import Catalog
-from optimizer.planning.search.taste import PLAIN, Taste
 from optimizer.planning.stop import Standing, Stopwatch, gap_between, seconds_left
 from optimizer.planning.warm_start import recovered_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from optimizer.domain import Plan
     from optimizer.planning.params import SolveParams
@@ -51,55 +47,55 @@ class Run:
         on_progress: Callable[[Progress], None] | None,
     ) -> None:
         self.day = day
-        self.best = State(day)
+        self._best = State(day)
+        self._cost = self._best.cost
+        self._search: Search | None = None
         self.bound = Bound(value=None, kind="none", seconds=0.0)
         self._side: SideProof | None = None
         self._params, self._seed = settings
         self._stop = stop
         self._on_progress = on_progress
-        self._watch = Stopwatch()
-        self._catalog = Catalog(day, self._is_out_of_time)
         self._iteration = 0
         self._improvements = self._improved_at = 0
         self._first: tuple[float, float] | None = None
         self._costs: list[tuple[float, float]] = []
         self._stopped_by = "rule"
-        self._kept_most = _FINISH_SHARE * (seconds_left(stop) or 0.0)
+        self._kept_most = 0.0
+        self._watch = Stopwatch()
+
+    def prepare(self) -> None:
+        """Get the machine code ready; the clock starts when it is there."""
+        if not is_ready():
+            self._tell("compile")
+            prepare()
+            self._watch = Stopwatch()
+        self._kept_most = _FINISH_SHARE * (seconds_left(self._stop) or 0.0)
         self._should_stop()
 
     def construct(self, warm_start: Plan | None) -> None:
         """Build the first plan; every step towards it is kept."""
         if warm_start is not None:
             self._take_up(warm_start)
-        for plans in self._first_plans():
-            for state in plans:
-                self._keep(state)
-                if self._is_out_of_time():
-                    break
-            self._first = self._first or (self._watch.seconds, self.best.cost)
+        for day_share in self._params.construction.day_shares:
+            self._build(State(self.day), day_share)
+            self._first = self._first or (self._watch.seconds, self._cost)
             self._tell("construct")
             if self._is_out_of_time():
                 return
 
-    def _first_plans(self) -> Iterator[Iterator[State]]:
-        """Yield the ways to build a plan from nothing, the fastest first."""
-        params, orders = self._params.construction, range(len(self.day.orders))
-        fresh = State(self.day)
-        for day_share in params.day_shares:
-            yield insert_in_sequence(fresh, self._catalog, orders, Taste(day_share))
-        if len(orders) <= params.most_regrets:
-            for day_share in params.day_shares[:1]:
-                yield insert_by_regret(fresh, self._catalog, orders, Taste(day_share))
+    def _build(self, start: State, day_share: float) -> None:
+        """Serve orders one by one and keep the plan wherever it stops."""
+        for state in first_plan(start, day_share=day_share):
+            last = state
+            if self._is_out_of_time():
+                break
+        self._keep(last)
 
     def _take_up(self, plan: Plan) -> None:
         """Begin with another plan and add what it leaves out."""
         state = recovered_state(self.day, plan)
         self._keep(state)
-        left = [order for order, served in enumerate(state.served) if not served]
-        for more in insert_in_sequence(state, self._catalog, left, PLAIN):
-            self._keep(more)
-            if self._is_out_of_time():
-                return
+        self._build(state, 1.0)
 
     def prove(self) -> None:
         """Prove a lower bound, beside the search where there is time and a core."""
@@ -120,8 +116,10 @@ class Run:
 
     def improve(self) -> None:
         """Search neighborhoods until the rule says stop or the plan is optimal."""
-        rng = np.random.default_rng(self._seed)
-        plans = improved_plans(self.best, self._catalog, self._params.search, rng)
+        day = self.day
+        if not day.orders or not day.trucks:
+            return
+        self._search = search = Search(self.best, self._params.search, self._seed)
         while not self._should_stop():
             if self._is_proved():
                 self._stopped_by = "optimal"
@@ -130,15 +128,21 @@ class Run:
                 self._stopped_by = "stuck"
                 self._await_proof()
                 return
-            state = next(plans, None)
-            if state is None:
-                self._await_proof()
-                return
-            self._iteration += 1
-            if self._keep(state):
+            search.step(1)
+            self._iteration = search.iterations
+            if search.cost < self._cost - _COST_DUST:
                 self._improvements += 1
                 self._improved_at = self._iteration
+                self._cost = search.cost
+                self._costs.append((self._watch.seconds, self._cost))
             self._tell("improve")
+
+    @property
+    def best(self) -> State:
+        """The cheapest plan so far."""
+        if self._search is not None and self._search.cost < self._best.cost:
+            self._best = self._search.best()
+        return self._best
 
     def _await_proof(self) -> None:
         """Let the proof beside the search go on when the search is at its end."""
@@ -177,7 +181,7 @@ class Run:
 
     def statistics(self) -> Statistics:
         """Return how the answer was found."""
-        first_seconds, first_cost = self._first or (self._watch.seconds, self.best.cost)
+        first_seconds, first_cost = self._first or (self._watch.seconds, self._cost)
         return Statistics(
             seconds=self._watch.seconds,
             iterations=self._iteration,
@@ -202,16 +206,14 @@ class Run:
             "bound_seconds": round(self.bound.seconds, 3),
         }
 
-    def _keep(self, state: State) -> bool:
-        if state.cost >= self.best.cost - _COST_DUST:
-            return False
-        self.best = state
-        self._costs.append((self._watch.seconds, state.cost))
-        return True
+    def _keep(self, state: State) -> None:
+        if state.cost < self._cost - _COST_DUST:
+            self._best, self._cost = state, state.cost
+            self._costs.append((self._watch.seconds, state.cost))
 
     def _should_stop(self) -> bool:
         self._hear()
-        standing = Standing(self._iteration, self.best.cost, self.bound.value)
+        standing = Standing(self._iteration, self._cost, self.bound.value)
         return self._stop(standing) or self._is_out_of_time()
 
     def _is_out_of_time(self) -> bool:
@@ -224,7 +226,7 @@ class Run:
         left = seconds_left(self._stop)
         if left is None:
             return None
-        refused = self.best.served.count(False)
+        refused = self._best.served.count(False)
         return left - min(self._kept_most, _FINISH_S * refused)
 
     def _is_proved(self) -> bool:
@@ -236,7 +238,7 @@ class Run:
         if self.bound.value is None:
             return False
         allowance = self.bound.statistics.get("tolerance_allowance", 0.0)
-        gap = gap_between(self.best.cost - allowance, self.bound.value)
+        gap = gap_between(self._cost - allowance, self.bound.value)
         return gap is not None and gap <= _OPTIMAL_GAP
 
     def _is_stuck(self) -> bool:
@@ -260,9 +262,7 @@ class Run:
                 cost=best.cost,
                 bound=self.bound.value,
                 gap=gap_between(best.cost, self.bound.value),
-                num_molten_loads=sum(
-                    trip.shape.num_loads for trips in best.routes for trip in trips
-                ),
+                num_molten_loads=best.num_loads,
                 num_orders_ingots=sum(order.ingot_allowed for order in refused),
                 num_unserved=sum(not order.ingot_allowed for order in refused),
                 phase=phase,

@@ -30,7 +30,7 @@ def solve(  # noqa: PLR0913 - the question, and what a caller may want to steer
 ) -> Result:
     """Plan a day: who drives what from where when, how hot, and at what cost.
 
-    A first plan is built by regret insertion, a lower bound is proved (by a second
+    A first plan is built by insertion, a lower bound is proved (by a second
     process, where a clock decides and a core is free), and the plan is improved by
     large-neighborhood search until the rule says stop or the plan is proved optimal. A
     plan always exists: what is not molten goes to ingots or stays unserved.
@@ -63,6 +63,7 @@ def solve(  # noqa: PLR0913 - the question, and what a caller may want to steer
     day = Day(scenario, travel)
     run = Run(day, stop, (params or SolveParams(), seed), on_progress)
     try:
+        run.prepare()
         run.construct(warm_start)
         run.prove()
         run.improve()

@@ -1,6 +1,6 @@
 """A planned day as tables, files, a summary and explanations."""
 
-from optimizer.report import comparison_tables
+from optimizer.report import comparison_tables, sites_tables
 from optimizer.report.clock import clock_of, duration_text, local_clock
 from optimizer.report.comparison_document import comparison_document
 from optimizer.report.comparison_files import (
@@ -28,12 +28,24 @@ from optimizer.report.files import OUTPUT_FILES, write_outputs
 from optimizer.report.gantt import draw_gantt, draw_gantt_page
 from optimizer.report.language import LANGUAGES, Language, language_of
 from optimizer.report.order_explanation import OrderExplanation, explain_order
+from optimizer.report.sites_files import write_sites_report
+from optimizer.report.sites_page import draw_sites_page
+from optimizer.report.sites_tables import STUDY_COLUMNS, STUDY_TABLES
+from optimizer.report.sites_workbook import write_sites_workbook
 from optimizer.report.staging import (
     require_writable,
     require_writable_file,
     staged,
     write_text,
 )
+from optimizer.report.study_documents import (
+    catchment_document,
+    fleet_document,
+    heat_map_document,
+    screening_document,
+    selection_document,
+)
+from optimizer.report.study_terminal import draw_study
 from optimizer.report.summary import Summary, summary, summary_document
 from optimizer.report.tables import (
     TABLE_COLUMNS,
@@ -66,6 +78,8 @@ __all__ = [
     "COMPARISON_TABLE_FILES",
     "LANGUAGES",
     "OUTPUT_FILES",
+    "STUDY_COLUMNS",
+    "STUDY_TABLES",
     "TABLE_COLUMNS",
     "WHAT_IF_COLUMNS",
     "WHAT_IF_FILES",
@@ -76,6 +90,7 @@ __all__ = [
     "Summary",
     "capacity",
     "carbon",
+    "catchment_document",
     "clock_of",
     "comparison_document",
     "comparison_tables",
@@ -88,19 +103,26 @@ __all__ = [
     "draw_gantt",
     "draw_gantt_page",
     "draw_order_explanation",
+    "draw_sites_page",
+    "draw_study",
     "draw_summary",
     "draw_what_if_lines",
     "draw_what_if_page",
     "duration_text",
     "explain_day",
     "explain_order",
+    "fleet_document",
+    "heat_map_document",
     "heats",
     "language_of",
     "local_clock",
     "orders",
     "require_writable",
     "require_writable_file",
+    "screening_document",
+    "selection_document",
     "service_figures",
+    "sites_tables",
     "staged",
     "summary",
     "summary_document",
@@ -115,6 +137,8 @@ __all__ = [
     "write_comparison_tables",
     "write_comparison_workbook",
     "write_outputs",
+    "write_sites_report",
+    "write_sites_workbook",
     "write_text",
     "write_what_if_files",
     "write_workbook",

@@ -15,13 +15,22 @@ from optimizer.roads.closed import ClosedRoads, close_links
 from optimizer.roads.far_places import MAX_ACCESS_KM
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
+from optimizer.roads.ground_travel import GroundTravel, measure_ground
+from optimizer.roads.lanes import LaneTravel, measure_lanes
+from optimizer.roads.level_sets import MAX_OFF_ROAD_KM, Margin
 from optimizer.roads.matrix import MatrixRoads
 from optimizer.roads.measure import measure
 from optimizer.roads.network import Network
 from optimizer.roads.osm_import import ATTRIBUTION, ImportReport, import_osm
 from optimizer.roads.osrm import OsrmRoads
 from optimizer.roads.provider import provider_for
-from optimizer.roads.reach import Reach, reach_by_km, reach_by_minutes
+from optimizer.roads.reach import (
+    Outline,
+    Reach,
+    reach_by_km,
+    reach_by_minutes,
+    reach_where,
+)
 from optimizer.roads.road_file import read_road_file, write_road_file
 from optimizer.roads.service import Patience
 from optimizer.roads.truck_profile import TruckProfile
@@ -30,6 +39,7 @@ from optimizer.roads.valhalla import ValhallaRoads
 __all__ = [
     "ATTRIBUTION",
     "MAX_ACCESS_KM",
+    "MAX_OFF_ROAD_KM",
     "Atlas",
     "AtlasLink",
     "AtlasPlace",
@@ -37,10 +47,14 @@ __all__ = [
     "ClosedRoads",
     "GeodesicRoads",
     "GraphRoads",
+    "GroundTravel",
     "ImportReport",
+    "LaneTravel",
+    "Margin",
     "MatrixRoads",
     "Network",
     "OsrmRoads",
+    "Outline",
     "Patience",
     "Reach",
     "TruckProfile",
@@ -51,9 +65,12 @@ __all__ = [
     "close_links",
     "import_osm",
     "measure",
+    "measure_ground",
+    "measure_lanes",
     "provider_for",
     "reach_by_km",
     "reach_by_minutes",
+    "reach_where",
     "read_atlas",
     "read_atlas_pair",
     "read_road_file",

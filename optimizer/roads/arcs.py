@@ -116,13 +116,13 @@ def _access_arcs(network: Network, joints: Joints) -> Arcs:
     )
     start = np.concatenate([share, share, zero, one])
     end = np.concatenate([one, zero, share, share])
-    km, minutes = _along(network, np.tile(joints.link, 4), start, end)
+    km, minutes = along_links(network, np.tile(joints.link, 4), start, end)
     access_km = np.tile(joints.access_km, 4)
     return Arcs(
         tail=np.concatenate([leave, leave, tail, head]),
         head=np.concatenate([head, tail, arrive, arrive]),
         km=km + access_km,
-        minutes=minutes + _access_minutes(access_km),
+        minutes=minutes + access_minutes(access_km),
         link=np.tile(joints.link, 4),
         start=start,
         end=end,
@@ -133,13 +133,13 @@ def _same_link_arcs(network: Network, joints: Joints) -> Arcs:
     """Return arcs between places that join the same link, without its ends."""
     one, other = _pairs_sharing(joints.link)
     link, start, end = joints.link[one], joints.share[one], joints.share[other]
-    km, minutes = _along(network, link, start, end)
+    km, minutes = along_links(network, link, start, end)
     access_km = joints.access_km[one] + joints.access_km[other]
     return Arcs(
         tail=leaving_node(network, joints.place[one]),
         head=arriving_node(network, joints.place[other]),
         km=km + access_km,
-        minutes=minutes + _access_minutes(access_km),
+        minutes=minutes + access_minutes(access_km),
         link=link,
         start=start,
         end=end,
@@ -171,20 +171,30 @@ def _direct_arcs(network: Network, places: Sequence[Place]) -> Arcs:
         tail=leaving_node(network, one),
         head=arriving_node(network, other),
         km=km,
-        minutes=_access_minutes(km),
+        minutes=access_minutes(km),
         link=np.full(len(km), NO_LINK),
         start=np.zeros(len(km)),
         end=np.zeros(len(km)),
     )
 
 
-def _along(
+def along_links(
     network: Network,
     link: NDArray[np.int64],
     start: NDArray[np.float64],
     end: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return km and minutes of stretches of links; ``inf`` against a one-way."""
+    """Return km and minutes of stretches of links; ``inf`` against a one-way.
+
+    Parameters
+    ----------
+    network
+        Roads.
+    link
+        Links driven along, shape (k,).
+    start, end
+        From where to where along each, from its first point to its last. [0..1]
+    """
     share = np.abs(end - start)
     whole = np.where(
         end >= start, network.forward_min[link], network.backward_min[link]
@@ -195,5 +205,6 @@ def _along(
     return network.km[link] * share, minutes
 
 
-def _access_minutes(km: NDArray[np.float64]) -> NDArray[np.float64]:
+def access_minutes(km: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how long a way off the network takes. [min]."""
     return km / ACCESS_SPEED_KM_H * MINUTES_PER_HOUR

@@ -38,19 +38,19 @@ class ClosedRoads:
 
     def __init__(self, provider: RoadProvider, closed: Sequence[Pair]) -> None:
         self.provider = provider
-        self._closed = tuple(closed)
+        self.closed = tuple(closed)
 
     def travel(self, places: Sequence[Place]) -> TravelMatrix:
         """Return the ways between all pairs, none for those that are closed."""
         travel = self.provider.travel(places)
         index = travel.index_by_id
         km, minutes = travel.km.copy(), travel.minutes.copy()
-        for one, other in self._closed:
+        for one, other in self.closed:
             if one in index and other in index and one != other:
                 ends = np.array([index[one], index[other]])
                 km[ends, ends[::-1]] = math.inf
                 minutes[ends, ends[::-1]] = NO_WAY_MIN
-        source = f"{travel.source}, without {closed_text(self._closed)}"
+        source = f"{travel.source}, without {closed_text(self.closed)}"
         return replace(travel, km=km, minutes=minutes, source=source)
 
     def line(self, origin: Place, destination: Place) -> Line:

@@ -45,7 +45,8 @@ class FastestWays:
     def __init__(self, network: Network, places: Sequence[Place]) -> None:
         self.network = network
         self.places = tuple(places)
-        self.arcs = all_arcs(network, places, join_places(network, places))
+        self.joints = join_places(network, places)
+        self.arcs = all_arcs(network, places, self.joints)
         size = network.num_nodes + 2 * len(places)
         weight = self.arcs.minutes + self.arcs.km * _TIE_BREAK_MIN_PER_KM
         begin = np.searchsorted(self.arcs.tail, np.arange(size + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,6 +49,10 @@ class Joints:
     access_km: NDArray[np.float64]
     """From the place to the link. [km], shape (k,)"""
 
+    def take(self, chosen: NDArray[np.int64] | NDArray[np.bool_]) -> Joints:
+        """Return some of the joints, by index or mask."""
+        return Joints(*(getattr(self, item.name)[chosen] for item in fields(self)))
+
 
 def join_places(network: Network, places: Sequence[Place]) -> Joints:
     """Return where each place may join the network.
@@ -59,12 +63,30 @@ def join_places(network: Network, places: Sequence[Place]) -> Joints:
         Places farther than ``MAX_ACCESS_KM`` from every link, or in open water; all
         are named.
     """
-    latitude = np.array([place.latitude for place in places], dtype=float)
-    longitude = np.array([place.longitude for place in places], dtype=float)
+    joints = join_points(
+        network,
+        np.array([place.latitude for place in places], dtype=float),
+        np.array([place.longitude for place in places], dtype=float),
+    )
+    _require_all_joined(network, places, np.unique(joints.place))
+    return joints
+
+
+def join_points(
+    network: Network, latitude: NDArray[np.float64], longitude: NDArray[np.float64]
+) -> Joints:
+    """Return where points may join the network, wet or dry; far ones have no joint.
+
+    Parameters
+    ----------
+    network
+        Roads.
+    latitude, longitude
+        Points, shape (n,). [°]
+    """
     flat = shapely.points(flat_points(latitude, longitude))
     stretch = 1.0 / np.cos(np.radians(latitude))
     place, link = _near_links(network, flat, stretch)
-    _require_all_joined(network, places, np.unique(place))
     lines = network.flat_lines[link]
     share = shapely.line_locate_point(lines, flat[place], normalized=True)
     met = shapely.line_interpolate_point(lines, share, normalized=True)

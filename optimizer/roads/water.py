@@ -37,9 +37,23 @@ def in_open_water(places: Sequence[Place]) -> NDArray[np.bool_]:
     NDArray
         Shape (n,).
     """
-    longitude = [place.longitude for place in places]
-    latitude = [place.latitude for place in places]
-    wet = np.zeros(len(places), dtype=bool)
+    return water_at(
+        np.array([place.latitude for place in places], dtype=float),
+        np.array([place.longitude for place in places], dtype=float),
+    )
+
+
+def water_at(
+    latitude: NDArray[np.float64], longitude: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Return which points lie in open water, as :func:`in_open_water`.
+
+    Parameters
+    ----------
+    latitude, longitude
+        Points, shape (n,). [°]
+    """
+    wet = np.zeros(len(latitude), dtype=bool)
     for body in _open_water():
         wet |= shapely.contains_xy(body, longitude, latitude)
     return wet
@@ -55,7 +69,9 @@ def _open_water() -> tuple[shapely.Polygon, ...]:
                 rings = bodies.setdefault((path.name, row["body"]), {})
                 point = float(row["longitude"]), float(row["latitude"])
                 rings.setdefault(row["ring"], []).append(point)
-    return tuple(
+    polygons = tuple(
         shapely.Polygon(outer, islands)
         for outer, *islands in (list(rings.values()) for rings in bodies.values())
     )
+    shapely.prepare(polygons)
+    return polygons

@@ -128,6 +128,27 @@ def _attempt_undisturbed(
     """Work on although the terminal says Ctrl-C: the calling process decides."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return attempt_portably(function, position, given)
+
+
+def attempt_portably(
+    function: Callable[[Any], Any], position: int, given: Any
+) -> Outcome:
+    """Try a task far from the caller.
+
+    Parameters
+    ----------
+    function, given
+        Of the task.
+    position
+        Of its input.
+
+    Returns
+    -------
+    Outcome
+        An error in it survives the way between processes: one that does not is told
+        in words.
+    """
     outcome = _attempt(function, position, given)
     return outcome if outcome.error is None else _portable(outcome)
 

@@ -16,7 +16,12 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "errors.md").read_text("utf-8")
 
 
-SHOWN_BESIDE = ("test_supply_tables.py", "test_overrides.py", "test_scenario_tree.py")
+SHOWN_BESIDE = (
+    "test_supply_tables.py",
+    "test_overrides.py",
+    "test_scenario_tree.py",
+    "study/test_study_faults.py",
+)
 """Tests of input that is no scenario, with faults of its own."""
 
 
@@ -99,7 +104,7 @@ def test_every_fault_and_reading_remark_has_a_damage_here() -> None:
     """A code without a test of its own would be a promise nobody checks."""
     shown = {case.code for case in (*FAULTS, *REMARKS)}
     for beside in SHOWN_BESIDE:
-        text = Path(__file__).with_name(beside).read_text("utf-8")
+        text = (Path(__file__).parent / beside).read_text("utf-8")
         shown |= set(re.findall(r"E[0-9]{4}", text))
     raised = codes_in(ROOT / "optimizer" / "intake")
     assert {code for code in raised if not code.startswith("R3")} == shown

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.planning.engine.divisions import divisions
+from optimizer.planning.engine.state import State
 from optimizer.planning.schedule.day import Day
-from optimizer.planning.schedule.fitting import fit_trip
-from optimizer.planning.schedule.shape import shape_of
-from optimizer.planning.schedule.state import State
-from optimizer.planning.search.divisions import divisions
-from optimizer.planning.search.joining import with_item
-from optimizer.planning.search.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.engine.state import Fit
 
 
 def cheapest_cost(scenario: Scenario, travel: TravelMatrix) -> float:
@@ -25,7 +22,7 @@ def cheapest_cost(scenario: Scenario, travel: TravelMatrix) -> float:
 
 
 def _cheapest(state: State, left: frozenset[int], seen: dict[object, float]) -> float:
-    key = (left, tuple(state.routes))
+    key = (left, state.routes)
     if key not in seen:
         best = state.cost
         for order in left:
@@ -41,43 +38,33 @@ def _placed(state: State, order: int, division: tuple[int, ...]) -> Iterator[Sta
     if not division:
         yield state.copy()
         return
-    piece = Piece(state.day, order, division[0])
-    for larger in (*_own_trips(state, piece), *_joined(state, piece)):
+    for larger in _with_piece(state, order, division[0]):
         yield from _placed(larger, order, division[1:])
 
 
-def _own_trips(state: State, piece: Piece) -> Iterator[State]:
-    for truck, facts in enumerate(state.day.trucks):
-        for smelter in range(len(state.day.smelters)):
-            for shape in piece.shapes(facts.vessel, smelter):
-                for position in range(len(state.routes[truck]) + 1):
-                    fit = fit_trip(state, truck, position, shape)
-                    if fit is not None:
-                        yield _with(state, truck, fit.trips)
-
-
-def _joined(state: State, piece: Piece) -> Iterator[State]:
+def _with_piece(state: State, order: int, kg: int) -> Iterator[State]:
+    day, alloy = state.day, state.day.orders[order].alloy
+    plant = day.orders[order].plant
     for truck, trips in enumerate(state.routes):
-        for position, trip in enumerate(trips):
-            shape = trip.shape
-            places = [stop.place for stop in shape.stops]
-            indices = (
-                [~places.index(piece.place)]
-                if piece.place in places
-                else range(len(places) + 1)
-            )
-            for alone in piece.shapes(shape.vessel, shape.smelter):
-                for index in indices:
-                    items = with_item(shape, alone.items[0], index)
-                    joined = shape_of(state.day, shape.vessel, shape.smelter, items)
-                    fit = joined and fit_trip(
-                        state, truck, position, joined, replaces=True
-                    )
-                    if fit:
-                        yield _with(state, truck, fit.trips)
+        for (smelter, of_alloy), heats in day.heats_of.items():
+            for heat in heats if of_alloy == alloy else ():
+                item = (order, kg, heat)
+                for position in range(len(trips) + 1):
+                    yield from _with(state, state.fit(truck, position, smelter, [item]))
+                for position, trip in enumerate(trips):
+                    if trip.smelter != smelter:
+                        continue
+                    plants = [stop.plant for stop in trip.stops]
+                    places = range(len(plants) + 1)
+                    if plant in plants:
+                        places = [~plants.index(plant)]
+                    for place in places:
+                        fit = state.fit_joined(truck, position, item, place)
+                        yield from _with(state, fit)
 
 
-def _with(state: State, truck: int, trips: tuple[object, ...]) -> State:
-    larger = state.copy()
-    larger.set_route(truck, trips)
-    return larger
+def _with(state: State, fit: Fit | None) -> Iterator[State]:
+    if fit is not None:
+        larger = state.copy()
+        larger.place(fit)
+        yield larger

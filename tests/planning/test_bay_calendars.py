@@ -1,14 +1,39 @@
-"""Bit-set calendars answer as a plain count of trucks per minute does."""
+"""Calendars of free runs answer as a plain count of trucks per minute does."""
 
 from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
-from optimizer.planning.schedule.bays import BayCalendar, first_from, last_until
+from optimizer.planning.engine.calendars import (
+    first_free,
+    hold,
+    is_free,
+    last_free,
+    open_bays,
+)
 
 OPENS, CLOSES = 5, 90
+
+
+class Calendar:
+    """The tables of one place."""
+
+    def __init__(self, bays: int, opens: int = OPENS, closes: int = CLOSES) -> None:
+        self.place = bays, opens
+        self.held = np.zeros(102, dtype=np.int16)
+        self.runs = np.zeros(102, dtype=np.int32)
+        open_bays(self.runs, bays, opens, closes)
+
+    def change(self, start: int, end: int, by: int) -> None:
+        """Take or release a bay."""
+        hold(self.held, self.runs, *self.place, start, end, by)
+
+    def starts(self, duration: int) -> set[int]:
+        """Return the minutes from which a bay is free."""
+        return {n for n in range(100) if is_free(self.runs, n, duration)}
 
 
 def naive_starts(held: list[tuple[int, int]], bays: int, duration: int) -> set[int]:
@@ -23,57 +48,45 @@ def naive_starts(held: list[tuple[int, int]], bays: int, duration: int) -> set[i
     }
 
 
-def minutes_in(bits: int) -> set[int]:
-    """Return the members of a bit set."""
-    return {minute for minute in range(bits.bit_length()) if bits >> minute & 1}
-
-
 @pytest.mark.parametrize("bays", [1, 2, 3])
-@pytest.mark.parametrize("duration", [0, 1, 7, 16])
+@pytest.mark.parametrize("duration", [1, 7, 16])
 def test_free_starts_are_those_of_a_plain_count(bays: int, duration: int) -> None:
     """After any bookings and cancellations, free starts match a count per minute."""
     rng = random.Random(bays * 100 + duration)
-    calendar = BayCalendar(bays, opens=OPENS, closes=CLOSES)
+    calendar = Calendar(bays)
     held: list[tuple[int, int]] = []
     for _ in range(60):
         start = rng.randrange(OPENS, CLOSES - 10)
         end = start + rng.randrange(1, 10)
-        if calendar.free_starts(end - start) >> start & 1:
-            calendar = calendar.taken(start, end)
+        if is_free(calendar.runs, start, end - start):
+            calendar.change(start, end, 1)
             held.append((start, end))
         elif held:
             gone = held.pop(rng.randrange(len(held)))
-            calendar = calendar.released(*gone)
+            calendar.change(*gone, -1)
         expected = naive_starts(held, bays, duration)
-        assert minutes_in(calendar.free_starts(duration)) == expected
+        assert calendar.starts(duration) == expected
+        first = first_free(calendar.runs, 30, duration, 60)
+        assert first == min((n for n in expected if 30 <= n <= 60), default=-1)
+        last = last_free(calendar.runs, 60, duration, 30)
+        assert last == max((n for n in expected if 30 <= n <= 60), default=-1)
 
 
 def test_a_bay_is_free_again_the_minute_it_is_left() -> None:
     """Intervals are half open: one truck may begin when another ends."""
-    calendar = BayCalendar(1, opens=0, closes=100).taken(10, 20)
-    free = minutes_in(calendar.free_starts(5))
+    calendar = Calendar(1, 0, 100)
+    calendar.change(10, 20, 1)
+    free = calendar.starts(5)
     assert 20 in free
     assert 5 in free
     assert 6 not in free
 
 
-def test_a_place_that_is_never_open_has_no_start() -> None:
-    """Hours that end before they begin leave no minute."""
-    assert BayCalendar(1, opens=50, closes=40).free_starts(1) == 0
-
-
-def test_a_place_without_bays_has_no_start() -> None:
-    """No bay, no service."""
-    assert BayCalendar(0, opens=0, closes=100).free_starts(1) == 0
-
-
-def test_members_are_found_from_both_ends() -> None:
-    """The first member from a minute on, the last one up to a minute, -1 for none."""
-    bits = 0b1001000
-    assert first_from(bits, 0) == 3
-    assert first_from(bits, 4) == 6
-    assert first_from(bits, 7) == -1
-    assert last_until(bits, 5) == 3
-    assert last_until(bits, 60) == 6
-    assert last_until(bits, 2) == -1
-    assert last_until(bits, -1) == -1
+@pytest.mark.parametrize(("bays", "opens", "closes"), [(1, 50, 40), (0, 0, 100)])
+def test_a_place_without_hours_or_bays_has_no_start(
+    bays: int, opens: int, closes: int
+) -> None:
+    """Hours that end before they begin leave no minute, nor does no bay."""
+    calendar = Calendar(bays, opens, closes)
+    assert calendar.starts(1) == set()
+    assert first_free(calendar.runs, 0, 1, 100) == -1

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from scenario_generator import random_scenario
 
+from optimizer.planning.engine.opening import drive
 from optimizer.planning.schedule.day import Day
-from optimizer.planning.schedule.drive import drive, rests_on_leg
+from optimizer.planning.schedule.drive import rests_on_leg
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def test_a_leg_takes_the_rests_it_needs(
     day: Day, driven: int, minutes: int, taken: int, after: int
 ) -> None:
     """Minutes with rests, and what has been driven since the last one."""
-    assert drive(day, driven, minutes) == (taken, after)
+    assert drive(day.max_driving, day.rest, driven, minutes) == (taken, after)
 
 
 @pytest.mark.parametrize(

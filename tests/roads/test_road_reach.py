@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,27 +13,45 @@ from road_samples import DONGGUAN, FOSHAN, KM_PER_DEGREE, network, place
 from optimizer.domain import RoadSettings
 from optimizer.errors import NoRoadError
 from optimizer.roads import (
+    MAX_OFF_ROAD_KM,
     GeodesicRoads,
     GraphRoads,
+    Margin,
     MatrixRoads,
+    Outline,
     Reach,
     measure,
+    measure_ground,
     provider_for,
     reach_by_km,
     reach_by_minutes,
+    reach_where,
     read_atlas,
 )
-from optimizer.roads.crow import crow_km
+from optimizer.roads.crow import crow_km, flat_points
+
+if TYPE_CHECKING:
+    from optimizer.domain import Line
 
 ROAD = network([(0, 1, 120.0, 60.0, np.inf)], [(0.0, 0.0), (0.0, 1.0)])
 """A oneway to the east of 120 km, driven in an hour."""
 MIDDLE = place("middle", 0.0, 0.5)
 
 
-def ground(reach: Reach) -> shapely.Geometry:
+def ground(reach: Reach | Outline) -> shapely.Geometry:
     """Return what a reach encloses, as polygons of longitude and latitude."""
-    rings = [[(b, a) for a, b in outline] for outline in reach.outlines]
-    return shapely.union_all([shapely.Polygon(ring) for ring in rings])
+    holes = reach.holes if isinstance(reach, Outline) else [()] * len(reach.outlines)
+    return shapely.union_all(
+        [
+            shapely.Polygon(turned(outline), [turned(hole) for hole in inner])
+            for outline, inner in zip(reach.outlines, holes, strict=True)
+        ]
+    )
+
+
+def turned(line: Line) -> list[tuple[float, float]]:
+    """Return points as longitude and latitude."""
+    return [(longitude, latitude) for latitude, longitude in line]
 
 
 def test_reach_follows_the_road_in_its_direction() -> None:
@@ -122,3 +141,85 @@ def test_a_place_without_a_road_has_no_reach() -> None:
     """It is named, as when measuring."""
     with pytest.raises(NoRoadError, match="north"):
         reach_by_km(GraphRoads(ROAD), place("north", 1.0, 0.5), [30])
+
+
+LAKE = network(
+    [
+        (0, 1, 30.0, 30.0, 30.0),
+        (1, 2, 30.0, 30.0, 30.0),
+        (2, 3, 30.0, 30.0, 30.0),
+        (3, 0, 30.0, 30.0, 30.0),
+    ],
+    [(0.0, 0.0), (0.0, 0.25), (0.25, 0.25), (0.25, 0.0)],
+)
+"""A square of roads, 28 km on each side, with nothing in its middle."""
+
+
+def test_ground_far_from_every_road_is_a_hole() -> None:
+    """Nobody reaches the middle of a square of roads, 14 km from each of them."""
+    (outline,) = reach_where(
+        GraphRoads(LAKE), place("corner", 0.0, 0.0), [lambda km, _: 200 - km]
+    )
+    assert len(outline.outlines) == 1
+    ((hole,),) = outline.holes
+    middle = shapely.Polygon([(b, a) for a, b in hole])
+    assert shapely.contains_xy(middle, 0.125, 0.125)
+    width = middle.bounds[2] - middle.bounds[0]
+    assert width * KM_PER_DEGREE == pytest.approx(27.8 - 10, abs=1.1)
+
+
+def test_a_margin_nothing_is_within_has_no_outline() -> None:
+    """Metal that is cold at the gate gets nowhere, along roads or in circles."""
+    for roads in (GraphRoads(LAKE), GeodesicRoads(1.3, 50)):
+        (outline,) = reach_where(
+            roads, place("corner", 0.0, 0.0), [lambda km, _: -1 - km]
+        )
+        assert outline == Outline((), ())
+
+
+def test_a_circle_ends_where_its_margin_does() -> None:
+    """A margin of km and minutes together: at 60 km/h, 90 - km - min/2 lasts 60 km."""
+    (outline,) = reach_where(
+        GeodesicRoads(1.5, 60),
+        DONGGUAN,
+        [lambda km, minutes: 90 - km - minutes / 2],
+    )
+    radius = crow_km(
+        DONGGUAN.latitude, DONGGUAN.longitude, *np.array(outline.outlines[0]).T
+    )
+    assert radius == pytest.approx(40, rel=0.006)
+
+
+MARGINS: dict[str, Margin] = {
+    "distance": lambda km, _: 80 - km,
+    "time": lambda _, minutes: 75 - minutes,
+    "both": lambda km, minutes: 300 - 1.75 * km - 1.2 * minutes,
+}
+
+
+def test_outlines_agree_with_brute_force() -> None:
+    """Of random points few are on the wrong side, and those lie beside the outline."""
+    roads = provider_for(RoadSettings(), [FOSHAN])
+    assert isinstance(roads, GraphRoads)
+    outlines = reach_where(roads, FOSHAN, list(MARGINS.values()))
+    rng = np.random.default_rng(7)
+    latitude, longitude = rng.uniform((22.2, 112.1), (24.0, 114.2), (1500, 2)).T
+    travel = measure_ground(roads, [FOSHAN], latitude=latitude, longitude=longitude)
+    km, minutes = travel.km[0], travel.minutes[0]
+    lines = shapely.STRtree(roads.network.flat_lines)
+    flat = shapely.points(flat_points(latitude, longitude))
+    reach = MAX_OFF_ROAD_KM / np.cos(np.radians(FOSHAN.latitude))
+    near = np.isin(np.arange(1500), lines.query_nearest(flat, max_distance=reach)[0])
+    for margin, outline in zip(MARGINS.values(), outlines, strict=True):
+        within = np.zeros(1500, dtype=bool)
+        known = np.isfinite(minutes)
+        within[known] = margin(km[known], minutes[known]) >= 0
+        within &= near
+        area = ground(outline)
+        wrong = within != shapely.contains_xy(area, longitude, latitude)
+        assert within.sum() > 250
+        assert wrong.sum() <= 0.03 * within.sum()
+        off = shapely.distance(
+            shapely.points(longitude[wrong], latitude[wrong]), area.boundary
+        )
+        assert (off * KM_PER_DEGREE <= 1.0).all()

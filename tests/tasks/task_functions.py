@@ -60,3 +60,16 @@ def wait_long(seconds: float) -> float:
     """Take a while."""
     time.sleep(seconds)
     return seconds
+
+
+def square_slowly(job: Job) -> int:
+    """Square the number after long enough for somebody to interfere."""
+    time.sleep(0.2)
+    return square(job)
+
+
+def wait_at_three(job: Job) -> int:
+    """Take forever at number 3, so that a run cannot end by itself."""
+    if job.number == 3:
+        time.sleep(600.0)
+    return square(job)

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.intake.rules.closed_roads import check_closed_roads
-from optimizer.intake.rules.coordinates import check_coordinates
-from optimizer.intake.rules.day import check_day, check_horizon
+from optimizer.intake.rules.closed_roads import check_closed, check_closed_roads
+from optimizer.intake.rules.coordinates import check_coordinates, check_places
+from optimizer.intake.rules.day import check_day, check_horizon, check_service
 from optimizer.intake.rules.penalty import check_penalty
-from optimizer.intake.rules.references import check_references
+from optimizer.intake.rules.references import check_known, check_references
 from optimizer.intake.rules.rows import check_rows
-from optimizer.intake.rules.unique import check_unique
+from optimizer.intake.rules.unique import check_ids, check_pairs, check_unique
 
 if TYPE_CHECKING:
     from optimizer.domain import Economics
     from optimizer.errors import Issue
     from optimizer.intake.tables import Tables
 
-__all__ = ["check_rules"]
+__all__ = [
+    "check_closed",
+    "check_ids",
+    "check_known",
+    "check_pairs",
+    "check_places",
+    "check_rules",
+    "check_service",
+]
 
 
 def check_rules(tables: Tables, economics: Economics, issues: list[Issue]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from optimizer.intake.faults import Fault, suggestion
 
 if TYPE_CHECKING:
     from optimizer.errors import Issue
+    from optimizer.intake.records import Sheet
     from optimizer.intake.tables import Tables
 
 _SERVICES = ("osrm", "valhalla")
@@ -19,11 +20,34 @@ def check_closed_roads(tables: Tables, issues: list[Issue]) -> None:
 
     The ends of a graph's roads are places of the atlas, which the roads know.
     """
-    day = tables.day
-    if day is None or not day.is_sound("roads.closed", "roads.provider"):
+    check_closed(
+        tables.settings, _place_ids(tables), "smelters, plants or depots", issues
+    )
+
+
+def check_closed(
+    settings: Sheet[Any], known: frozenset[str] | None, where: str, issues: list[Issue]
+) -> None:
+    """Report roads that a service is to close, and ends that are no places.
+
+    Parameters
+    ----------
+    settings
+        With the keys of the roads.
+    known
+        Every place; ``None`` where they cannot be known.
+    where
+        Tables that define places, for people.
+    issues
+        Takes the faults.
+    """
+    if not settings.records:
         return
-    place = tables.settings.spot(day, "roads.closed")
-    closed, provider = day.entry.closed, day.entry.provider
+    (record,) = settings.records
+    if not record.is_sound("roads.closed", "roads.provider"):
+        return
+    place = settings.spot(record, "roads.closed")
+    closed, provider = record.entry.closed, record.entry.provider
     if closed and provider in _SERVICES:
         fault = Fault(
             "E1609",
@@ -31,14 +55,13 @@ def check_closed_roads(tables: Tables, issues: list[Issue]) -> None:
             "Use graph, geodesic or matrix, or close them in the service's own data.",
         )
         issues.append(place.issue(fault))
-    known = _place_ids(tables)
     if known is None or provider not in _BETWEEN_PLACES:
         return
     for end in dict.fromkeys(end for pair in closed for end in pair):
         if end not in known:
             fault = Fault(
                 "E1402",
-                f"{end!r} is not defined in smelters, plants or depots",
+                f"{end!r} is not defined in {where}",
                 f"Correct it. {suggestion(end, known)}",
             )
             issues.append(place.issue(fault))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from optimizer.intake.faults import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from optimizer.errors import Issue
     from optimizer.intake.records import Record, Sheet
     from optimizer.intake.tables import Tables
@@ -26,11 +28,29 @@ def check_coordinates(tables: Tables, issues: list[Issue]) -> None:
     day = tables.day
     zone = day.entry.timezone if day is not None and day.is_sound("timezone") else ""
     city = _city_of(zone)
-    sheets: tuple[Sheet[Any], ...] = (tables.smelters, tables.plants, tables.depots)
+    check_places((tables.smelters, tables.plants, tables.depots), city, issues)
+
+
+def check_places(
+    sheets: Iterable[Sheet[Any]],
+    center: tuple[float, float] | None,
+    issues: list[Issue],
+) -> None:
+    """Report the coordinates of tables of places that cannot be meant.
+
+    Parameters
+    ----------
+    sheets
+        Tables with the columns ``latitude`` and ``longitude``.
+    center
+        Where the places lie, roughly; ``None`` where nobody knows. [°]
+    issues
+        Takes the faults.
+    """
     for sheet in sheets:
         for record in sheet.records:
             if record.is_sound("latitude", "longitude"):
-                _check(sheet, record, city, issues)
+                _check(sheet, record, center, issues)
 
 
 def _check(

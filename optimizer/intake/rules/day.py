@@ -28,14 +28,21 @@ def check_day(tables: Tables, issues: list[Issue]) -> None:
             "Swap them, or write hours beyond 24 for the next day.",
         )
         issues.append(tables.settings.spot(day, "horizon.end").issue(fault))
-    needs_url = row.provider in ("osrm", "valhalla") and row.url is None
-    if day.is_sound("roads.provider", "roads.url") and needs_url:
-        fault = Fault(
-            "E1602",
-            f"the provider {row.provider!r} needs roads.url",
-            "Add the address of the service, such as url: http://localhost:5000.",
-        )
-        issues.append(tables.settings.spot(day, "roads.url").issue(fault))
+    check_service(tables.settings, issues)
+
+
+def check_service(settings: Sheet[Any], issues: list[Issue]) -> None:
+    """Report a routing service without an address."""
+    for record in settings.records:
+        row = record.entry
+        needs_url = row.provider in ("osrm", "valhalla") and row.url is None
+        if record.is_sound("roads.provider", "roads.url") and needs_url:
+            fault = Fault(
+                "E1602",
+                f"the provider {row.provider!r} needs roads.url",
+                "Add the address of the service, such as url: http://localhost:5000.",
+            )
+            issues.append(settings.spot(record, "roads.url").issue(fault))
 
 
 def check_horizon(tables: Tables, issues: list[Issue]) -> None:

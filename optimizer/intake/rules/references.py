@@ -25,17 +25,17 @@ def check_references(tables: Tables, issues: list[Issue]) -> None:
     plants = tables.plants.ids("plant_id")
     depots = _depot_ids(tables)
     bases = _together(smelters, depots)
-    _check(tables.heats, "smelter_id", smelters, "smelters", issues)
-    _check(tables.heats, "alloy", alloys, "alloys", issues)
-    _check(tables.orders, "plant_id", plants, "plants", issues)
-    _check(tables.orders, "alloy", alloys, "alloys", issues)
+    check_known(tables.heats, "smelter_id", smelters, "smelters", issues)
+    check_known(tables.heats, "alloy", alloys, "alloys", issues)
+    check_known(tables.orders, "plant_id", plants, "plants", issues)
+    check_known(tables.orders, "alloy", alloys, "alloys", issues)
     ladles = tables.ladle_types.ids("ladle_type")
-    _check(tables.trucks, "ladle_type", ladles, "ladle_types", issues)
-    _check(tables.trucks, "depot_id", bases, "depots or smelters", issues)
+    check_known(tables.trucks, "ladle_type", ladles, "ladle_types", issues)
+    check_known(tables.trucks, "depot_id", bases, "depots or smelters", issues)
     places = _together(bases, plants)
     for column in ("from_id", "to_id"):
         where = "smelters, plants or depots"
-        _check(tables.travel, column, places, where, issues)
+        check_known(tables.travel, column, places, where, issues)
 
 
 def _depot_ids(tables: Tables) -> _Ids:
@@ -49,9 +49,22 @@ def _together(one: _Ids, other: _Ids) -> _Ids:
     return None if one is None or other is None else one | other
 
 
-def _check(
+def check_known(
     sheet: Sheet[Any], column: str, known: _Ids, where: str, issues: list[Issue]
 ) -> None:
+    """Report ids of a column that are not known.
+
+    Parameters
+    ----------
+    sheet, column
+        Where the ids are used.
+    known
+        Those defined; ``None`` where that cannot be known.
+    where
+        The tables that define them, for people.
+    issues
+        Takes the faults.
+    """
     if known is None:
         return
     for record in sheet.records:

@@ -23,8 +23,8 @@ def check_unique(tables: Tables, issues: list[Issue]) -> None:
         (tables.ladle_types, "ladle_type"),
         (tables.trucks, "truck_id"),
     ):
-        _check(((sheet, key),), issues)
-    _check(
+        check_ids(((sheet, key),), issues)
+    check_ids(
         (
             (tables.smelters, "smelter_id"),
             (tables.plants, "plant_id"),
@@ -32,10 +32,19 @@ def check_unique(tables: Tables, issues: list[Issue]) -> None:
         ),
         issues,
     )
-    _check_pairs(tables, issues)
+    check_pairs(tables.travel, ("from_id", "to_id"), "the way from {} to {}", issues)
 
 
-def _check(sheets: tuple[tuple[Sheet[Any], str], ...], issues: list[Issue]) -> None:
+def check_ids(sheets: tuple[tuple[Sheet[Any], str], ...], issues: list[Issue]) -> None:
+    """Report ids that are used twice in some tables.
+
+    Parameters
+    ----------
+    sheets
+        Tables that share one set of names, each with the column of its names.
+    issues
+        Takes the faults.
+    """
     first_by_id: dict[str, tuple[str, int | None]] = {}
     for sheet, key, record in _records(sheets):
         identifier = record.raw.cells.get(key)
@@ -68,19 +77,33 @@ def _records(
             yield sheet, key, record
 
 
-def _check_pairs(tables: Tables, issues: list[Issue]) -> None:
+def check_pairs(
+    sheet: Sheet[Any], key: tuple[str, str], what: str, issues: list[Issue]
+) -> None:
+    """Report rows that two columns name twice.
+
+    Parameters
+    ----------
+    sheet
+        The table.
+    key
+        The two columns.
+    what
+        Says what a row is, of the two names: ``the way from {} to {}``.
+    issues
+        Takes the faults.
+    """
     row_by_pair: dict[tuple[str, str], int | None] = {}
-    for record in tables.travel.records:
-        if not record.is_sound("from_id", "to_id"):
+    for record in sheet.records:
+        if not record.is_sound(*key):
             continue
-        pair = (record.entry.from_id, record.entry.to_id)
+        pair = (record.raw.cells[key[0]], record.raw.cells[key[1]])
         if pair in row_by_pair:
+            named = what.format(*map(repr, pair))
             fault = Fault(
                 "E1401",
-                f"the way from {pair[0]!r} to {pair[1]!r} is already in row "
-                f"{row_by_pair[pair]}",
-                "Keep one row for each direction.",
+                f"{named} is already in row {row_by_pair[pair]}",
+                "Keep one row: which one counts cannot be known.",
             )
-            issues.append(tables.travel.spot(record, "to_id").issue(fault))
-        else:
-            row_by_pair[pair] = record.raw.row
+            issues.append(sheet.spot(record, key[1]).issue(fault))
+        row_by_pair.setdefault(pair, record.raw.row)

@@ -14,6 +14,7 @@ from optimizer.intake.yaml_file import YamlList, YamlMap, YamlText
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from optimizer.intake.schema import InputForm
     from optimizer.intake.what_if.override import Override
     from optimizer.intake.what_if.shapes import TreeShapes
     from optimizer.intake.yaml_file import YamlValue
@@ -51,7 +52,7 @@ class TreeDocument:
     branches: Mapping[str, Branch]
 
 
-def read_document(top: YamlMap, shapes: TreeShapes) -> TreeDocument:
+def read_document(top: YamlMap, shapes: TreeShapes, form: InputForm) -> TreeDocument:
     """Take a tree's file apart.
 
     Parameters
@@ -60,10 +61,12 @@ def read_document(top: YamlMap, shapes: TreeShapes) -> TreeDocument:
         Its content.
     shapes
         Where its file and its log are.
+    form
+        The kind of input that is changed.
     """
     parts = shapes.keyed(top, "", _KEYS)
     overrides = {
-        name: OverrideReader(name, shapes).read(value)
+        name: OverrideReader(name, shapes, form).read(value)
         for name, value in shapes.mapping(parts.get("overrides"), "overrides").items()
         if name != "comment"
     }

@@ -10,15 +10,13 @@ if TYPE_CHECKING:
 
     from optimizer.intake.faults import Spot
 
-SETTINGS_TABLE = "scenario"
-"""Name under which ``scenario.yaml`` is changed like a table of one row."""
-
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
     """A new value of one column, in one row or in all that a pattern names."""
 
     table: str
+    """The settings are changed like a table of one row: ``scenario``, ``study``."""
     row_id: str
     """May hold ``*``; empty for the settings."""
     column: str

@@ -6,10 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.intake.faults import Fault, Spot, suggestion
-from optimizer.intake.schema import TABLES
 from optimizer.intake.settings import settings_from_yaml
 from optimizer.intake.what_if.override import (
-    SETTINGS_TABLE,
     CellChange,
     FigureSetting,
     Override,
@@ -22,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.errors import Issue
+    from optimizer.intake.schema import InputForm
     from optimizer.intake.what_if.shapes import TreeShapes
     from optimizer.intake.yaml_file import YamlValue
 
 _KEYS = ("economics", "roads", "change", "remove", "add", "comment")
-_TABLE_NAMES = (*(table.name for table in TABLES), "travel")
 _FIGURE_KEYS = ("value", "source", "comment")
 
 
@@ -39,10 +37,14 @@ class OverrideReader:
         Of the override.
     shapes
         Where its file and its log are.
+    form
+        The kind of input that is changed.
     """
 
-    def __init__(self, name: str, shapes: TreeShapes) -> None:
+    def __init__(self, name: str, shapes: TreeShapes, form: InputForm) -> None:
         self._name = name
+        self._form = form
+        self._table_names = (*form.table_by_name, "travel")
         self._shapes = shapes
         self._path = f"overrides.{name}"
 
@@ -66,32 +68,32 @@ class OverrideReader:
             yield from self._settings(whole, self._path)
 
     def _settings(self, value: YamlMap, path: str) -> Iterator[CellChange]:
-        """Yield changes of ``scenario.yaml``, reporting keys under the tree's own."""
+        """Yield changes of the settings, reporting keys under the tree's own."""
         faults: list[Issue] = []
         label = self._shapes.label
-        raw, economics = settings_from_yaml(value, label, faults)
+        raw, figures = settings_from_yaml(value, label, faults, form=self._form)
         for issue in faults:
             self._shapes.issues.append(replace(issue, column=f"{path}.{issue.column}"))
-        if economics is not None:
+        for key, inline in figures.items():
             fault = Fault(
                 "E1603",
-                "'economics' is a map; expected the name of a file or a preset",
+                f"{key!r} is a map; expected the name of a file or a preset",
                 f"Set figures under {self._path}.economics.",
             )
-            spot = Spot(label, None, economics.line, f"{path}.economics")
+            spot = Spot(label, None, inline.line, f"{path}.{key}")
             self._shapes.report(fault, spot)
         (record,) = raw.records
         for key, line in record.rows.items():
             text = record.cells.get(key)
             spot = Spot(label, None, line, f"{path}.{key}", text)
             if key != "comment":
-                yield CellChange(SETTINGS_TABLE, "", key, text, spot)
+                yield CellChange(self._form.noun, "", key, text, spot)
 
     def _changes(self, value: YamlValue | None) -> Iterator[CellChange]:
         path = f"{self._path}.change"
         for table, rows in self._shapes.mapping(value, path).items():
             inner = f"{path}.{table}"
-            if table == SETTINGS_TABLE and isinstance(rows, YamlMap):
+            if table == self._form.noun and isinstance(rows, YamlMap):
                 yield from self._settings(rows, inner)
             elif self._is_table(table, rows, inner):
                 for row_id, cells in self._shapes.mapping(rows, inner).items():
@@ -163,9 +165,9 @@ class OverrideReader:
                 self._shapes.wrong(value, inner, "a single value")
 
     def _is_table(self, name: str, value: YamlValue, path: str) -> bool:
-        if name in _TABLE_NAMES:
+        if name in self._table_names:
             return True
-        known = (*_TABLE_NAMES, SETTINGS_TABLE)
+        known = (*self._table_names, self._form.noun)
         fault = Fault("E1801", f"there is no table {name!r}", suggestion(name, known))
         self._shapes.report(fault, Spot(self._shapes.label, None, value.line, path))
         return False

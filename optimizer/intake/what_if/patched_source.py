@@ -1,4 +1,4 @@
-"""The parts of a base scenario as some overrides make them."""
+"""The parts of a base as some overrides make them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from optimizer.intake.faults import CellError
 from optimizer.intake.raw import RawTable
-from optimizer.intake.schema import TABLES, TravelRow, column_names
+from optimizer.intake.schema import TravelRow, column_names
 from optimizer.intake.setting_cells import PlacePairs
 from optimizer.intake.what_if.claims import Claims
-from optimizer.intake.what_if.override import SETTINGS_TABLE, CellChange
 from optimizer.intake.what_if.patched_table import TablePatch, with_cell
 
 if TYPE_CHECKING:
@@ -22,18 +21,19 @@ if TYPE_CHECKING:
     from optimizer.intake.faults import Spot
     from optimizer.intake.figures import FigureSheet
     from optimizer.intake.raw import RawRecord
+    from optimizer.intake.schema import InputForm
     from optimizer.intake.tables import Source
-    from optimizer.intake.what_if.override import Override
+    from optimizer.intake.what_if.override import CellChange, Override
 
 _CLOSED = "roads.closed"
-_COLUMNS = {table.name: column_names(table.row) for table in TABLES}
+_LEG = ("from_id", "to_id")
 
 
 class PatchedSource:
-    """Gives the parts of a scenario as text, overrides applied.
+    """Gives the parts of an input as text, overrides applied.
 
-    What is read afterwards goes through every check of a scenario, as if the tables
-    had been written so.
+    What is read afterwards goes through every check of the input, as if the tables had
+    been written so.
 
     Parameters
     ----------
@@ -43,18 +43,25 @@ class PatchedSource:
         In the order they are applied.
     issues
         Takes what does not fit the tables of the base.
+    form
+        The kind of input.
     """
 
     def __init__(
-        self, base: Source, overrides: Sequence[Override], issues: list[Issue]
+        self,
+        base: Source,
+        overrides: Sequence[Override],
+        issues: list[Issue],
+        form: InputForm,
     ) -> None:
+        self._form = form
         self._base = base
         self._overrides = overrides
         self._issues = issues
 
     @property
     def folder(self) -> Path | None:
-        """Folder in which files named by the scenario lie."""
+        """Folder in which files named by the settings lie."""
         return self._base.folder
 
     def settings(self) -> RawTable | None:
@@ -62,7 +69,7 @@ class PatchedSource:
         raw = self._base.settings()
         if raw is None:
             return None
-        claims = Claims(SETTINGS_TABLE, self._issues)
+        claims = Claims(self._form.noun, self._issues)
         (record,) = raw.records
         for override, change in self._setting_changes():
             where = ("", change.column)
@@ -75,25 +82,28 @@ class PatchedSource:
     def _setting_changes(self) -> Iterator[tuple[str, CellChange]]:
         for override in self._overrides:
             for change in override.changes:
-                if change.table == SETTINGS_TABLE:
+                if change.table == self._form.noun:
                     yield override.name, change
 
     def table(self, name: str, *, is_required: bool) -> RawTable | None:
         """Return a table by its name."""
+        schema = self._form.table_by_name[name]
         raw = self._base.table(name, is_required=is_required)
         if raw is None and not is_required and self._touches(name):
             # A table that may be absent begins with what is added to it.
-            raw = RawTable(f"{name}.csv", None, _COLUMNS[name], ())
-        return self._patched(raw, name, _COLUMNS[name], key_width=1)
+            raw = RawTable(f"{name}.csv", None, column_names(schema.row), ())
+        return self._patched(raw, name, column_names(schema.row), schema.key)
 
     def travel(self, file: str | None, place: Spot) -> RawTable | None:
         """Return the table of the matrix provider, whose rows two columns name."""
         raw = self._base.travel(file, place)
-        return self._patched(raw, "travel", column_names(TravelRow), key_width=2)
+        return self._patched(raw, "travel", column_names(TravelRow), _LEG)
 
-    def figures(self, reference: str | None, place: Spot) -> FigureSheet | None:
-        """Return the economics of the base; figures are set after it is read."""
-        return self._base.figures(reference, place)
+    def figures(
+        self, reference: str | None, place: Spot, *, key: str = "economics"
+    ) -> FigureSheet | None:
+        """Return the figures of the base; some are set after it is read."""
+        return self._base.figures(reference, place, key=key)
 
     def _touches(self, name: str) -> bool:
         tables = {
@@ -105,13 +115,15 @@ class PatchedSource:
         return name in tables
 
     def _patched(
-        self, raw: RawTable | None, name: str, columns: Sequence[str], *, key_width: int
+        self,
+        raw: RawTable | None,
+        name: str,
+        columns: Sequence[str],
+        key: Sequence[str],
     ) -> RawTable | None:
         if raw is None or not self._touches(name):
             return raw
-        patch = TablePatch(
-            raw, name, columns=columns, key_width=key_width, issues=self._issues
-        )
+        patch = TablePatch(raw, name, columns=columns, key=key, issues=self._issues)
         return patch.apply(self._overrides)
 
 

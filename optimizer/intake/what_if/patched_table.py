@@ -31,7 +31,9 @@ class TablePatch:
     name
         Of the table.
     columns
-        Those a row may have; the first ``key_width`` of them name it.
+        Those a row may have.
+    key
+        Those of them that name it.
     issues
         Takes unknown rows and columns, and overrides that contradict each other.
     """
@@ -42,13 +44,13 @@ class TablePatch:
         name: str,
         *,
         columns: Sequence[str],
-        key_width: int,
+        key: Sequence[str],
         issues: list[Issue],
     ) -> None:
         self._raw = raw
         self._name = name
         self._columns = columns
-        self._key = columns[:key_width]
+        self._key = tuple(key)
         self._issues = issues
         self._claims = Claims(name, issues)
         self._records = list(raw.records)

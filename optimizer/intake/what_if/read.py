@@ -11,6 +11,7 @@ from optimizer.intake.figures import OBJECTIVE_KEYS
 from optimizer.intake.issue_log import IssueLog
 from optimizer.intake.overrides import figure_set, key_meant, value_set
 from optimizer.intake.read import read_scenario, scenario_from
+from optimizer.intake.schema import SCENARIO_FORM
 from optimizer.intake.source import bundled_scenarios, open_source
 from optimizer.intake.what_if.claims import Claims
 from optimizer.intake.what_if.document import read_document
@@ -62,7 +63,7 @@ def read_scenario_tree(
     top = read_yaml(path, label=label, issues=issues)
     if top is None:
         raise TreeError(label, issues.complete())
-    document = read_document(top, shapes)
+    document = read_document(top, shapes, SCENARIO_FORM)
     chosen = base or _own_base(path, document.base)
     if chosen is None:
         issues.append(Spot(label, None, 1, "base").issue(_NO_BASE))
@@ -135,7 +136,8 @@ class _Growth:
         source = open_source(self._path, IssueLog())
         if source is None:
             return None
-        return scenario_from(PatchedSource(source, overrides, issues), issues)
+        patched = PatchedSource(source, overrides, issues, SCENARIO_FORM)
+        return scenario_from(patched, issues)
 
     def _figures(
         self, scenario: Scenario, overrides: Sequence[Override], issues: list[Issue]

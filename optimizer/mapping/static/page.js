@@ -21,7 +21,7 @@ function startRouteMap(map) {
   const trucks = drawTrucks(map, day, roads);
   L.control.zoom({ position: "topright" }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-  credit(map, day);
+  credit(map, day.basemap);
 
   const find = (id) => {
     map.setView(markers[id].getLatLng(), Math.max(map.getZoom(), 10), { animate: false });
@@ -50,55 +50,7 @@ function startRouteMap(map) {
   document.body.classList.add("is-ready");
 }
 
-function wireLayer(id, layer, map) {
-  byId(id).addEventListener("change", (event) => {
-    if (event.target.checked) layer.addTo(map);
-    else layer.remove();
-  });
-}
-
 function boundsOf(day, roads) {
   const places = Object.values(day.placeById).map((place) => place.at);
   return L.latLngBounds([...places, ...roads.flatMap((road) => road.points)]);
-}
-
-/** Show the whole day; a day without places shows the world. */
-function fit(map, bounds, legend) {
-  const aside = legend && legend.hides ? legend.node.offsetWidth + 20 : 0;
-  const isLeft = legend && legend.corner === "bottomleft";
-  if (bounds.isValid()) {
-    map.fitBounds(bounds, {
-      paddingTopLeft: [isLeft ? 14 + aside : 14, 14],
-      paddingBottomRight: [isLeft ? 14 : 14 + aside, 24],
-      animate: false, maxZoom: 11,
-    });
-  } else {
-    map.setView([20, 0], 2, { animate: false });
-  }
-}
-
-function credit(map, day) {
-  map.attributionControl.setPrefix("Leaflet");
-  if (day.basemap.sources.includes("OpenStreetMap")) {
-    map.attributionControl.addAttribution("roads, coast, water © OpenStreetMap contributors (ODbL)");
-  }
-  if (day.basemap.sources.includes("Natural Earth")) {
-    map.attributionControl.addAttribution("borders: Natural Earth");
-  }
-}
-
-/** Fit the map to the sheet of paper while it is printed. */
-function wirePrint(map, bounds, legend) {
-  let view = null;
-  window.addEventListener("beforeprint", () => {
-    view = [map.getCenter(), map.getZoom()];
-    document.body.classList.add("is-printing");
-    map.invalidateSize({ animate: false, pan: false });
-    fit(map, bounds, legend);
-  });
-  window.addEventListener("afterprint", () => {
-    document.body.classList.remove("is-printing");
-    map.invalidateSize({ animate: false, pan: false });
-    map.setView(...view, { animate: false });
-  });
 }

@@ -4,19 +4,8 @@
 function prepareReach(map, day) {
   const renderer = pane(map, "reach", 300);
   const group = L.layerGroup().addTo(map);
-  const draw = (outlines, look, label) => {
-    const rings = outlines.map((flat) => roadOf(flat).points);
-    L.polygon(rings, {
-      ...look, pane: "reach", renderer, interactive: false, fillOpacity: 0.03,
-    }).addTo(group);
-    const top = rings.flat().reduce((best, point) => (point[0] > best[0] ? point : best));
-    L.marker(top, {
-      interactive: false, keyboard: false, zIndexOffset: -500,
-      icon: iconOf(element("span", {
-        class: "ring-label", style: `color:${look.color}`,
-      }, label), 0, "ring-icon"),
-    }).addTo(group);
-  };
+  const draw = (outlines, look, label) =>
+    drawRings(group, outlines, { ...look, pane: "reach", renderer }, label);
   const drawKm = ({ km }) => km.forEach(({ limit, outlines }, i) => outlines.length
     && draw(outlines, ringLook(i, "6 3"), `${limit} km`));
   const drawThermal = ({ temperature }) => temperature.forEach(({ label, outlines }, i) =>

@@ -65,3 +65,8 @@ function depotMark() {
   return drawing("svg", { width: 18, height: 18, viewBox: "0 0 18 18" },
     drawing("path", { class: "depot-mark", d: "M2 8.5 9 3l7 5.5V16H2z" }));
 }
+
+/** Return a plant wholly served one way, for a legend. */
+function samplePlant(served) {
+  return { t: 20, amounts: { molten: 0, ingot: 0, unserved: 0, [served]: 20 } };
+}

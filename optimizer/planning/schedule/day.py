@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from optimizer.domain import NO_WAY_MIN, AlloyFamily
 from optimizer.economics import tariff
+from optimizer.planning.engine.building import day_tables
+from optimizer.planning.engine.memory import work_tables
+from optimizer.planning.machine import reference
 from optimizer.planning.schedule.facts import (
     HeatFacts,
     OrderFacts,
@@ -22,8 +26,7 @@ from optimizer.units import KILOGRAMS_PER_TONNE
 
 if TYPE_CHECKING:
     from optimizer.domain import Order, Scenario, TravelMatrix, Truck, Window
-    from optimizer.planning.schedule.shape import Shape
-    from optimizer.planning.schedule.stops import Item, StopShape
+    from optimizer.planning.engine.tables import DayTables, WorkTables
 
 _DUST_KG = 1e-6
 """Forgives 0.3 t x 1000 = 299.99999999999994 kg."""
@@ -57,10 +60,6 @@ class Day:
         self.km_table = travel.km
         self.minutes_table = travel.minutes.astype(np.float64)
         self._number()
-        self.shapes: dict[tuple[int, int, tuple[Item, ...]], Shape | None] = {}
-        """Trips seen so far, by vessel, smelter and items."""
-        self.stops: dict[tuple[int, tuple[Item, ...]], StopShape] = {}
-        """Stops seen so far, by vessel and items."""
 
     def _number(self) -> None:
         scenario = self.scenario
@@ -86,6 +85,16 @@ class Day:
             heat = self.heats[number]
             key = (heat.smelter, heat.alloy)
             self.heats_of[key] = (*self.heats_of.get(key, ()), number)
+
+    @cached_property
+    def tables(self) -> DayTables:
+        """The day for compiled code."""
+        return reference(day_tables(self))
+
+    @cached_property
+    def work(self) -> WorkTables:
+        """Scratch memory for compiled code."""
+        return reference(work_tables(self, self.tables))
 
     def clip(self, window: Window) -> tuple[int, int]:
         """Return a window on the day's own axis, cut to the horizon."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from optimizer.planning.engine.drafting import num_ladles
+
 
 @dataclass(frozen=True, slots=True)
 class SmelterFacts:
@@ -74,10 +76,8 @@ class Vessel:
 
     def num_ladles(self, kg: int) -> int:
         """Return how many ladles carry ``kg`` of one order; 0 when none can (K1)."""
-        count = -(-kg // self.capacity_kg) if self.capacity_kg > 0 else 0
-        if not 0 < count <= self.slots or kg > self.net_kg:
-            return 0
-        return count if kg // count >= self.least_kg else 0
+        limits = self.slots, self.capacity_kg, self.least_kg, self.net_kg
+        return num_ladles(*limits, kg)
 
     @property
     def trip_kg(self) -> int:
@@ -101,3 +101,13 @@ class TruckFacts:
     minute_price: float
     twin: int
     """Trucks of equal number are interchangeable."""
+
+
+def equal_parts(total: int, count: int) -> list[int]:
+    """Divide kilograms into nearly equal whole parts, the larger ones first.
+
+    Equal ladles are the best division: superheat is convex in the load, and the
+    smallest load is the coldest.
+    """
+    part, rest = divmod(total, count)
+    return [part + 1] * rest + [part] * (count - rest)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from optimizer.report.comparison_page.cells import Cell, column_widths_mm
+from optimizer.report.comparison_page.cells import (
+    Cell,
+    cell_of,
+    column_widths_mm,
+    is_number,
+)
 from optimizer.report.comparison_page.place_names import named_places
 from optimizer.report.comparison_tables import (
     COMPARISON_COLUMNS,
@@ -21,7 +24,6 @@ from optimizer.report.figure_text import (
     unit_text,
 )
 from optimizer.report.language import figure_name
-from optimizer.report.tables import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,11 +31,8 @@ if TYPE_CHECKING:
     from optimizer.dossier import CostDossier
     from optimizer.economics import TwoWayTable
     from optimizer.report.language import Language
-    from optimizer.report.tables import Column
 
 
-PERCENT_DIGITS = 2
-"""Digits behind the point that a percentage needs less than its share."""
 MAX_ROWS = 60
 """Longer tables go on in the workbook: nobody reads a thousand orders on paper."""
 
@@ -93,13 +92,13 @@ def chosen_table(
     heads = tuple(
         Cell(
             choice.places.get(column.name, unit_text(str(head), language)),
-            _is_number(column),
+            is_number(column),
         )
         for head, column in zip(read.columns, shown, strict=True)
     )
     rows = tuple(
         tuple(
-            _cell(value, column, language)
+            cell_of(value, column, language)
             for value, column in zip(row, shown, strict=True)
         )
         for row in read.head(choice.max_rows).itertuples(index=False, name=None)
@@ -186,23 +185,3 @@ def _figure_cell(key: str, value: float | None, language: Language) -> Cell:
         return Cell("", is_number=True)
     is_share = names_share(key)
     return Cell(figure_text(value, language, is_share=is_share), is_number=True)
-
-
-def _is_number(column: Column) -> bool:
-    return column.kind in (Kind.NUMBER, Kind.FIGURE, Kind.COUNT)
-
-
-def _cell(value: Any, column: Column, language: Language) -> Cell:
-    """Return a field; what is absent is empty."""
-    if pd.isna(value):
-        return Cell("")
-    if not _is_number(column):
-        return Cell(str(value))
-    if column.kind is Kind.COUNT:
-        return Cell(str(value), is_number=True)
-    if column.kind is Kind.FIGURE:
-        return Cell(figure_text(float(value), language), is_number=True)
-    if column.unit == "1":
-        decimals = max(0, column.decimals - PERCENT_DIGITS)
-        return Cell(language.share(float(value), decimals), is_number=True)
-    return Cell(language.number(float(value), column.decimals), is_number=True)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
+
+from optimizer.report.figure_text import figure_text
 from optimizer.report.lettering import columns_of
+from optimizer.report.tables import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from optimizer.report.language import Language
+    from optimizer.report.tables import Column
 
 SHEET_MM: Final = 272.0
 """Room across, between the margins of an A4 sheet."""
@@ -19,6 +26,8 @@ WIDEST_TEXT: Final = 64
 """Longer texts are broken into lines. [letters]"""
 NARROWEST_TEXT: Final = 8
 """[letters]"""
+PERCENT_DIGITS: Final = 2
+"""Digits behind the point that a percentage needs less than its share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +83,34 @@ def _head_letters(head: Cell) -> int:
     words = head.text.split() or [""]
     longest = max(columns_of(word) for word in words)
     return max(longest, NARROWEST_TEXT, columns_of(head.text) // 2)
+
+
+def is_number(column: Column) -> bool:
+    """Return whether the cells of a column are numbers, set to the right."""
+    return column.kind in (Kind.NUMBER, Kind.FIGURE, Kind.COUNT)
+
+
+def cell_of(value: Any, column: Column, language: Language) -> Cell:
+    """Return a field as the reader's language writes it; what is absent is empty.
+
+    Parameters
+    ----------
+    value
+        Of a table that is read (:func:`~optimizer.report.comparison_tables.as_read`).
+    column
+        As it was declared, with its unit.
+    language
+        The reader's.
+    """
+    if pd.isna(value):
+        return Cell("")
+    if not is_number(column):
+        return Cell(str(value))
+    if column.kind is Kind.COUNT:
+        return Cell(str(value), is_number=True)
+    if column.kind is Kind.FIGURE:
+        return Cell(figure_text(float(value), language), is_number=True)
+    if column.unit == "1":
+        decimals = max(0, column.decimals - PERCENT_DIGITS)
+        return Cell(language.share(float(value), decimals), is_number=True)
+    return Cell(language.number(float(value), column.decimals), is_number=True)

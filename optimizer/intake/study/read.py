@@ -1,0 +1,104 @@
+"""The door in for studies: a folder, a workbook or a bundled name to a study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optimizer.errors import StudyError
+from optimizer.intake.issue_log import IssueLog
+from optimizer.intake.schema import STUDY_FORM
+from optimizer.intake.source import open_source
+from optimizer.intake.study.build import build_study
+from optimizer.intake.study.investment import investment_from_records
+from optimizer.intake.study.remarks import remark_on_study
+from optimizer.intake.study.rules import check_study_rules
+from optimizer.intake.study.tables import read_study_tables
+from optimizer.intake.supply import check_roads_file, read_economics
+
+if TYPE_CHECKING:
+    from optimizer.domain import Figure, Study
+    from optimizer.errors import Issue
+    from optimizer.intake.study.tables import StudyTables
+    from optimizer.intake.tables import Source
+
+_INVESTMENT = "investment"
+
+
+def read_study(path: str | Path) -> Study:
+    """Read a study of sites.
+
+    Parameters
+    ----------
+    path
+        A folder, an ``.xlsx`` workbook, or the name of a bundled study.
+
+    Returns
+    -------
+    Study
+        Complete and consistent: every id used is defined.
+
+    Raises
+    ------
+    StudyError
+        The input is wrong; it carries every issue found.
+    """
+    study, issues = _read(path)
+    if study is None:
+        faults = [issue for issue in issues if not issue.is_remark]
+        raise StudyError(Path(path).name or str(path), faults)
+    return study
+
+
+def check_study(path: str | Path) -> tuple[Issue, ...]:
+    """Return every fault and every remark about how a study is written.
+
+    Parameters
+    ----------
+    path
+        As for ``read_study``.
+
+    Returns
+    -------
+    tuple
+        Empty when there is nothing to say; a study with remarks alone can be read.
+    """
+    return _read(path)[1]
+
+
+def _read(path: str | Path) -> tuple[Study | None, tuple[Issue, ...]]:
+    issues = IssueLog()
+    source = open_source(path, issues, STUDY_FORM)
+    study = None if source is None else study_from(source, issues)
+    return study, issues.complete()
+
+
+def study_from(source: Source, issues: list[Issue]) -> Study | None:
+    """Return the study of a source.
+
+    Parameters
+    ----------
+    source
+        Its parts as text.
+    issues
+        Takes every fault and remark; with a fault there is no study.
+    """
+    tables = read_study_tables(source, issues)
+    check_roads_file(source, tables.settings, issues)
+    economics = read_economics(source, tables.settings, issues)
+    investment = _investment(source, tables, issues)
+    check_study_rules(tables, issues)
+    if tables.question is None or any(not issue.is_remark for issue in issues):
+        return None
+    remark_on_study(tables, issues)
+    return build_study(tables, economics, investment, source.folder)
+
+
+def _investment(
+    source: Source, tables: StudyTables, issues: list[Issue]
+) -> dict[str, Figure]:
+    if tables.question is None:
+        return {}
+    place = tables.settings.spot(tables.question, _INVESTMENT)
+    sheet = source.figures(None, place, key=_INVESTMENT)
+    return {} if sheet is None else investment_from_records(sheet, issues)

@@ -1,0 +1,26 @@
+// What the marks of a study mean.
+
+/** Draw the legend of a study; return it. */
+function drawStudyLegend(map, study) {
+  const { words } = study;
+  const places = [...study.sites, ...study.plants].map((place) => place.at);
+  const roles = Object.entries(words.roles)
+    .filter(([role]) => study.sites.some((site) => site.role === role));
+  const has = (served) => study.plants.some((plant) => plant.amounts[served] > 0);
+  return placeLegend(map, words.legend, places,
+    element("p", {}, words.sites),
+    ...roles.map(([role, text]) => keyRow(siteMark(role), text)),
+    element("p", {}, words.plants),
+    ...Object.entries(words.served).filter(([served]) => has(served))
+      .map(([served, text]) => keyRow(plantMark(samplePlant(served)), text)),
+    ...(study.lanes.length ? [element("p", {}, words.lanes), laneKeys(study)] : []));
+}
+
+/** Return sample lanes of few and of most tonnes. */
+function laneKeys(study) {
+  const most = study.mostTonnes;
+  return element("div", {}, ...[most / 4, most].map((tonnes) => keyRow(
+    drawing("svg", { width: 30, height: 12 }, drawing("line", {
+      x1: 0, x2: 30, y1: 6, y2: 6, stroke: LANE, "stroke-width": laneWidth(tonnes, most),
+    })), `${Math.round(tonnes)} t`)));
+}

@@ -1,0 +1,82 @@
+"""Bay calendars: bays in use by the minute, and how long each minute stays free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.planning.engine.tables import NEVER
+from optimizer.planning.machine import compiled
+
+if TYPE_CHECKING:
+    from optimizer.planning.engine.tables import Row
+
+
+def open_bays(runs: Row, bays: int, opens: int, closes: int) -> None:
+    """Set up the calendar of a place that nobody uses yet.
+
+    Parameters
+    ----------
+    runs
+        Per minute, how long the minute stays free; it is filled.
+    bays
+        How many there are.
+    opens, closes
+        Hours of the place. [min]
+    """
+    runs[:] = -NEVER
+    if bays > 0 and opens < closes:
+        runs[:opens], runs[opens:closes] = -opens, closes
+
+
+@compiled
+def hold(
+    held: Row, runs: Row, bays: int, opens: int, start: int, end: int, change: int
+) -> None:
+    """Take or release one bay over [start, end); ``change`` is 1 or -1."""
+    for minute in range(start, end):
+        held[minute] += change
+    after = runs[end]
+    if after > 0:
+        full, free = after, end
+    else:
+        full, free = end, -after
+    for minute in range(end - 1, opens - 1, -1):
+        before = runs[minute]
+        if held[minute] < bays:
+            runs[minute] = full
+            free = minute
+        else:
+            runs[minute] = -free
+            full = minute
+        if minute < start and runs[minute] == before:
+            return
+
+
+@compiled
+def first_free(runs: Row, start: int, duration: int, last: int) -> int:
+    """Return the first minute from ``start`` to ``last`` that begins a stay, or -1."""
+    minute = start
+    while minute <= last:
+        until = runs[minute]
+        if until < 0:
+            minute = -until
+        elif until - minute >= duration:
+            return minute
+        else:
+            minute = until
+    return -1
+
+
+@compiled
+def is_free(runs: Row, minute: int, duration: int) -> bool:
+    """Return whether a bay is free for ``duration`` from a minute on."""
+    return minute >= 0 and runs[minute] - minute >= duration
+
+
+@compiled
+def last_free(runs: Row, start: int, duration: int, first: int) -> int:
+    """Return the last minute from ``first`` to ``start`` that begins a stay, or -1."""
+    for minute in range(start, first - 1, -1):
+        if runs[minute] - minute >= duration:
+            return minute
+    return -1

@@ -1,0 +1,158 @@
+"""The metal's clock: how long a load may travel, and how hot it must be tapped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.planning.engine.tables import (
+    AT_STOP,
+    FILL,
+    HEAD,
+    HEAT,
+    ITEM_KG,
+    LADLES,
+    LEG,
+    ORDER,
+    PLANT,
+    SERVICE,
+    SMELTER,
+    SPAN,
+    START,
+    STOPS,
+    VESSEL,
+    WIDE,
+)
+from optimizer.planning.machine import compiled
+
+if TYPE_CHECKING:
+    from optimizer.planning.engine.tables import DayTables, Row
+
+_DUST_C = 1e-9
+"""Below what floating-point sums of the law can be told apart. [°C]"""
+
+
+@compiled
+def tap_temperature(needed_c: float, base_c: float) -> float:
+    """Return the lowest tap temperature in tenths that meets a need (T1, T2). [°C]."""
+    if needed_c <= base_c:
+        return base_c
+    tenths = int(needed_c * 10 - _DUST_C)
+    return (tenths + 1 if tenths < needed_c * 10 - _DUST_C else tenths) / 10
+
+
+@compiled
+def longest(soaked: Row, soak_c: float, wall: float, margin_c: float) -> int:
+    """Return the longest whole minutes on board that lose at most ``margin_c``.
+
+    Parameters
+    ----------
+    soaked
+        Share of the soak taken after so many minutes.
+    soak_c
+        Heat that the lining takes up. [°C]
+    wall
+        Loss through the wall. [°C/min]
+    margin_c
+        What may be lost.
+
+    Returns
+    -------
+    int
+        -1 when the metal is too cold at once.
+    """
+    low, high = -1, len(soaked) - 1
+    if wall * high > margin_c:
+        high = max(0, int(margin_c / wall) + 1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if soak_c * soaked[middle] + wall * middle <= margin_c:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+@compiled
+def reach_c(day: DayTables, vessel: int, heat: int, order: int) -> float:
+    """Return floor plus stream drop: the way's loss comes on top of both."""
+    floor_c = day.floors[heat, day.orders[order].floor]
+    return floor_c + day.vessels[vessel].drop_c
+
+
+@compiled
+def wall_c_per_min(day: DayTables, vessel: int, kg: int) -> float:
+    """Return the loss through the wall of a ladle that carries ``kg``."""
+    return day.vessels[vessel].wall / kg / 60
+
+
+@compiled
+def stop_limit(day: DayTables, row: Row, stop: int, first_item: int, idle: int) -> int:
+    """Return the longest minutes from the metal's clock start to service (T1).
+
+    Of the loads of one item the last is the smallest and waits longest, so it decides.
+    """
+    vessel = row[VESSEL]
+    facts = day.vessels[vessel]
+    soaked, soak_c = day.soaked[facts.ladle], day.soak_c[facts.ladle, idle]
+    at = HEAD + WIDE * stop
+    plant = day.plants[row[at + PLANT]]
+    offset, least = plant.arrival, 1 << 30
+    for number in range(first_item, first_item + row[at + AT_STOP]):
+        item = HEAD + WIDE * number
+        order, heat, ladles = row[item + ORDER], row[item + HEAT], row[item + LADLES]
+        offset += (ladles - 1) * plant.discharge
+        margin_c = day.heats[heat].top_c - reach_c(day, vessel, heat, order)
+        wall = wall_c_per_min(day, vessel, row[item + ITEM_KG] // ladles)
+        least = min(least, longest(soaked, soak_c, wall, margin_c) - offset)
+        offset += plant.discharge
+    return least
+
+
+@compiled
+def find_limits(day: DayTables, row: Row, idle: int, limits: Row) -> bool:
+    """Find the latest service start of each stop, from the filling start (T1).
+
+    Returns
+    -------
+    bool
+        False when even the highest tap temperature is too cold.
+    """
+    smelter = day.smelters[row[SMELTER]]
+    metal_start, earliest, item = smelter.dispatch + smelter.fill_min, row[FILL], 0
+    for stop in range(row[STOPS]):
+        at = HEAD + WIDE * stop
+        limit = metal_start + stop_limit(day, row, stop, item, idle)
+        earliest += row[at + LEG]
+        if limit < earliest:
+            return False
+        earliest += row[at + SPAN]
+        limits[stop] = limit
+        item += row[at + AT_STOP]
+    return True
+
+
+@compiled
+def price_superheat(day: DayTables, row: Row, idle: int) -> float:
+    """Return the price of superheat of a trip at the times in its row."""
+    vessel, smelter = row[VESSEL], day.smelters[row[SMELTER]]
+    facts = day.vessels[vessel]
+    soak_c, number, excess_kg_c = day.soak_c[facts.ladle, idle], 0, 0.0
+    clock_start = row[START] + smelter.dispatch + smelter.fill_min
+    for stop in range(row[STOPS]):
+        at = HEAD + WIDE * stop
+        plant = day.plants[row[at + PLANT]]
+        on_board = row[at + SERVICE] - clock_start + plant.arrival
+        for item_number in range(number, number + row[at + AT_STOP]):
+            item = HEAD + WIDE * item_number
+            order, heat = row[item + ORDER], row[item + HEAT]
+            ladles, kg = row[item + LADLES], row[item + ITEM_KG]
+            base_c, reach = day.heats[heat].base_c, reach_c(day, vessel, heat, order)
+            for load in range(ladles):
+                part = kg // ladles + (1 if load < kg % ladles else 0)
+                wall = wall_c_per_min(day, vessel, part)
+                lost_c = soak_c * day.soaked[facts.ladle, on_board] + wall * on_board
+                tap_c = tap_temperature(reach + lost_c, base_c)
+                excess_kg_c += part * (tap_c - base_c)
+                on_board += plant.discharge
+        number += row[at + AT_STOP]
+    return excess_kg_c * day.rules[0].superheat_price

@@ -1,0 +1,126 @@
+"""Who serves whom once it is settled which sites are open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optimizer.planning.location.answer import Choice
+from optimizer.planning.location.mixed_integer import optimum
+from optimizer.planning.location.program import site_program
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from optimizer.planning.location.columns import Columns
+    from optimizer.planning.location.problem import LocationProblem
+    from optimizer.planning.location.program import SiteProgram
+
+DUST = 1e-7
+"""Share of a demand below which the solver means nothing: its rows may be off by as
+much. [1]"""
+
+
+def route(
+    problem: LocationProblem,
+    size: NDArray[np.int64],
+    lines: NDArray[np.bool_],
+    *,
+    seconds: float | None = None,
+) -> Choice | None:
+    """Return the cheapest flows from open sites, ``None`` where there are none.
+
+    Parameters
+    ----------
+    problem
+        The question.
+    size
+        Of each site, -1 where closed; shape (I,).
+    lines
+        Alloys each site makes, shape (I, A).
+    seconds
+        Where demands come whole from one site each, when to stop. [s]
+    """
+    program = fixed_to(site_program(problem, open_lanes(problem, size, lines)), size)
+    outcome = optimum(program, seconds=seconds)
+    if outcome.values is None:
+        return None
+    return read_choice(program.columns, outcome.values)
+
+
+def open_lanes(
+    problem: LocationProblem, size: NDArray[np.int64], lines: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return the lanes of open sites to demands that have their sources."""
+    made = lines | (problem.spend[1] == 0)
+    lanes: NDArray[np.bool_] = (
+        problem.is_lane & (size >= 0)[:, None] & made[:, problem.demand_alloy]
+    )
+    lanes &= lanes.sum(axis=0) >= problem.rules.sources_per_plant
+    return lanes
+
+
+def fixed_to(program: SiteProgram, size: NDArray[np.int64]) -> SiteProgram:
+    """Return the program with its sites open in given sizes and no others."""
+    columns = program.columns
+    settled = np.zeros(columns.num_sizes)
+    settled[size[size >= 0]] = 1.0
+    lower, upper = program.lower.copy(), program.upper.copy()
+    lower[columns.y] = upper[columns.y] = settled
+    lower[columns.z] = 1.0
+    is_whole = program.is_whole.copy()
+    is_whole[columns.v] = False
+    is_whole[columns.y] = is_whole[columns.z] = False
+    return replace(program, lower=lower, upper=upper, is_whole=is_whole)
+
+
+def read_choice(columns: Columns, values: NDArray[np.float64]) -> Choice:
+    """Return what the columns say, cleared of the solver's dust.
+
+    Shares of a demand are made to sum to one again after the dust is swept.
+    """
+    problem = columns.problem
+    size = np.full(problem.num_sites, -1, dtype=np.int64)
+    chosen = np.flatnonzero(values[columns.y] > 1 / 2)
+    size[problem.size_site[chosen]] = chosen
+    share = np.zeros(problem.lane_cost.shape)
+    share[columns.lane_site, columns.lane_demand] = values[columns.x]
+    ingots = np.zeros(len(problem.demand_t))
+    ingots[columns.with_ingots] = values[columns.w]
+    if problem.rules.single_sourcing:
+        share, ingots = np.round(share), np.round(ingots)
+    share[share < DUST] = 0.0
+    ingots[ingots < DUST] = 0.0
+    total = share.sum(axis=0) + ingots
+    total[total == 0] = 1.0
+    lane_t = share / total * problem.demand_t
+    lines = _used_lines(problem, lane_t)
+    if problem.rules.sources_per_plant > 1:
+        made = np.flatnonzero(values[columns.z] > 1 / 2)
+        lines[columns.line_site[made], columns.line_alloy[made]] = True
+    return Choice(
+        size=size,
+        lines=lines,
+        lane_t=lane_t,
+        ingot_t=ingots / total * problem.demand_t,
+    )
+
+
+def tidied(problem: LocationProblem, choice: Choice) -> Choice:
+    """Return the choice without sites that serve nobody and need not be open."""
+    if problem.rules.sources_per_plant > 1:
+        return choice
+    idle = choice.is_open & ~problem.must_open & ~(choice.lane_t > 0).any(axis=1)
+    saves = problem.size_cost[np.maximum(choice.size, 0)] >= 0
+    return replace(choice, size=np.where(idle & saves, -1, choice.size))
+
+
+def _used_lines(
+    problem: LocationProblem, lane_t: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    lines = np.zeros(problem.line_cost.shape, dtype=bool)
+    site, demand = np.nonzero(lane_t > 0)
+    lines[site, problem.demand_alloy[demand]] = True
+    return lines

@@ -1,1 +1,0 @@
-"""Construction by regret and improvement by large neighborhoods."""

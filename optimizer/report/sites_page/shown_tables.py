@@ -1,0 +1,144 @@
+"""Tables of a study as the page and the terminal show them: few columns, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from optimizer.report.comparison_page.appendix_tables import AppendixTable
+from optimizer.report.comparison_page.cells import Cell, cell_of, is_number
+from optimizer.report.comparison_tables import as_read
+from optimizer.report.figure_text import unit_text
+from optimizer.report.sites_tables import STUDY_COLUMNS, STUDY_TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from optimizer.dossier import StudyDossier
+    from optimizer.report.language import Language
+
+SITE_IDS: Final = frozenset(
+    {"site_id", "nearest_site_id", "best_site_id", "open_sites", "outages"}
+)
+"""Columns that name sites, one or several: shown by their names."""
+
+PAGE_ROWS: Final = 30
+"""Of each table on paper; all rows are in the workbook."""
+PAGE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "assignments": (
+        "plant",
+        "alloy",
+        "site",
+        "t_per_day",
+        "km",
+        "arrival_c",
+        "cost_per_t",
+        "saving_per_t",
+        "carbon_saved_kg_per_t",
+    ),
+    "ingots": (
+        "plant",
+        "alloy",
+        "t_per_day",
+        "reason",
+        "nearest_site_id",
+        "nearest_km",
+    ),
+    "screening": (
+        "rank",
+        "name",
+        "state",
+        "plants_in_reach",
+        "within_50_km_t_per_day",
+        "within_160_km_t_per_day",
+        "served_t_per_day",
+        "cost_per_t",
+        "saving_per_day",
+        "marginal_saving_per_day",
+        "contested_t_per_day",
+    ),
+    "operation": ("figure", "unit", "estimate", "mean", "p10", "p50", "p90"),
+    "fleet_curve": (
+        "trucks",
+        "ladles",
+        "molten_share",
+        "molten_share_p10",
+        "cost_per_day",
+        "reaches_service",
+        "is_smallest",
+        "is_cheapest",
+    ),
+    "investment": ("figure", "unit", "value", "p10", "p50", "p90"),
+    "remarks": ("code", "file", "row", "message", "action"),
+}
+"""What the page shows of each table: a few columns that fit a sheet."""
+
+
+def shown_table(
+    dossier: StudyDossier,
+    name: str,
+    columns: Sequence[str],
+    *,
+    language: Language,
+    max_rows: int,
+    title: str = "",
+) -> AppendixTable:
+    """Return a table of a study as the reader's language writes it.
+
+    Parameters
+    ----------
+    dossier
+        The study.
+    name
+        Of :data:`~optimizer.report.sites_tables.STUDY_TABLES`.
+    columns
+        Those to show, in this order; sites are shown by name.
+    language
+        The reader's.
+    max_rows
+        Rows shown; the others are in the workbook.
+    title
+        In the reader's language.
+    """
+    declared = {column.name: column for column in STUDY_COLUMNS[name]}
+    shown = [declared[column] for column in columns]
+    frame = STUDY_TABLES[name](dossier)[list(columns)]
+    for column in SITE_IDS & set(columns):
+        frame[column] = [_names(dossier, ids) for ids in frame[column]]
+    currency = dossier.study.currency
+    read, _ = as_read(frame, shown, language=language, currency=currency)
+    heads = tuple(
+        Cell(unit_text(str(head), language), is_number(column))
+        for head, column in zip(read.columns, shown, strict=True)
+    )
+    rows = tuple(
+        tuple(
+            cell_of(value, column, language)
+            for value, column in zip(row, shown, strict=True)
+        )
+        for row in read.head(max_rows).itertuples(index=False, name=None)
+    )
+    return AppendixTable(title, heads, rows, len(read) - len(rows))
+
+
+def _names(dossier: StudyDossier, ids: str) -> str:
+    """Return sites by name, several with commas between them."""
+    by_id = dossier.study.site_by_id
+    parts = [part for part in ids.split(", ") if part]
+    return ", ".join(by_id[part].name if part in by_id else part for part in parts)
+
+
+def page_tables(dossier: StudyDossier, language: Language) -> dict[str, AppendixTable]:
+    """Return the tables of the page that have rows, by name.
+
+    Parameters
+    ----------
+    dossier
+        The study.
+    language
+        The reader's.
+    """
+    found = {
+        name: shown_table(dossier, name, columns, language=language, max_rows=PAGE_ROWS)
+        for name, columns in PAGE_COLUMNS.items()
+    }
+    return {name: table for name, table in found.items() if table.rows}
