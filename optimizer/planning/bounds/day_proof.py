@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,27 +10,28 @@ from optimizer.planning.bounds.allowances import cost_without_trucks
 from optimizer.planning.bounds.branching import branched_bound
 from optimizer.planning.bounds.capped_days import capped_days
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.whole_days import whole_days_bound
+from optimizer.planning.exact import ExactDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.day_master import Climb
     from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.exact import ExactProof
 
 BRANCHING_SHARE = 0.6
 """Share of the time gone after which no further order is branched on. [1]"""
-FURTHER_SHARE = 0.45
-"""The same where whole days are to be proved as well. [1]"""
 MOST_NODES = 400
 """Branches climbed at most."""
 MOST_ORDERS = 60
 """Orders beyond which days are not listed: there would be too many."""
 KIND = "Lagrangian relaxation over all truck days"
+CAPPED_SHARE = 0.5
+"""Share of the time left that climbing days that serve an order once leaves. [1]"""
 CAPPED_KIND = "Lagrangian relaxation over truck days that serve an order once"
-WHOLE_KIND = "integer program over all truck days that matter"
+EXACT_KIND = "all truck days that matter, chosen and timed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class DayProof:
     terms: Terms
     on_better: Callable[[float, str], object] = lambda *_: None
     """Told bounds on the way, with their kind."""
+    plan: Plan | None = None
+    """Found on the way, without figures."""
 
     def best(
         self, optimum: Optimum, exact: float, statistics: dict[str, Any]
@@ -84,18 +88,20 @@ class DayProof:
             "day_converged": climb.converged,
         }
         proved = [(exact, ""), (climb.bound, KIND)]
-        proved.append((self._branched(master, climb, statistics), KIND))
-        self.on_better(proved[-1][0], KIND)
+        is_closed = False
         if self._may_go_further(climb):
-            proved += self._further(master, climb, statistics)
+            further, is_closed = self._further(master, climb, statistics)
+            proved += further
+        if not is_closed:
+            proved.append((self._branched(master, climb, statistics), KIND))
+            self.on_better(proved[-1][0], KIND)
         best = max(proved, key=lambda entry: entry[0])
         return best if best[1] else None
 
     def _branched(
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
     ) -> float:
-        share = FURTHER_SHARE if self._may_go_further(climb) else BRANCHING_SHARE
-        kept = self.terms.seconds * (1 - share)
+        kept = self.terms.seconds * (1 - BRANCHING_SHARE)
         bound, num_nodes = branched_bound(
             master,
             climb,
@@ -113,8 +119,8 @@ class DayProof:
 
     def _further(
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
-    ) -> list[tuple[float, str]]:
-        """Return the bounds of days that serve each order once, and of whole days."""
+    ) -> tuple[list[tuple[float, str]], bool]:
+        """Return what whole days prove, and whether nothing is left to prove."""
         capped = capped_days(self.days)
         better = DayMaster(capped)
         better.add(master.found)
@@ -122,21 +128,22 @@ class DayProof:
         start_bound, days = capped.evaluate(climb.duals)
         better.add(days)
         if capped.given_up:
-            return [(start_bound, CAPPED_KIND)]
-        kept = 0.5 * left()
+            return [(start_bound, CAPPED_KIND)], False
+        kept = CAPPED_SHARE * left()
         again = climbed_bound(better, climb.duals, lambda: left() - kept)
-        ceiling = self.terms.ceiling or 0.0
         self.on_better(again.bound, CAPPED_KIND)
-        whole = whole_days_bound(
-            capped,
-            again,
-            ceiling,
-            left,
-            lambda bound: self.on_better(bound, WHOLE_KIND),
-        )
+        exact = ExactDay(capped, again, left, self._hear)
+        proof = exact.run(self.terms.ceiling or math.inf)
         statistics |= {
             "capped_bound": round(again.bound, 2),
-            "whole_bound": round(whole.bound, 2),
-            "days": whole.num_listed,
+            "exact_bound": round(proof.bound, 2),
+            "classes": proof.num_classes,
+            "timed": proof.num_timed,
         }
-        return [(again.bound, CAPPED_KIND), (whole.bound, WHOLE_KIND)]
+        proved = [(again.bound, CAPPED_KIND), (proof.bound, EXACT_KIND)]
+        return proved, exact.is_closed
+
+    def _hear(self, proof: ExactProof) -> None:
+        """Keep the plan of a proof and tell its bound."""
+        self.plan = proof.plan
+        self.on_better(proof.bound, EXACT_KIND)

@@ -27,7 +27,7 @@ from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool
 
@@ -90,6 +90,7 @@ class Prover:
         self._began = time.monotonic()
         self._terms = Terms(seconds, self.seconds_left, ceiling)
         self._told = -math.inf
+        self._told_plan: Plan | None = None
         self.on_better: Callable[[Bound], None] = lambda _: None
         """Told every bound that is better than the one before."""
         self._scenario = scenario
@@ -128,9 +129,11 @@ class Prover:
         return Bound(value, kind, time.monotonic() - self._began, statistics)
 
     def _heard(self, bound: Bound) -> Bound:
-        """Tell a bound that is better than all before, and return it."""
-        if bound.value is not None and bound.value > self._told:
-            self._told = bound.value
+        """Tell a bound that is better than all before, or brings a plan; return it."""
+        if bound.value is None:
+            return bound
+        if bound.value > self._told or bound.plan is not self._told_plan:
+            self._told, self._told_plan = bound.value, bound.plan
             self.on_better(bound)
         return bound
 
@@ -196,15 +199,16 @@ class Prover:
             kind = f"linear relaxation over trips listed by parts of {most_entries}"
         prices = resource_prices(relaxation, optimum.duals)
         days = day_program(relaxation) if self.seconds_left() > 0 else None
+        proof = days and DayProof(self._scenario, self._travel, days, self._terms)
 
         def stated(exact: float, kind: str) -> Bound:
             value = rounded_bound(self._scenario, self._travel, exact)
             bound = self._bound(value, kind, dict(statistics))
-            return self._heard(replace(bound, prices=prices))
+            plan = proof.plan if proof else None
+            return self._heard(replace(bound, prices=prices, plan=plan))
 
-        if days is not None:
+        if proof:
             stated(exact, kind)
-            proof = DayProof(self._scenario, self._travel, days, self._terms)
             proof.on_better = stated
             proved = proof.best(optimum, exact, statistics)
             exact, kind = proved or (exact, kind)

@@ -40,12 +40,17 @@ class Choice(NamedTuple):
     """What the program found."""
 
     bound: float | None
-    """No choice among the classes costs less; ``None`` when that is not proved, infinite
-    when there is no choice. [currency]"""
+    """No choice among the classes costs less; ``None`` when that is not proved,
+    infinite when there is no choice. [currency]"""
     cost: float
     """Of the choice; infinite without one. [currency]"""
     classes: list[tuple[DayClass, int]]
     """With the number of trucks."""
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether no other choice is cheaper, or none is possible."""
+        return self.bound is not None and self.bound >= self.cost - 2 * MARGIN
 
 
 class DayChoice:
@@ -70,10 +75,25 @@ class DayChoice:
         self._ride_once()
         self._share_heats()
 
-    def best(self, cuts: Sequence[Cut], seconds: float) -> Choice:
-        """Return the cheapest choice. [s]."""
+    def best(self, cuts: Sequence[Cut], ceiling: float, seconds: float) -> Choice:
+        """Return the cheapest choice.
+
+        Parameters
+        ----------
+        cuts
+            What was learned from timetables.
+        ceiling
+            Dearer choices are not asked for: a row that cuts off most of the tree;
+            infinite for none. [currency]
+        seconds
+            [s]
+        """
         for cut in cuts:
             self._add(cut)
+        if math.isfinite(ceiling):
+            cost = self._model.objective.as_linear_expression()
+            most = ceiling - self._program.constant + MARGIN
+            self._model.add_linear_constraint(cost <= most)
         limit = datetime.timedelta(seconds=max(0.01, seconds))
         result = mathopt.solve(
             self._model,
@@ -158,15 +178,19 @@ class DayChoice:
             for heat_id, tonnes in self._filled(g, filling, terms):
                 drawn[heat_id].append(tonnes)
                 carried[filling.order].append(tonnes)
-        for heat in self._scenario.heats:
-            most_t = heat.tonnes + TONNES_TOLERANCE
-            self._model.add_linear_constraint(sum(drawn[heat.heat_id]) <= most_t)
+        for heat_id, tonnes in drawn.items():
+            most_t = self._scenario.heat_by_id[heat_id].tonnes + TONNES_TOLERANCE
+            self._model.add_linear_constraint(mathopt.fast_sum(tonnes) <= most_t)
         for i, tonnes in carried.items():
             ordered_t = self._scenario.orders[i].tonnes
             molten = 1 - self._fates[i]
             least_t, most_t = ordered_t - TONNES_TOLERANCE, ordered_t + TONNES_TOLERANCE
-            self._model.add_linear_constraint(sum(tonnes) >= least_t * molten)
-            self._model.add_linear_constraint(sum(tonnes) <= most_t * molten)
+            self._model.add_linear_constraint(
+                mathopt.fast_sum(tonnes) >= least_t * molten
+            )
+            self._model.add_linear_constraint(
+                mathopt.fast_sum(tonnes) <= most_t * molten
+            )
 
     def _filled(
         self, g: int, filling: Filling, terms: dict[Any, float]
@@ -191,8 +215,8 @@ class DayChoice:
             given.append((heat.heat_id, tonnes))
             counts.append(count)
         # A trip may have more loads than its row says, never fewer.
-        driven = sum(num * variable for variable, num in terms.items())
-        self._model.add_linear_constraint(sum(counts) - driven >= 0)
+        driven = mathopt.fast_sum(num * variable for variable, num in terms.items())
+        self._model.add_linear_constraint(mathopt.fast_sum(counts) - driven >= 0)
         return given
 
     def _add(self, cut: Cut) -> None:

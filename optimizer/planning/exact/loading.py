@@ -52,7 +52,6 @@ class Loading:
         self._model, self._draft = model, draft
         self._scenario = draft.scenario
         self._is_strict = is_strict
-        self._spare = 0 if is_strict else KILOGRAM
         self._smelters = {s.place_id: n for n, s in enumerate(self._scenario.smelters)}
         self._carried: dict[int, list[Any]] = defaultdict(list)
         self._drawn: dict[int, list[Any]] = defaultdict(list)
@@ -115,13 +114,14 @@ class Loading:
     def share(self) -> None:
         """Let heats give no more than they hold, and orders be whole."""
         for h, kgs in self._drawn.items():
-            held = math.floor(self._in_kg(self._scenario.heats[h].tonnes) + DUST_KG)
-            self._model.add(cp_model.LinearExpr.sum(kgs) <= held + self._spare)
+            held = self._at_most(self._scenario.heats[h].tonnes)
+            self._model.add(cp_model.LinearExpr.sum(kgs) <= held)
         for i, kgs in self._carried.items():
-            ordered = round(self._in_kg(self._scenario.orders[i].tonnes))
+            ordered_t = self._scenario.orders[i].tonnes
+            whole_t = round(ordered_t, 3) if self._is_strict else ordered_t
             carried = cp_model.LinearExpr.sum(kgs)
-            self._model.add(carried >= ordered - self._spare)
-            self._model.add(carried <= ordered + self._spare)
+            self._model.add(carried >= self._at_least(whole_t))
+            self._model.add(carried <= self._at_most(whole_t))
 
     def told(
         self, trip: tuple[int, int], solver: cp_model.CpSolver
@@ -135,8 +135,8 @@ class Loading:
 
     def _portion(self, h: int, is_live: Any, ladles: _Ladles) -> tuple[Any, Any]:
         """Return loads and kilograms of one order from one heat."""
-        heat_kg = math.floor(self._in_kg(self._scenario.heats[h].tonnes) + DUST_KG)
-        most_kg = min(heat_kg + self._spare, ladles.slots * ladles.most_kg)
+        held_kg = self._at_most(self._scenario.heats[h].tonnes)
+        most_kg = min(held_kg, ladles.slots * ladles.most_kg)
         count = self._model.new_int_var(0, ladles.slots, "")
         kg = self._model.new_int_var(0, max(0, most_kg), "")
         self._model.add(kg >= ladles.least_kg * count)
@@ -154,14 +154,23 @@ class Loading:
 
     def _ladles(self, g: int) -> _Ladles:
         kind = self._draft.classes[g].kind
-        capacity_kg = self._in_kg(kind.ladle.capacity_t)
-        least_kg = math.ceil(kind.ladle.min_fill_share * capacity_kg - DUST_KG)
+        least_t = kind.ladle.min_fill_share * kind.ladle.capacity_t
         return _Ladles(
             slots=kind.ladle_slots,
-            least_kg=max(1, least_kg - self._spare),
-            most_kg=math.floor(capacity_kg + DUST_KG) + self._spare,
-            net_kg=math.floor(self._in_kg(kind.max_net_t) + DUST_KG) + self._spare,
+            least_kg=max(1, self._at_least(least_t)),
+            most_kg=self._at_most(kind.ladle.capacity_t),
+            net_kg=self._at_most(kind.max_net_t),
         )
 
-    def _in_kg(self, tonnes: float) -> float:
-        return tonnes * KILOGRAMS_PER_TONNE
+    def _at_most(self, tonnes: float) -> int:
+        """Return a limit in kilograms, rounded the way that forgives or does not."""
+        kilograms = tonnes * KILOGRAMS_PER_TONNE
+        if self._is_strict:
+            return math.floor(kilograms + DUST_KG)
+        return math.ceil(kilograms - DUST_KG) + KILOGRAM
+
+    def _at_least(self, tonnes: float) -> int:
+        kilograms = tonnes * KILOGRAMS_PER_TONNE
+        if self._is_strict:
+            return math.ceil(kilograms - DUST_KG)
+        return math.floor(kilograms + DUST_KG) - KILOGRAM

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ortools.sat.python import cp_model
 
+from optimizer.planning.exact.drivers import Bay, Driver, Stay, filling, service
 from optimizer.planning.exact.loading import Given, Loading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from optimizer.planning.bounds.capped_days import CappedDays
+    from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.exact.day_book import DayClass
-    from optimizer.planning.exact.trip_facts import StopFacts, TripFacts
+    from optimizer.planning.exact.trip_facts import TripFacts
     from optimizer.planning.exact.truck_day import TruckDay
 
 GRAIN = 10_000
@@ -53,44 +54,6 @@ class Timetable(NamedTuple):
     """Of the best one found."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Stay:
-    """One trip of a truck in the model, whichever day it belongs to."""
-
-    fill_start: Any
-    fill_end: Any
-    services: list[Any]
-    smelters: dict[int, Any]
-    """Whether the trip is filled there."""
-
-
-@dataclass(frozen=True, eq=False)
-class _Driver:
-    """One truck in the model."""
-
-    truck_id: str
-    g: int
-    driven: dict[int, Any]
-    """Whether it drives each day of its class, by place in the class."""
-    made: DayClass
-    start: Any
-    end: Any
-    stays: list[_Stay]
-
-    def sum_of(self, value: Callable[[TruckDay], int]) -> Any:
-        """Return a figure of the day that is driven."""
-        values = [value(self.made.days[n]) for n in self.driven]
-        return cp_model.LinearExpr.weighted_sum(list(self.driven.values()), values)
-
-    def where(self, value: Callable[[TruckDay], object]) -> dict[object, list[Any]]:
-        """Return the days in which a thing has each of its values."""
-        found: dict[object, list[Any]] = defaultdict(list)
-        for n, variable in self.driven.items():
-            found[value(self.made.days[n])].append(variable)
-        found.pop(None, None)
-        return found
-
-
 class TimetableModel:
     """The clocks of all trucks of a choice of classes.
 
@@ -115,7 +78,7 @@ class TimetableModel:
         self._waits: list[tuple[Any, int]] = []
         self._drivers = [
             self._driver(made, truck_id)
-            for made, truck_id in _trucks_of(self._draft.classes, chosen)
+            for made, truck_id in _trucks_of(self._draft, chosen)
         ]
         self._limit_bays()
         self._loading = Loading(self._model, self._draft, is_strict=is_strict)
@@ -129,10 +92,12 @@ class TimetableModel:
         days = [
             (variable, _whole(driver.made.days[n].cost))
             for driver in self._drivers
-            for n, variable in driver.driven.items()
+            for n, variable in enumerate(driver.driven)
         ]
-        variables, prices = zip(*(days + self._waits), strict=True)
-        cost = cp_model.LinearExpr.weighted_sum(list(variables), list(prices))
+        priced = days + self._waits
+        cost = cp_model.LinearExpr.weighted_sum(
+            [variable for variable, _ in priced], [price for _, price in priced]
+        )
         self._model.minimize(cost)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
@@ -161,16 +126,16 @@ class TimetableModel:
         most = self._length if most is None else most
         return self._model.new_int_var(least, max(least, most), "")
 
-    def _driver(self, made: DayClass, truck_id: str) -> _Driver:
+    def _driver(self, made: DayClass, truck_id: str) -> Driver:
         """Return a truck with the clock of its day."""
         base, model = self._capped.bases[made.g][made.q], self._model
-        driven = {n: model.new_bool_var("") for n in range(len(made.days))}
-        model.add_exactly_one(driven.values())
+        driven = [model.new_bool_var("") for _ in made.days]
+        model.add_exactly_one(driven)
         start = self._minute(base.first_start, base.latest_end)
         end = self._minute(base.first_start, base.latest_end)
-        driver = _Driver(truck_id, made.g, driven, made, start, end, [])
+        driver = Driver(truck_id, made.g, driven, made, start, end, [])
         wait = self._minute(0, base.longest_day)
-        model.add(end - start == wait + driver.sum_of(lambda day: day.duty))
+        model.add(end - start == wait + driver.sum_of([day.duty for day in made.days]))
         model.add(end - start <= base.longest_day)
         price = self._capped.fleets[made.g].minute_cost
         self._waits.append((wait, _whole(price)))
@@ -179,77 +144,48 @@ class TimetableModel:
             stay = self._stay(driver, place, clock)
             driver.stays.append(stay)
             clock = stay.fill_end if not stay.services else stay.services[-1][1]
-        model.add(end >= clock + driver.sum_of(lambda day: day.home))
+        model.add(end >= clock + driver.sum_of([day.home for day in made.days]))
         return driver
 
-    def _stay(self, driver: _Driver, place: int, clock: Any) -> _Stay:
+    def _stay(self, driver: Driver, place: int, clock: Any) -> Stay:
         """Return one trip of a truck: filling, then its services."""
-
-        def trip(day: TruckDay) -> TripFacts | None:
-            return day.trips[place] if place < len(day.trips) else None
-
-        def leg(day: TruckDay) -> int:
-            if place >= len(day.trips):
-                return 0
-            return day.legs[place - 1] if place else day.out
-
-        fill_start, fill_end = self._held(
-            driver,
-            clock + driver.sum_of(leg),
-            lambda day: _span(trip(day), self._length),
-            self._fillings,
-            lambda day: _smelter(trip(day)),
-        )
-        smelters = {
-            smelter: self._is_any(variables)
-            for smelter, variables in driver.where(
-                lambda day: _smelter(trip(day))
-            ).items()
-        }
+        days, length = driver.made.days, self._length
+        fillings = [filling(day, place, length) for day in days]
+        smelters: dict[int, Any] = {}
+        filled = self._held(driver, clock, fillings, self._fillings, smelters)
+        clock = filled[1]
+        longer = [day for day in days if place < len(day.trips)]
         services = []
-        clock = fill_end
-        most = max(len(found.stops) for day in driver.made.days if (found := trip(day)))
-        for number in range(most):
-
-            def stop(day: TruckDay, number: int = number) -> StopFacts | None:
-                found = trip(day)
-                if found is None or number >= len(found.stops):
-                    return None
-                return found.stops[number]
-
-            begun, ended = self._held(
-                driver,
-                clock + driver.sum_of(lambda day: getattr(stop(day), "leg", 0)),
-                lambda day: _window(stop(day), self._length),
-                self._services,
-                lambda day: getattr(stop(day), "plant", None),
-            )
-            services.append((begun, ended))
-            clock = ended
-        return _Stay(fill_start, fill_end, services, smelters)
+        for number in range(max(len(day.trips[place].stops) for day in longer)):
+            stops = [service(day, place, number, length) for day in days]
+            services.append(self._held(driver, clock, stops, self._services, {}))
+            clock = services[-1][1]
+        return Stay(*filled, services, smelters)
 
     def _held(
         self,
-        driver: _Driver,
-        arrival: Any,
-        span: Callable[[TruckDay], tuple[int, int, int]],
-        bays: dict[int, list[Any]],
-        site: Callable[[TruckDay], int | None],
+        driver: Driver,
+        clock: Any,
+        bays: list[Bay],
+        taken: dict[int, list[Any]],
+        sites: dict[int, Any],
     ) -> tuple[Any, Any]:
-        """Return begin and end of a stay in a bay, somewhere between two instants."""
+        """Return begin and end of a stay in a bay; the site's bays are told of it."""
         model = self._model
         begin, end = self._minute(), self._minute()
-        longest = max(span(day)[2] for day in driver.made.days)
-        duration = self._minute(0, longest)
-        model.add(duration == driver.sum_of(lambda day: span(day)[2]))
+        duration = self._minute(0, max(bay.duration for bay in bays))
+        model.add(duration == driver.sum_of([bay.duration for bay in bays]))
         model.add(end == begin + duration)
-        model.add(begin >= arrival)
-        model.add(begin >= driver.sum_of(lambda day: span(day)[0]))
-        model.add(begin <= driver.sum_of(lambda day: span(day)[1]))
-        for number, variables in driver.where(site).items():
-            here = self._is_any(variables)
+        model.add(begin >= clock + driver.sum_of([bay.leg for bay in bays]))
+        model.add(begin >= driver.sum_of([bay.first for bay in bays]))
+        model.add(begin <= driver.sum_of([bay.last for bay in bays]))
+        for site in sorted({bay.site for bay in bays if bay.site is not None}):
+            here = self._is_any(
+                [driver.driven[n] for n, bay in enumerate(bays) if bay.site == site]
+            )
+            sites[site] = here
             held = model.new_optional_interval_var(begin, duration, end, here, "")
-            bays[number].append(held)
+            taken[site].append(held)
         return begin, end
 
     def _is_any(self, variables: list[Any]) -> Any:
@@ -270,11 +206,11 @@ class TimetableModel:
             count = scenario.plants[plant].unloading_bays
             self._model.add_cumulative(held, [1] * len(held), count)
 
-    def _load(self, number: int, driver: _Driver) -> None:
+    def _load(self, number: int, driver: Driver) -> None:
         """Let every trip be filled from heats that are live."""
         for place, stay in enumerate(driver.stays):
             entries: dict[int, list[tuple[Any, int]]] = defaultdict(list)
-            for n, variable in driver.driven.items():
+            for n, variable in enumerate(driver.driven):
                 day = driver.made.days[n]
                 if place < len(day.trips):
                     for i, loads in day.trips[place].entries:
@@ -287,7 +223,7 @@ class TimetableModel:
         for number, driver in enumerate(self._drivers):
             day = next(
                 driver.made.days[n]
-                for n, variable in driver.driven.items()
+                for n, variable in enumerate(driver.driven)
                 if solver.value(variable)
             )
             trips = tuple(
@@ -316,27 +252,13 @@ def _whole(amount: float) -> int:
     return math.floor(amount * GRAIN + DUST)
 
 
-def _smelter(trip: TripFacts | None) -> int | None:
-    return None if trip is None else trip.smelter
-
-
-def _span(trip: TripFacts | None, length: int) -> tuple[int, int, int]:
-    """Return first and last filling start and the length of filling."""
-    return (0, length, 0) if trip is None else (trip.first_fill, trip.last_fill, trip.fill)
-
-
-def _window(stop: StopFacts | None, length: int) -> tuple[int, int, int]:
-    """Return first and last beginning of a service and its length."""
-    if stop is None:
-        return 0, length, 0
-    return stop.earliest, stop.latest, stop.duration
-
-
-def _trucks_of(classes, chosen):  # noqa
+def _trucks_of(
+    draft: Draft, chosen: Sequence[tuple[DayClass, int]]
+) -> Iterator[tuple[DayClass, str]]:
     """Yield a truck for every day of a choice."""
     used: dict[tuple[int, int], int] = defaultdict(int)
     for made, count in chosen:
+        group = draft.classes[made.g].groups[made.q]
         for _ in range(count):
-            names = classes[made.g].groups[made.q].truck_ids
-            yield made, names[used[made.g, made.q]]
+            yield made, group.truck_ids[used[made.g, made.q]]
             used[made.g, made.q] += 1

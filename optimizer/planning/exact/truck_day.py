@@ -22,8 +22,10 @@ class TruckDay:
     """Trip columns of the relaxation, in driving order."""
     out: int
     """From the depot to the first smelter. [min]"""
+    drives: tuple[int, ...]
+    """To the smelter of each later trip. [min]"""
     legs: tuple[int, ...]
-    """To the smelter of each later trip, with the washing there. [min]"""
+    """The same with the washing there. [min]"""
     home: int
     """[min]"""
     duty: int
@@ -88,4 +90,6 @@ def truck_day(
         return None
     known = duty if legs == dry else least_duty(base, trips, dry, out=out, home=home)
     rise = fleet.minute_cost * (duty - (duty if known is None else known))
-    return TruckDay(trips, columns, out, legs, home, duty, cost + rise, reduced + rise)
+    return TruckDay(
+        trips, columns, out, dry, legs, home, duty, cost + rise, reduced + rise
+    )
