@@ -21,6 +21,7 @@ from optimizer.domain import (
     Heat,
     LadleType,
     Order,
+    Place,
     Plant,
     RoadSettings,
     Scenario,
@@ -29,6 +30,7 @@ from optimizer.domain import (
     Window,
 )
 from optimizer.roads import measure, provider_for, read_atlas
+from optimizer.roads.water import in_open_water
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,11 +95,12 @@ def family_day(family: str, *, loads: int, seed: int) -> tuple[Scenario, TravelM
 
 
 def _site(rng: random.Random, town: AtlasPlace) -> dict[str, float]:
-    """Return a point near a town."""
-    return {
-        "latitude": round(town.latitude + rng.uniform(-1, 1) * NEAR_DEGREES, 4),
-        "longitude": round(town.longitude + rng.uniform(-1, 1) * NEAR_DEGREES, 4),
-    }
+    """Return a point near a town, on dry land."""
+    while True:
+        latitude = round(town.latitude + rng.uniform(-1, 1) * NEAR_DEGREES, 4)
+        longitude = round(town.longitude + rng.uniform(-1, 1) * NEAR_DEGREES, 4)
+        if not in_open_water([Place("", "", latitude, longitude)])[0]:
+            return {"latitude": latitude, "longitude": longitude}
 
 
 def _smelters(

@@ -14,11 +14,17 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from optimizer.domain import Plan, Scenario, TravelMatrix
-    from optimizer.dossier import CostDossier, Dossier, WhatIf
+    from optimizer.domain import Plan, Scenario, Study, TravelMatrix
+    from optimizer.dossier import CostDossier, Dossier, StudyDossier, WhatIf
     from optimizer.economics import compare_with_ingots
     from optimizer.errors import OptimizerError, ScenarioError
-    from optimizer.intake import read_plan, read_scenario, write_plan, write_scenario
+    from optimizer.intake import (
+        read_plan,
+        read_scenario,
+        read_study,
+        write_plan,
+        write_scenario,
+    )
     from optimizer.mapping import write_map
     from optimizer.planning import (
         AnyOf,
@@ -35,15 +41,22 @@ if TYPE_CHECKING:
     from optimizer.verify import find_violations
     from optimizer.workflow import (
         ComparisonTerms,
+        StudyTerms,
+        catchment_of,
         compare_day,
         compare_lane,
         compare_lanes,
         compare_scenarios,
+        heat_map_of,
         open_day,
         plan_day,
+        screen_study,
+        select_sites,
+        size_fleet,
         verify_plan,
         write_comparison,
         write_day,
+        write_study,
         write_what_if,
     )
 
@@ -63,15 +76,20 @@ __all__ = [
     "Result",
     "Scenario",
     "ScenarioError",
+    "Study",
+    "StudyDossier",
+    "StudyTerms",
     "TravelMatrix",
     "WhatIf",
     "__version__",
+    "catchment_of",
     "compare_day",
     "compare_lane",
     "compare_lanes",
     "compare_scenarios",
     "compare_with_ingots",
     "find_violations",
+    "heat_map_of",
     "lower_bound",
     "measure",
     "open_day",
@@ -79,6 +97,10 @@ __all__ = [
     "provider_for",
     "read_plan",
     "read_scenario",
+    "read_study",
+    "screen_study",
+    "select_sites",
+    "size_fleet",
     "solve",
     "summary",
     "verify_plan",
@@ -89,15 +111,22 @@ __all__ = [
     "write_outputs",
     "write_plan",
     "write_scenario",
+    "write_study",
     "write_what_if",
 ]
 
 _ROOMS = {
-    "domain": ("Plan", "Scenario", "TravelMatrix"),
-    "dossier": ("CostDossier", "Dossier", "WhatIf"),
+    "domain": ("Plan", "Scenario", "Study", "TravelMatrix"),
+    "dossier": ("CostDossier", "Dossier", "StudyDossier", "WhatIf"),
     "economics": ("compare_with_ingots",),
     "errors": ("OptimizerError", "ScenarioError"),
-    "intake": ("read_plan", "read_scenario", "write_plan", "write_scenario"),
+    "intake": (
+        "read_plan",
+        "read_scenario",
+        "read_study",
+        "write_plan",
+        "write_scenario",
+    ),
     "mapping": ("write_map",),
     "planning": (
         "AnyOf",
@@ -114,15 +143,22 @@ _ROOMS = {
     "verify": ("find_violations",),
     "workflow": (
         "ComparisonTerms",
+        "StudyTerms",
+        "catchment_of",
         "compare_day",
         "compare_lane",
         "compare_lanes",
         "compare_scenarios",
+        "heat_map_of",
         "open_day",
         "plan_day",
+        "screen_study",
+        "select_sites",
+        "size_fleet",
         "verify_plan",
         "write_comparison",
         "write_day",
+        "write_study",
         "write_what_if",
     ),
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -31,3 +33,25 @@ def data_folder(name: str) -> Path:
         f"{' and '.join(str(folder) for folder in candidates)}; install it again"
     )
     raise FileNotFoundError(msg)
+
+
+def read_ground_sheet(name: str) -> dict[str, Any] | None:
+    """Return a sheet of the base map, such as ``pearl-river-delta`` or ``world``.
+
+    Parameters
+    ----------
+    name
+        Of a region of the road atlas, or ``world`` for the coarse one.
+
+    Returns
+    -------
+    dict or None
+        ``frame`` (west, south, east, north in °), ``sources`` and the GeoJSON
+        geometries ``land``, ``water`` and ``borders``; ``None`` where it was never cut
+        (``make assets``).
+    """
+    path = data_folder("maps") / "assets" / "basemap" / f"{name}.json"
+    if not path.is_file():
+        return None
+    sheet: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return sheet

@@ -18,6 +18,7 @@ from optimizer.cli import (
     plan,
     roads,
     scenarios,
+    sites,
     template,
     travel,
     verify,
@@ -59,6 +60,8 @@ roads_app = typer.Typer(
     help="Road networks of your own.", no_args_is_help=True, rich_markup_mode="rich"
 )
 
+sites_app = typer.Typer(help=sites.HELP, no_args_is_help=True, rich_markup_mode="rich")
+
 COMMANDS: tuple[tuple[typer.Typer, str, Callable[..., None], str], ...] = (
     (app, "plan", plan.plan, plan.EXAMPLES),
     (app, "verify", verify.verify, verify.EXAMPLES),
@@ -72,6 +75,7 @@ COMMANDS: tuple[tuple[typer.Typer, str, Callable[..., None], str], ...] = (
     (app, "template", template.template, template.EXAMPLES),
     (app, "calibrate", calibrate.calibrate, calibrate.EXAMPLES),
     (roads_app, "import", roads.import_, roads.EXAMPLES),
+    *((sites_app, *command) for command in sites.COMMANDS),
 )
 """Every command: where, name, function and examples, in the order of the help."""
 
@@ -79,6 +83,7 @@ for group, name, command, examples in COMMANDS:
     group.command(name, help=flowing(str(command.__doc__)), epilog=examples)(command)
 
 app.add_typer(roads_app, name="roads")
+app.add_typer(sites_app, name="sites")
 
 
 def _show_version(*, wanted: bool) -> None:

@@ -1,5 +1,9 @@
-"""``molten scenarios``: the days that come with the program."""
+"""``molten scenarios``: the days and the studies that come with the program."""
 
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
 from rich.table import Table
 
 from optimizer.cli.console import print_json, results
@@ -12,36 +16,72 @@ EXAMPLES = """
 molten scenarios
 
 molten plan first-steps
+
+molten scenarios --studies --json
 """
 
 
 @guarded
-def scenarios(*, as_json: AsJson = False) -> None:
-    """List the bundled scenarios; each name can be given to any command."""
+def scenarios(
+    *,
+    studies: Annotated[
+        bool, typer.Option("--studies", help="Only the studies of sites.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List what is bundled: scenarios, and studies of sites apart.
+
+    The name of a scenario can be given to any command, that of a study to molten sites.
+    JSON holds the scenarios, or with --studies the studies.
+    """
+    if as_json:
+        print_json(_studies() if studies else _days())
+        return
+    console = results()
+    if not studies:
+        console.print(_table(_days()))
+        console.print("\nStudies of sites, for molten sites:\n", markup=False)
+    console.print(_table(_studies()))
+
+
+def _days() -> list[dict[str, Any]]:
     from optimizer.intake import bundled_scenarios, read_scenario
 
     days = [read_scenario(folder) for folder in bundled_scenarios().values()]
-    if as_json:
-        print_json(
-            [
-                {
-                    "name": day.name,
-                    "title": day.title,
-                    "orders": len(day.orders),
-                    "plants": len(day.plants),
-                    "smelters": len(day.smelters),
-                    "trucks": len(day.trucks),
-                }
-                for day in days
-            ]
-        )
-        return
+    return [
+        {
+            "name": day.name,
+            "title": day.title,
+            "orders": len(day.orders),
+            "plants": len(day.plants),
+            "smelters": len(day.smelters),
+            "trucks": len(day.trucks),
+        }
+        for day in days
+    ]
+
+
+def _studies() -> list[dict[str, Any]]:
+    from optimizer.intake import bundled_studies, read_study
+
+    studies = [read_study(folder) for folder in bundled_studies().values()]
+    return [
+        {
+            "name": study.name,
+            "title": study.title,
+            "sites": len(study.sites),
+            "plants": len(study.plants),
+            "demands": len(study.demands),
+        }
+        for study in studies
+    ]
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> Table:
+    """Return rows as a table, their counts to the right."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("name", "title"):
-        table.add_column(heading)
-    for heading in ("orders", "plants", "smelters", "trucks"):
-        table.add_column(heading, justify="right")
-    for day in days:
-        sizes = (day.orders, day.plants, day.smelters, day.trucks)
-        table.add_row(day.name, day.title, *(str(len(nouns)) for nouns in sizes))
-    results().print(table)
+    for heading, value in rows[0].items() if rows else ():
+        table.add_column(heading, justify="right" if isinstance(value, int) else "left")
+    for row in rows:
+        table.add_row(*map(str, row.values()))
+    return table

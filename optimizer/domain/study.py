@@ -143,6 +143,8 @@ class OperationSettings:
     """Of the tonnes, to be served molten: what a fleet is sized for. [0..1]"""
     plan_seconds: float = 10.0
     """For planning one day. [s]"""
+    plan_iterations: int | None = None
+    """Instead of seconds: plans that are the same on every computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,11 @@ INVESTMENT_KEYS: dict[str, str] = {
     "discount_rate": "yearly, before inflation [0..1]",
     "residual_share": "of the capital, left at the end [0..1]",
     "capital_per_site": "of a site whose table row gives none [currency]",
+    "capital_overrun_share": "spent on sites beyond the capital stated [0..1]",
+    "capital_charge_share": (
+        "of the fixed cost that new sites add, a charge for their capital, which the "
+        "flows count as capital instead [0..1]"
+    ),
     "capital_per_truck": "tractor and ladle trailer [currency]",
     "capital_per_ladle": "lined [currency]",
     "demand_growth": "yearly growth of tonnes [0..1]",

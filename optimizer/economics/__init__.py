@@ -26,7 +26,7 @@ from optimizer.economics.day_figures import day_figures
 from optimizer.economics.day_totals import day_use
 from optimizer.economics.distance_curve import DistanceCurve, distance_curve
 from optimizer.economics.division import DivideBy, divide_plan
-from optimizer.economics.draws import drawn_shapes
+from optimizer.economics.draws import draw, drawn_shapes, sobol_points
 from optimizer.economics.emissions import EmissionRates, emission_rates
 from optimizer.economics.figures_in_use import figures_in_use, with_figures
 from optimizer.economics.group_comparison import compare_cases
@@ -128,6 +128,7 @@ __all__ = [
     "day_use",
     "distance_curve",
     "divide_plan",
+    "draw",
     "drawn_shapes",
     "emission_rates",
     "figures_in_use",
@@ -155,6 +156,7 @@ __all__ = [
     "rounding_slack",
     "route_costs",
     "sobol_influences",
+    "sobol_points",
     "spreads",
     "tariff",
     "thermal_reach_km",

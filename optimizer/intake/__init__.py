@@ -13,8 +13,15 @@ from optimizer.intake.required_figures import (
     require_one_currency,
 )
 from optimizer.intake.source import bundled_scenarios, bundled_studies
-from optimizer.intake.study import check_study, read_study
+from optimizer.intake.study import (
+    StudyVariant,
+    check_study,
+    is_study_key,
+    read_study,
+    read_study_tree,
+)
 from optimizer.intake.template import write_template
+from optimizer.intake.unknown_name import unknown_name
 from optimizer.intake.what_if import (
     ScenarioTree,
     SearchBudget,
@@ -27,6 +34,7 @@ from optimizer.intake.write_workbook import write_workbook
 __all__ = [
     "ScenarioTree",
     "SearchBudget",
+    "StudyVariant",
     "Variant",
     "bundled_scenarios",
     "bundled_studies",
@@ -34,6 +42,7 @@ __all__ = [
     "check_study",
     "choose_quotations",
     "currency_of",
+    "is_study_key",
     "plan_document",
     "read_lanes",
     "read_metal_prices",
@@ -42,10 +51,12 @@ __all__ = [
     "read_scenario",
     "read_scenario_tree",
     "read_study",
+    "read_study_tree",
     "require_figures",
     "require_one_currency",
     "require_preset",
     "scenario_remarks",
+    "unknown_name",
     "write_plan",
     "write_scenario",
     "write_template",

@@ -87,23 +87,25 @@ alloy, a price by date, alloy and currency: each once.
 
 def scenario_format_page() -> str:
     """Return ``docs/scenario-format.md``."""
-    parts = [_HEAD, "## `scenario.yaml`\n", _SETTINGS, _table(SettingsRow)]
+    parts = [_HEAD, "## `scenario.yaml`\n", _SETTINGS, columns_table(SettingsRow)]
     for schema in TABLES:
         star = "" if schema.is_required else "\\*"
         meaning = (schema.row.__doc__ or "").strip()
-        parts += [f"## `{schema.name}.csv`{star}\n", f"{meaning}\n", _table(schema.row)]
+        parts += [f"## `{schema.name}.csv`{star}\n", f"{meaning}\n"]
+        parts.append(columns_table(schema.row))
     parts += ["## `travel.csv`\n", f"{(TravelRow.__doc__ or '').strip()}\n"]
-    parts += [_table(TravelRow), "## The economics\n", _ECONOMICS]
+    parts += [columns_table(TravelRow), "## The economics\n", _ECONOMICS]
     parts.append("".join(f"- `{key}`: {text}\n" for key, text in EXTRA_KEYS.items()))
-    parts += [_table(FigureRow), "## Workbooks\n", _WORKBOOK]
+    parts += [columns_table(FigureRow), "## Workbooks\n", _WORKBOOK]
     parts += ["## Tables of a comparison\n", _COMPARISON]
     for name, row in (("A lane table", LaneRow), ("Metal prices", MetalPriceRow)):
         meaning = (row.__doc__ or "").strip()
-        parts += [f"### {name}\n", f"{meaning}\n", _table(row)]
+        parts += [f"### {name}\n", f"{meaning}\n", columns_table(row)]
     return "\n".join(parts)
 
 
-def _table(row: type[Row]) -> str:
+def columns_table(row: type[Row]) -> str:
+    """Return the columns of a row, or the keys of settings, as a Markdown table."""
     lines = ["| column | meaning | expected | unit | example | 中文 |"]
     lines.append("|---|---|---|---|---|---|")
     lines += [_line(name, field) for name, field in fields_by_column(row).items()]

@@ -1,17 +1,16 @@
-"""What the page inlines: the drawing library, our own scripts, the base map's sheets.
+"""What a map's page inlines: the drawing library and our own scripts.
 
-The library and the sheets are fetched from the package registry (``make assets``) and
-are not part of the repository; a wheel carries them. Without them a map is still
+The library is fetched from the package registry (``make assets``) and
+is not part of the repository; a wheel carries it. Without it a map is still
 written and says what to do.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from optimizer.data_files import data_folder
 
@@ -83,22 +82,6 @@ def read_library() -> Library | None:
         script=_SOURCE_MAP.sub("", script.read_text(encoding="utf-8")),
         style=_CSS_IMAGE.sub("none", style.read_text(encoding="utf-8")),
     )
-
-
-def read_sheet(name: str) -> dict[str, Any] | None:
-    """Return a sheet of the base map, such as ``pearl-river-delta`` or ``world``.
-
-    Returns
-    -------
-    dict or None
-        ``frame`` (west, south, east, north in °), ``sources`` and the GeoJSON
-        geometries ``land``, ``water`` and ``borders``; ``None`` where it was never cut.
-    """
-    path = _assets_folder() / "basemap" / f"{name}.json"
-    if not path.is_file():
-        return None
-    sheet: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return sheet
 
 
 def own_script(names: Sequence[str] = SCRIPTS) -> str:

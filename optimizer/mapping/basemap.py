@@ -8,7 +8,7 @@ import numpy as np
 import shapely  # type: ignore[import-untyped]
 from shapely.geometry import mapping, shape  # type: ignore[import-untyped]
 
-from optimizer.mapping.assets import read_sheet
+from optimizer.data_files import read_ground_sheet
 from optimizer.mapping.road_lines import flat
 from optimizer.roads import atlas_regions_covering, read_atlas
 
@@ -46,8 +46,8 @@ def basemap_document(places: Sequence[Place]) -> dict[str, Any]:
     """
     regions = atlas_regions_covering(places)
     atlases = [read_atlas(region) for region in regions]
-    sheets = [sheet for sheet in map(read_sheet, regions) if sheet is not None]
-    coarse = read_sheet(WORLD)
+    sheets = [sheet for sheet in map(read_ground_sheet, regions) if sheet is not None]
+    coarse = read_ground_sheet(WORLD)
     sources = {source for sheet in sheets for source in sheet["sources"]}
     if coarse is not None and places:
         sheets.append(_clipped(coarse, view_frame(places), sheets))

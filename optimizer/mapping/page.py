@@ -36,6 +36,8 @@ class PageParts:
     """What one map's page is made of."""
 
     title: str
+    kind: str
+    """Class of the body, which the style sheets tell maps apart by."""
     language: str
     """Code of the language the page is in."""
     style: str
@@ -62,6 +64,7 @@ def page(day: dict[str, Any]) -> str:
     """
     parts = PageParts(
         title=f"{day['title']}: route map",
+        kind="day",
         language="en",
         style=own_style(),
         frame=template("frame.html").render(day=day),
@@ -133,7 +136,7 @@ class _OfflineFigure(Figure):
 {{ this.header.render(**kwargs) }}
 <style>{{ this.parts.style }}</style>
 </head>
-<body>
+<body class="{{ this.parts.kind }}">
 {{ this.parts.frame }}
 {{ this.html.render(**kwargs) }}
 {{ this.parts.foot }}

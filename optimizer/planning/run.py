@@ -10,7 +10,13 @@ from optimizer.planning.engine.state import State
 from optimizer.planning.machine import is_ready, prepare
 from optimizer.planning.progress import Progress
 from optimizer.planning.result import Statistics
-from optimizer.planning.stop import Standing, Stopwatch, gap_between, seconds_left
+from optimizer.planning.stop import (
+    Standing,
+    Stopwatch,
+    counts_iterations,
+    gap_between,
+    seconds_left,
+)
 from optimizer.planning.warm_start import recovered_state
 
 if TYPE_CHECKING:
@@ -32,6 +38,10 @@ _GRACE_S = 0.5
 """By which the reasons' trials may outlast the clock. [s]"""
 _MOST_EXPLAINING_S = 5.0
 """For the reasons' trials. [s]"""
+_MOMENT_S = 0.02
+"""Of search between two looks at clock and proof. [s]"""
+_MOST_AT_ONCE = 1000
+"""Iterations between two looks."""
 _POLL_S = 0.05
 """Between two looks at the proof when there is nothing else to do. [s]"""
 
@@ -57,6 +67,7 @@ class Run:
         self._on_progress = on_progress
         self._iteration = 0
         self._improvements = self._improved_at = 0
+        self._at_once = 1
         self._first: tuple[float, float] | None = None
         self._costs: list[tuple[float, float]] = []
         self._stopped_by = "rule"
@@ -128,14 +139,21 @@ class Run:
                 self._stopped_by = "stuck"
                 self._await_proof()
                 return
-            search.step(1)
-            self._iteration = search.iterations
-            if search.cost < self._cost - _COST_DUST:
-                self._improvements += 1
-                self._improved_at = self._iteration
-                self._cost = search.cost
-                self._costs.append((self._watch.seconds, self._cost))
-            self._tell("improve")
+            self._step(search)
+
+    def _step(self, search: Search) -> None:
+        """Search for a moment: one iteration, or many where nobody counts them."""
+        began = self._watch.seconds
+        search.step(self._at_once)
+        if not counts_iterations(self._stop):
+            pace = _MOMENT_S / max(self._watch.seconds - began, _MOMENT_S / 100)
+            self._at_once = max(1, min(_MOST_AT_ONCE, int(self._at_once * pace)))
+        self._iteration, self._improved_at = search.iterations, search.improved_at
+        self._improvements = search.improvements
+        if search.cost < self._cost - _COST_DUST:
+            self._cost = search.cost
+            self._costs.append((self._watch.seconds, self._cost))
+        self._tell("improve")
 
     @property
     def best(self) -> State:
@@ -232,8 +250,7 @@ class Run:
         left = seconds_left(self._stop)
         if left is None:
             return None
-        refused = self._best.served.count(False)
-        return left - min(self._kept_most, _FINISH_S * refused)
+        return left - min(self._kept_most, _FINISH_S * self._best.num_refused)
 
     def _is_proved(self) -> bool:
         """Return whether the plan cannot be told from an optimal one any more.

@@ -26,6 +26,16 @@ from optimizer.report.explanation_text import (
 )
 from optimizer.report.files import OUTPUT_FILES, write_outputs
 from optimizer.report.gantt import draw_gantt, draw_gantt_page
+from optimizer.report.geography import (
+    GEOGRAPHY_COLUMNS,
+    GEOGRAPHY_LAYERS,
+    contours_frame,
+    heat_map_frame,
+    lanes_frame,
+    plants_frame,
+    sites_frame,
+    write_geography,
+)
 from optimizer.report.language import LANGUAGES, Language, language_of
 from optimizer.report.order_explanation import OrderExplanation, explain_order
 from optimizer.report.sites_files import write_sites_report
@@ -76,6 +86,8 @@ __all__ = [
     "COMPARISON_PAGES",
     "COMPARISON_TABLES",
     "COMPARISON_TABLE_FILES",
+    "GEOGRAPHY_COLUMNS",
+    "GEOGRAPHY_LAYERS",
     "LANGUAGES",
     "OUTPUT_FILES",
     "STUDY_COLUMNS",
@@ -94,6 +106,7 @@ __all__ = [
     "clock_of",
     "comparison_document",
     "comparison_tables",
+    "contours_frame",
     "costs",
     "deliveries",
     "draw_appendix",
@@ -113,15 +126,19 @@ __all__ = [
     "explain_order",
     "fleet_document",
     "heat_map_document",
+    "heat_map_frame",
     "heats",
+    "lanes_frame",
     "language_of",
     "local_clock",
     "orders",
+    "plants_frame",
     "require_writable",
     "require_writable_file",
     "screening_document",
     "selection_document",
     "service_figures",
+    "sites_frame",
     "sites_tables",
     "staged",
     "summary",
@@ -136,6 +153,7 @@ __all__ = [
     "write_comparison_page",
     "write_comparison_tables",
     "write_comparison_workbook",
+    "write_geography",
     "write_outputs",
     "write_sites_report",
     "write_sites_workbook",

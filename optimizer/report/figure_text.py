@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SIGNIFICANT_DIGITS: Final = 4
 
+_RATES: Final = frozenset({"interest_rate", "discount_rate"})
 _SIGNS: Final = {"m3": "m³", "CO2": "CO₂"}
 
 
@@ -33,7 +34,7 @@ def figure_text(value: float, language: Language, *, is_share: bool = False) -> 
 
 def names_share(key: str) -> bool:
     """Return whether the figure of a key is a share; other ratios are counts."""
-    return key.endswith("_share") or key == "interest_rate"
+    return key.endswith(("_share", "_growth")) or key in _RATES
 
 
 def unit_text(unit: str, language: Language) -> str:

@@ -8,13 +8,20 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from optimizer.domain import SiteState
 from optimizer.report.sites_page.headline import study_headline
 from optimizer.report.sites_page.shown_tables import shown_table
+from optimizer.report.sites_page.spread_tables import (
+    investment_table,
+    operation_table,
+)
 
 if TYPE_CHECKING:
+    import pandas as pd
     from rich.console import JustifyMethod, RenderableType
 
     from optimizer.dossier import StudyDossier
+    from optimizer.report.comparison_page.appendix_tables import AppendixTable
     from optimizer.report.comparison_page.headline import Tile
     from optimizer.report.language import Language
 
@@ -37,7 +44,6 @@ _SHOWN: Final[dict[str, tuple[str, ...]]] = {
         "status",
         "open_sites",
         "cost_per_day",
-        "saving_per_day",
         "molten_share",
     ),
     "fleet_curve": (
@@ -47,8 +53,6 @@ _SHOWN: Final[dict[str, tuple[str, ...]]] = {
         "cost_per_day",
         "reaches_service",
     ),
-    "operation": ("figure", "unit", "estimate", "mean", "p10", "p90"),
-    "investment": ("figure", "unit", "value", "p10", "p50", "p90"),
     "bands": (
         "site_id",
         "to_km",
@@ -109,21 +113,39 @@ def _tables(dossier: StudyDossier, language: Language) -> list[RenderableType]:
         for name, columns in _SHOWN.items()
         if name != "sites" or has_choice
     }
-    tables = [_table(dossier, name, shown[name], language) for name in shown]
-    found: list[RenderableType] = [table for table in tables if table is not None]
+    tables = [
+        *(_shown(dossier, name, shown[name], language) for name in shown),
+        operation_table(dossier, language),
+        investment_table(dossier, language),
+    ]
+    found: list[RenderableType] = [
+        _drawn(one, language) for one in tables if one and one.rows
+    ]
     if found or dossier.heat_map is not None or dossier.selection is not None:
         return found
-    ranking = _table(dossier, "screening", _RANKING, language)
-    return [] if ranking is None else [ranking]
+    ranking = _shown(dossier, "screening", _RANKING, language)
+    return [_drawn(ranking, language)] if ranking.rows else []
 
 
-def _table(
+def _shown(
     dossier: StudyDossier, name: str, columns: tuple[str, ...], language: Language
-) -> Table | None:
-    """Return the first rows of a table; ``None`` where it has none."""
-    shown = shown_table(dossier, name, columns, language=language, max_rows=ROWS_SHOWN)
-    if not shown.rows:
-        return None
+) -> AppendixTable:
+    keep = _standing if name == "sites" else None
+    return shown_table(
+        dossier, name, columns, language=language, max_rows=ROWS_SHOWN, keep=keep
+    )
+
+
+def _standing(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return the sites that are open or stand today, those that pour most first."""
+    is_standing = sites["is_open"] | (sites["state"] == SiteState.EXISTING.value)
+    return sites[is_standing].sort_values(
+        "served_t_per_day", ascending=False, kind="stable"
+    )
+
+
+def _drawn(shown: AppendixTable, language: Language) -> Table:
+    """Return a table with what is left out counted."""
     table = _plain_table()
     for head in shown.heads:
         side: JustifyMethod = "right" if head.is_number else "left"

@@ -17,7 +17,7 @@ from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
 from optimizer.roads.ground_travel import GroundTravel, measure_ground
 from optimizer.roads.lanes import LaneTravel, measure_lanes
-from optimizer.roads.level_sets import MAX_OFF_ROAD_KM, Margin
+from optimizer.roads.level_sets import Margin
 from optimizer.roads.matrix import MatrixRoads
 from optimizer.roads.measure import measure
 from optimizer.roads.network import Network
@@ -39,7 +39,6 @@ from optimizer.roads.valhalla import ValhallaRoads
 __all__ = [
     "ATTRIBUTION",
     "MAX_ACCESS_KM",
-    "MAX_OFF_ROAD_KM",
     "Atlas",
     "AtlasLink",
     "AtlasPlace",

@@ -9,6 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+_METERS = 1000.0
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth (IUGG). [km]"""
 
@@ -37,6 +38,33 @@ def crow_km(
     chord = np.sin(half_phi) ** 2
     chord = chord + np.cos(phi_1) * np.cos(phi_2) * np.sin(half_lambda) ** 2
     return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(chord, 1.0))))
+
+
+def geodesic_km(
+    from_latitude: NDArray[np.float64],
+    from_longitude: NDArray[np.float64],
+    to_latitude: NDArray[np.float64],
+    to_longitude: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return distances along the WGS-84 ellipsoid.
+
+    Parameters
+    ----------
+    from_latitude, from_longitude, to_latitude, to_longitude
+        Degrees, all of one shape. [°]
+
+    Returns
+    -------
+    NDArray
+        Distances of that shape. [km]
+    """
+    # It takes a while to load, and roads along a network need no ellipsoid.
+    from pyproj import Geod
+
+    _, _, meters = Geod(ellps="WGS84").inv(
+        from_longitude, from_latitude, to_longitude, to_latitude
+    )
+    return np.asarray(meters, dtype=float) / _METERS
 
 
 def flat_points(latitude: ArrayLike, longitude: ArrayLike) -> NDArray[np.float64]:

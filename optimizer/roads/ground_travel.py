@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from optimizer.domain import NO_WAY_MIN, Place, RoadSettings
 from optimizer.errors import NoRoadError
 from optimizer.roads.closed import ClosedRoads
+from optimizer.roads.crow import geodesic_km
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
 from optimizer.roads.ground import ground_at, ways_to_ground
 from optimizer.roads.matrix import MatrixRoads
+from optimizer.roads.rounding import whole_minutes
 from optimizer.roads.shortest import FastestWays
-from optimizer.roads.water import water_at
+from optimizer.roads.water import in_open_water, water_at
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 _ASKED_AT_ONCE = 49
 """Points of one request to a service, beside the origin."""
-_METERS = 1000.0
 
 _Ways = tuple[NDArray[np.float64], NDArray[np.float64]]
 """Km and minutes from one place to every point."""
@@ -41,6 +42,11 @@ class GroundTravel:
     """[km], ``inf`` where there is no way, shape (origins, points)"""
     minutes: NDArray[np.float64]
     """[min], ``inf`` where there is no way, same shape; not rounded by networks"""
+
+    @property
+    def whole_minutes(self) -> NDArray[np.float64]:
+        """Minutes as lanes are driven: rounded up once, as the contract does. [min]."""
+        return whole_minutes(self.minutes)
 
 
 def measure_ground(
@@ -82,6 +88,7 @@ def measure_ground(
     else:
         ways = [_asked(provider, place, latitude, longitude) for place in origins]
     table = np.array(ways, dtype=float).reshape(len(ways), 2, len(latitude))
+    table[in_open_water(origins)] = np.inf
     return GroundTravel(km=table[:, 0], minutes=table[:, 1])
 
 
@@ -109,13 +116,9 @@ def _stretched(
     latitude: NDArray[np.float64],
     longitude: NDArray[np.float64],
 ) -> _Ways:
-    from pyproj import Geod
-
     factor, speed_km_h = stretch_of(provider)
-    east = np.full(len(latitude), origin.longitude)
-    north = np.full(len(latitude), origin.latitude)
-    _, _, meters = Geod(ellps="WGS84").inv(east, north, longitude, latitude)
-    km = np.asarray(meters, dtype=float) / _METERS * factor
+    start = [np.full(len(latitude), at) for at in (origin.latitude, origin.longitude)]
+    km = geodesic_km(start[0], start[1], latitude, longitude) * factor
     km[water_at(latitude, longitude)] = np.inf
     return km, km / speed_km_h * MINUTES_PER_HOUR
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from pyproj import Geod
 
 from optimizer.domain import NO_WAY_MIN
 from optimizer.errors import NoRoadError
 from optimizer.roads.arcs import arriving_node
 from optimizer.roads.closed import ClosedRoads, closed_text
+from optimizer.roads.crow import geodesic_km
 from optimizer.roads.geodesic import GeodesicRoads
 from optimizer.roads.graph import GraphRoads
+from optimizer.roads.rounding import whole_minutes
 from optimizer.roads.shortest import FastestWays
 from optimizer.roads.snapping import distance_to_road, join_points
 from optimizer.roads.water import in_open_water
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Place, RoadProvider
 
-_METERS = 1000.0
-_DUST_MIN = 1e-6
-"""Forgiven when minutes are rounded up, as the contract does. [min]"""
 _AXES = ("longitude", "latitude")
 _WET = "it lies in open water"
 
@@ -96,7 +94,7 @@ def _along_roads(
             km[row, to_column] = all_km[sinks]
             minutes[row, to_column] = all_minutes[sinks]
     source = f"roads of {roads.network.name}"
-    return LaneTravel(km, _whole_up(minutes), source, off_road)
+    return LaneTravel(km, whole_minutes(minutes), source, off_road)
 
 
 def _positions(places: Sequence[Place], off_road: dict[str, str]) -> NDArray[np.int64]:
@@ -143,14 +141,12 @@ def _stretched(
     )
     from_longitude, from_latitude = (np.repeat(axis, shape[1]) for axis in starts)
     to_longitude, to_latitude = (np.tile(axis, shape[0]) for axis in ends)
-    _, _, meters = Geod(ellps="WGS84").inv(
-        from_longitude, from_latitude, to_longitude, to_latitude
-    )
-    km = np.asarray(meters, dtype=float).reshape(shape) / _METERS * roads.detour_factor
+    crow_km = geodesic_km(from_latitude, from_longitude, to_latitude, to_longitude)
+    km = crow_km.reshape(shape) * roads.detour_factor
     for axis, places in enumerate((origins, destinations)):
         is_off = np.array([place.place_id in off_road for place in places], dtype=bool)
         km[is_off if axis == 0 else (slice(None), is_off)] = np.inf
-    minutes = _whole_up(km / roads.speed_km_h * MINUTES_PER_HOUR)
+    minutes = whole_minutes(km / roads.speed_km_h * MINUTES_PER_HOUR)
     source = f"WGS-84 geodesic x {roads.detour_factor:g} at {roads.speed_km_h:g} km/h"
     return LaneTravel(km, minutes, source, off_road)
 
@@ -211,8 +207,3 @@ def _closed(
                 km[cell] = minutes[cell] = np.inf
     source = f"{travel.source}, without {closed_text(roads.closed)}"
     return replace(travel, km=km, minutes=minutes, source=source)
-
-
-def _whole_up(minutes: NDArray[np.float64]) -> NDArray[np.float64]:
-    whole: NDArray[np.float64] = np.maximum(np.ceil(minutes - _DUST_MIN), 0.0)
-    return whole

@@ -72,7 +72,7 @@ def reach_where(
     margins
         One for each outline.
     spacing_km
-        Of the grid. Wide outlines take a wider grid (``level_sets.MAX_POINTS``), and
+        Of the grid. Wide outlines take a wider grid (``survey.MAX_POINTS``), and
         what is narrower than the grid may be missed. [km]
 
     Returns
@@ -87,7 +87,9 @@ def reach_where(
 
     Notes
     -----
-    Ground farther than 5 km from every road, or in open water, is never within.
+    Ground joins the roads as places do, off them at 1.3 times the crow's way and
+    30 km/h. Where a place could not be joined, in open water or farther than 25 km
+    from every road, ground is never within.
     """
     if not isinstance(provider, GraphRoads):
         factor, speed = stretch_of(provider)

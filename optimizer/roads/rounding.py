@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Line, Place
 
+_DUST_MIN = 1e-6
+"""Forgiven when minutes are rounded up, as the contract does. [min]"""
+
 
 def travel_matrix(
     places: Sequence[Place],
@@ -45,6 +48,15 @@ def travel_matrix(
     np.fill_diagonal(kilometers, 0.0)
     ids = tuple(place.place_id for place in places)
     return TravelMatrix(ids, kilometers, rounded, source)
+
+
+def whole_minutes(minutes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return travel minutes rounded up once; ``inf`` stays. [min].
+
+    As :func:`~optimizer.units.whole_minutes_up`, for arrays.
+    """
+    whole: NDArray[np.float64] = np.maximum(np.ceil(minutes - _DUST_MIN), 0.0)
+    return whole
 
 
 def straight_line(origin: Place, destination: Place) -> Line:

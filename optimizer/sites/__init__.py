@@ -7,16 +7,22 @@ from optimizer.sites.alternatives import (
     site_values,
     today,
 )
+from optimizer.sites.catchments import DEARER, catchment
 from optimizer.sites.choice_figures import (
     ChoiceFigures,
     LaneInUse,
     SiteInChoice,
+    molten_share,
 )
+from optimizer.sites.contours import Levels, usual_levels
+from optimizer.sites.fleet import size_fleet
+from optimizer.sites.heat_maps import Bounds, bounds_of, heat_map
 from optimizer.sites.ingot_reasons import (
     INGOT_REASONS,
     WhyIngots,
     why_ingots,
 )
+from optimizer.sites.investment import appraise
 from optimizer.sites.investment_results import (
     Investment,
     Percentiles,
@@ -35,6 +41,7 @@ from optimizer.sites.operation_results import (
     SampledDay,
     Spread,
 )
+from optimizer.sites.other_ladles import ladles_of
 from optimizer.sites.pareto import pareto_front
 from optimizer.sites.pricing import LANE_KEYS, model_of, price_lanes
 from optimizer.sites.screening import screen
@@ -66,10 +73,12 @@ from optimizer.sites.surroundings_results import (
 
 __all__ = [
     "BANDS_KM",
+    "DEARER",
     "INGOT_REASONS",
     "LANE_KEYS",
     "Assignment",
     "Band",
+    "Bounds",
     "Catchment",
     "CatchmentPlant",
     "ChoiceFigures",
@@ -83,6 +92,7 @@ __all__ = [
     "Investment",
     "LaneFate",
     "LaneInUse",
+    "Levels",
     "Operation",
     "ParetoPoint",
     "Percentiles",
@@ -97,7 +107,13 @@ __all__ = [
     "StopRule",
     "StudyLanes",
     "WhyIngots",
+    "appraise",
+    "bounds_of",
+    "catchment",
+    "heat_map",
+    "ladles_of",
     "model_of",
+    "molten_share",
     "pareto_front",
     "price_lanes",
     "resilience",
@@ -106,8 +122,10 @@ __all__ = [
     "select",
     "side_choices",
     "site_values",
+    "size_fleet",
     "today",
     "try_out",
     "try_out_all",
+    "usual_levels",
     "why_ingots",
 ]

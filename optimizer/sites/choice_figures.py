@@ -58,6 +58,8 @@ class SiteInChoice:
     """Of the size chosen. [t/d]"""
     fixed_cost_per_day: float
     """Of the size and the alloys chosen; 0 where not open. [currency/d]"""
+    capital: float | None
+    """To build the size chosen, where the study gives it. [currency]"""
     lanes: tuple[LaneInUse, ...]
 
     @property
@@ -115,10 +117,7 @@ class ChoiceFigures:
     @cached_property
     def molten_share(self) -> float:
         """Share of all tonnes served molten; ``nan`` without demand. [0..1]."""
-        if self.selection is None or self.selection.cost_per_day is None:
-            return math.nan
-        molten = math.fsum(item.t_per_day for item in self.selection.assignments)
-        return _over(molten, self.demand_t_per_day)
+        return math.nan if self.selection is None else molten_share(self.selection)
 
     @cached_property
     def ingots_alone_per_day(self) -> float:
@@ -156,6 +155,15 @@ class ChoiceFigures:
         closed = () if self.selection is None else self.selection.closed_ids
         by_id = self.study.site_by_id
         return tuple(key for key in closed if by_id[key].state is SiteState.EXISTING)
+
+    @cached_property
+    def new_ids(self) -> tuple[str, ...]:
+        """Sites that the choice opens and that do not stand today."""
+        opened = () if self.selection is None else self.selection.open_ids
+        by_id = self.study.site_by_id
+        return tuple(
+            key for key in opened if by_id[key].state is not SiteState.EXISTING
+        )
 
     @cached_property
     def lanes_in_use(self) -> tuple[LaneInUse, ...]:
@@ -223,8 +231,22 @@ class ChoiceFigures:
             is_closed=choice is not None and key in choice.closed_ids,
             capacity_t_per_day=built.capacity_t_per_day,
             fixed_cost_per_day=built.fixed_cost_per_day + lines if is_open else 0.0,
+            capital=built.capital,
             lanes=lanes,
         )
+
+
+def molten_share(selection: Selection) -> float:
+    """Return the share of its tonnes that a choice serves molten. [0..1].
+
+    Parameters
+    ----------
+    selection
+        Of any study; ``nan`` without tonnes, as of an infeasible one.
+    """
+    molten = math.fsum(item.t_per_day for item in selection.assignments)
+    ingots = math.fsum(item.t_per_day for item in selection.ingots)
+    return _over(molten, molten + ingots)
 
 
 def _difference(ingots: float, choice: float | None) -> float:

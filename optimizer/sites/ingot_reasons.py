@@ -23,10 +23,11 @@ REASONS: Final = {
     LaneFate.WRONG_ALLOY: "no open site makes the alloy",
 }
 DEARER: Final = "dearer than ingots"
-FULL: Final = "what cheaper sites pour is needed elsewhere"
+FULL: Final = "the open sites in reach serve others"
+FEW: Final = "fewer open sites in reach than asked for"
 NONE_OPEN: Final = "no site is open"
 
-INGOT_REASONS: Final = (*REASONS.values(), DEARER, FULL, NONE_OPEN)
+INGOT_REASONS: Final = (*REASONS.values(), DEARER, FULL, FEW, NONE_OPEN)
 """Every reason there is, English."""
 
 
@@ -73,7 +74,7 @@ def why_ingots(
     found = []
     for share in sorted(selection.ingots, key=lambda share: -share.t_per_day):
         column = column_by_demand[share.plant_id, share.alloy_id]
-        row, reason = _nearest(lanes, rows, column)
+        row, reason = _nearest(lanes, rows, column, study.rules.sources_per_plant)
         found.append(
             WhyIngots(
                 share=share,
@@ -86,13 +87,17 @@ def why_ingots(
     return tuple(found)
 
 
-def _nearest(lanes: StudyLanes, rows: list[int], column: int) -> tuple[int | None, str]:
+def _nearest(
+    lanes: StudyLanes, rows: list[int], column: int, sources: int
+) -> tuple[int | None, str]:
     """Return the open site that comes nearest to serving a demand, and what forbids."""
     if not rows:
         return None, NONE_OPEN
     usable = [row for row in rows if lanes.fate[row, column] == LaneFate.USABLE]
     if usable:
         best = min(usable, key=lambda row: float(lanes.cost_per_t[row, column]))
+        if len(usable) < sources:
+            return best, FEW
         saves = lanes.saving_per_t[best, column] > 0
         return best, FULL if saves else DEARER
     km = np.nan_to_num(lanes.km[rows, column], nan=math.inf, posinf=math.inf)

@@ -42,3 +42,5 @@ class Investment:
     """Of the value, widest first."""
     figures: dict[str, Figure]
     """Every figure it rests on, with its source."""
+    without_capital: tuple[str, ...] = ()
+    """Sites to be built whose capital nobody states, so that they count as given."""

@@ -87,6 +87,9 @@ class FleetPoint:
     """Plans and ingots, trucks standing by paid for as well; without the fixed cost of
     sites. [currency/d]"""
     reaches_service: bool
+    """Whether ``served_share`` is the service share at least."""
+    served_share: float = 0.0
+    """Of the tonnes of all days together, molten. [0..1]"""
     trucks_by_site: dict[str, int] = field(default_factory=dict)
     """Where they are stationed."""
 

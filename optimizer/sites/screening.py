@@ -94,8 +94,9 @@ def fill_sites(problem: LocationProblem, price: NDArray[np.float64]) -> FilledSi
     price
         What a tonne of each demand costs without the site, shape (J,). [currency/t]
     """
-    gain = np.where(problem.is_lane, price - problem.lane_cost, 0.0)
-    offers = best_offers(problem, gain)
+    site, demand = np.nonzero(problem.is_lane)
+    gain = price[demand] - problem.lane_cost[site, demand]
+    offers = best_offers(problem, site, demand, gain)
     sizes, value = best_sizes(problem, offers, problem.size_cost)
     tonnes = offers.taken(problem.size_capacity[sizes])
     lines = np.zeros(problem.line_cost.shape)

@@ -36,6 +36,9 @@ class Contour:
     currency/t)."""
     outlines: tuple[Line, ...]
     """Closed lines (latitude, longitude) around each connected part. [°]"""
+    holes: tuple[tuple[Line, ...], ...] = ()
+    """Of each part in turn, closed lines around ground in it that is not within;
+    empty where nobody looked for any. [°]"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def _speed_km_h(
     """Return the mean speed of ways; of no way at all, any speed takes no time."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         speed = km / minutes * MINUTES_PER_HOUR
-    return np.where(km > 0, speed, np.inf)
+    return np.where(speed > 0, speed, np.inf)
 
 
 def _carbon(model: CostModel, km: float, fill_share: float) -> float:

@@ -12,11 +12,12 @@ from peer_ortools import ortools
 from peer_pyvrp import pyvrp
 from peer_vroom import vroom
 from relaxed_day import ProposedTrip, RelaxedDay
-from repair import repaired
+from repair import improved, repaired
 from scenario_families import family_day
 from shipments import trips_of
 
 from optimizer.planning.finish import finished_plan
+from optimizer.roads.water import in_open_water
 from optimizer.verify import find_violations
 
 
@@ -47,7 +48,7 @@ def test_a_peers_answer_is_repaired_into_a_plan_without_fault(peer) -> None:
     assert answer.relaxed_cost < sum(task.prize for task in relaxed.tasks) + (
         relaxed.own_prices
     )
-    state = repaired(relaxed, answer.proposal, seconds=1, seed=0)
+    state = repaired(relaxed, answer.proposal, seed=0)
     plan = finished_plan(state, lower_bound=None, solver={}, seconds=0.0)
     assert plan.routes
     assert find_violations(scenario, travel, plan) == ()
@@ -56,5 +57,17 @@ def test_a_peers_answer_is_repaired_into_a_plan_without_fault(peer) -> None:
 def test_a_repair_from_nothing_is_a_plan_of_its_own() -> None:
     """Without any proposal the repair still serves the day."""
     scenario, travel = family_day("plenty", loads=30, seed=1)
-    state = repaired(RelaxedDay(scenario, travel), {}, seconds=1, seed=0)
+    relaxed = RelaxedDay(scenario, travel)
+    state = repaired(relaxed, {}, seed=0, iterations=20)
     assert any(state.served)
+    assert repaired(relaxed, {}, seed=0).cost < state.cost
+    better = improved(state, seconds=0.3, seed=0)
+    assert better.cost < state.cost
+    plan = finished_plan(better, lower_bound=None, solver={}, seconds=0.0)
+    assert find_violations(scenario, travel, plan) == ()
+
+
+def test_sites_lie_on_dry_land_on_the_largest_days() -> None:
+    """A town on the coast has its sites ashore."""
+    scenario, _ = family_day("scarce-metal", loads=1000, seed=1)
+    assert not in_open_water(scenario.places).any()

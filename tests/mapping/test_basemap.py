@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from optimizer.data_files import read_ground_sheet
 from optimizer.domain import Place
 from optimizer.mapping import basemap
-from optimizer.mapping.assets import read_sheet
 from optimizer.mapping.basemap import basemap_document
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from optimizer.dossier import Dossier
 
 needs_sheets = pytest.mark.skipif(
-    read_sheet("world") is None, reason="the base map was not cut: run `make assets`"
+    read_ground_sheet("world") is None,
+    reason="the base map was not cut: run `make assets`",
 )
 
 
@@ -75,7 +76,7 @@ def test_a_day_is_drawn_without_any_sheet(
     delta: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without cut sheets the roads and names remain."""
-    monkeypatch.setattr(basemap, "read_sheet", lambda _name: None)
+    monkeypatch.setattr(basemap, "read_ground_sheet", lambda _name: None)
     document = basemap_document(delta.scenario.places)
     assert document["land"] is None
     assert document["names"]

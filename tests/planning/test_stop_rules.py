@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from optimizer.planning import (
@@ -12,7 +14,15 @@ from optimizer.planning import (
     NoImprovement,
     Standing,
 )
-from optimizer.planning.stop import gap_between, seconds_left, stop_at
+from optimizer.planning.stop import (
+    counts_iterations,
+    gap_between,
+    seconds_left,
+    stop_at,
+)
+
+if TYPE_CHECKING:
+    from optimizer.planning import StoppingCriterion
 
 
 def test_iterations_end_when_they_are_done() -> None:
@@ -108,3 +118,20 @@ def test_limits_together_end_the_search_at_the_first() -> None:
     assert stop_at(iterations=9, gap=0.5)(standing)
     assert not stop_at(iterations=9, gap=0.1)(standing)
     assert stop_at(iterations=9, time_limit_s=0.0)(standing)
+
+
+@pytest.mark.parametrize(
+    ("stop", "expected"),
+    [
+        (MaxRuntime(5), False),
+        (AnyOf(MaxRuntime(5), GapClosed(0.01)), False),
+        (AnyOf(MaxRuntime(5), MaxIterations(7)), True),
+        (NoImprovement(9), True),
+        (lambda _: True, True),
+    ],
+)
+def test_only_clocks_and_gaps_let_the_search_look_up_rarely(
+    stop: StoppingCriterion, *, expected: bool
+) -> None:
+    """Whoever counts iterations is asked before every one of them."""
+    assert counts_iterations(stop) is expected

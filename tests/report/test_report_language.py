@@ -12,7 +12,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from optimizer import report
+from optimizer import mapping, report
 from optimizer.domain import EXTRA_KEYS
 from optimizer.economics import CARBON_ITEMS
 from optimizer.economics.figures_in_use import SINGLE_KEYS
@@ -25,18 +25,27 @@ from optimizer.report.language import (
     item_name,
     language_of,
 )
+from optimizer.sites import INGOT_REASONS
 
 ROOM = Path(report.__file__).parent
-CATALOG = ROOM / "language" / "locale" / "zh" / "LC_MESSAGES" / "molten.po"
+MAPS = Path(mapping.__file__).parent
+CATALOGS = ROOM / "language" / "locale" / "zh" / "LC_MESSAGES"
+SAID_IN = ("molten.po", "sites.po")
+"""Catalogs of what pages, charts and maps say; the others hold what tables say."""
 METHODS = [("**.py", "python"), ("**.j2", "jinja2")]
 SAYING = {"say": None}
 
 
 def said() -> set[str]:
-    """Return every message of the room: in its code, its pages and its names."""
-    found = extract_from_dir(str(ROOM), METHODS, keywords=SAYING)
-    messages = {message for _, _, message, _, _ in found if isinstance(message, str)}
-    return messages | set(ITEM_NAMES.values()) | set(FIGURE_NAMES.values())
+    """Return every message of reports and maps: in code, pages and names."""
+    messages = {
+        message
+        for room in (ROOM, MAPS)
+        for _, _, message, _, _ in extract_from_dir(str(room), METHODS, keywords=SAYING)
+        if isinstance(message, str)
+    }
+    names = {*ITEM_NAMES.values(), *FIGURE_NAMES.values(), *INGOT_REASONS}
+    return messages | names
 
 
 def placeholders(text: str) -> set[str]:
@@ -44,11 +53,17 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def test_the_chinese_catalog_holds_every_message_and_no_other() -> None:
+def test_the_chinese_catalogs_hold_every_message_and_no_other() -> None:
     """Nothing is missing, doubtful or left over."""
-    catalog = read_po(BytesIO(CATALOG.read_bytes()), abort_invalid=True)
-    entries = {str(entry.id): entry for entry in catalog if entry.id}
-    assert said() - set(entries) == set()
+    entries = {
+        str(entry.id): entry
+        for name in SAID_IN
+        for entry in read_po(
+            BytesIO((CATALOGS / name).read_bytes()), abort_invalid=True
+        )
+        if entry.id
+    }
+    assert said() - set(language_of("zh").messages) == set()
     assert set(entries) - said() == set()
     doubtful = [name for name, entry in entries.items() if entry.fuzzy]
     empty = [name for name, entry in entries.items() if not entry.string]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from geopy.distance import geodesic  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 from road_samples import place
 
 from optimizer.errors import RoadError
 from optimizer.roads import GeodesicRoads, measure
-from optimizer.roads.crow import crow_km
+from optimizer.roads.crow import crow_km, geodesic_km
+from optimizer.roads.rounding import whole_minutes
+from optimizer.units import whole_minutes_up
 
 FLINDERS_PEAK = place("flinders", -37.951033417, 144.424867889)
 BUNINYONG = place("buninyong", -37.652821139, 143.926495528)
@@ -54,3 +58,20 @@ def test_the_sphere_agrees_with_the_ellipsoid(
     travel = GeodesicRoads(1.0, 50.0).travel([one, other])
     crow = float(crow_km(latitude, longitude, other_latitude, other_longitude))
     assert crow == pytest.approx(travel.km_between("a", "b"), rel=6e-3, abs=1e-6)
+
+
+def test_many_geodesics_at_once_are_those_of_single_ones() -> None:
+    """Arrays go along the same ellipsoid as one pair at a time."""
+    rng = np.random.default_rng(2)
+    here, there = rng.uniform(-60, 60, (2, 20, 2))
+    at_once = geodesic_km(here[:, 0], here[:, 1], there[:, 0], there[:, 1])
+    single = [geodesic(one, other).km for one, other in zip(here, there, strict=True)]
+    assert at_once == pytest.approx(single, abs=1e-6)
+
+
+@given(st.lists(st.floats(0, 1e5), min_size=1))
+def test_many_minutes_are_rounded_as_single_ones(minutes: list[float]) -> None:
+    """Up, once, forgiving dust; no way stays none."""
+    whole = whole_minutes(np.array([*minutes, np.inf]))
+    assert whole[:-1].tolist() == [whole_minutes_up(minute) for minute in minutes]
+    assert whole[-1] == np.inf

@@ -51,7 +51,7 @@ def test_ground_is_measured_as_places_are(name: str) -> None:
     )
     travel = measure([FOSHAN, DONGGUAN, *POINTS], roads)
     assert ground.km == pytest.approx(travel.km[:2, 2:], rel=1e-6)
-    assert (np.ceil(ground.minutes - 1e-6) == travel.minutes[:2, 2:]).all()
+    assert (ground.whole_minutes == travel.minutes[:2, 2:]).all()
 
 
 def test_a_service_is_asked_and_its_refusals_stand_alone() -> None:
@@ -95,9 +95,10 @@ def test_open_water_is_not_reached(name: str) -> None:
     assert np.isinf(ground.km).all()
 
 
-def test_a_place_at_sea_reaches_nothing() -> None:
+@pytest.mark.parametrize("name", ["graph", "geodesic"])
+def test_a_place_at_sea_reaches_nothing(name: str) -> None:
     """It stands in the way of no other."""
-    roads = provider_for(RoadSettings(), [FOSHAN])
+    roads = provider_for(RoadSettings(provider=name), [FOSHAN])
     ground = measure_ground(
         roads, [AT_SEA, FOSHAN], latitude=LATITUDE, longitude=LONGITUDE
     )

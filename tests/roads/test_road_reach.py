@@ -13,7 +13,6 @@ from road_samples import DONGGUAN, FOSHAN, KM_PER_DEGREE, network, place
 from optimizer.domain import RoadSettings
 from optimizer.errors import NoRoadError
 from optimizer.roads import (
-    MAX_OFF_ROAD_KM,
     GeodesicRoads,
     GraphRoads,
     Margin,
@@ -28,7 +27,7 @@ from optimizer.roads import (
     reach_where,
     read_atlas,
 )
-from optimizer.roads.crow import crow_km, flat_points
+from optimizer.roads.crow import crow_km
 
 if TYPE_CHECKING:
     from optimizer.domain import Line
@@ -143,7 +142,7 @@ def test_a_place_without_a_road_has_no_reach() -> None:
         reach_by_km(GraphRoads(ROAD), place("north", 1.0, 0.5), [30])
 
 
-LAKE = network(
+SQUARE = network(
     [
         (0, 1, 30.0, 30.0, 30.0),
         (1, 2, 30.0, 30.0, 30.0),
@@ -152,25 +151,27 @@ LAKE = network(
     ],
     [(0.0, 0.0), (0.0, 0.25), (0.25, 0.25), (0.25, 0.0)],
 )
-"""A square of roads, 28 km on each side, with nothing in its middle."""
+"""A square of roads, 27.8 km on each side, driven at 60 km/h."""
 
 
-def test_ground_far_from_every_road_is_a_hole() -> None:
-    """Nobody reaches the middle of a square of roads, 14 km from each of them."""
+def test_ground_that_takes_too_long_off_the_roads_is_a_hole() -> None:
+    """An hour drives around the square, and farther in from its near sides only."""
     (outline,) = reach_where(
-        GraphRoads(LAKE), place("corner", 0.0, 0.0), [lambda km, _: 200 - km]
+        GraphRoads(SQUARE),
+        place("corner", 0.0, 0.0),
+        [lambda _, minutes: 62 - minutes],
+        spacing_km=0.5,
     )
     assert len(outline.outlines) == 1
     ((hole,),) = outline.holes
-    middle = shapely.Polygon([(b, a) for a, b in hole])
-    assert shapely.contains_xy(middle, 0.125, 0.125)
-    width = middle.bounds[2] - middle.bounds[0]
-    assert width * KM_PER_DEGREE == pytest.approx(27.8 - 10, abs=1.1)
+    inner = shapely.Polygon(turned(hole))
+    assert shapely.contains_xy(inner, 0.17, 0.17)
+    assert not shapely.contains_xy(inner, 0.10, 0.10)
 
 
 def test_a_margin_nothing_is_within_has_no_outline() -> None:
     """Metal that is cold at the gate gets nowhere, along roads or in circles."""
-    for roads in (GraphRoads(LAKE), GeodesicRoads(1.3, 50)):
+    for roads in (GraphRoads(SQUARE), GeodesicRoads(1.3, 50)):
         (outline,) = reach_where(
             roads, place("corner", 0.0, 0.0), [lambda km, _: -1 - km]
         )
@@ -203,23 +204,18 @@ def test_outlines_agree_with_brute_force() -> None:
     assert isinstance(roads, GraphRoads)
     outlines = reach_where(roads, FOSHAN, list(MARGINS.values()))
     rng = np.random.default_rng(7)
-    latitude, longitude = rng.uniform((22.2, 112.1), (24.0, 114.2), (1500, 2)).T
+    latitude, longitude = rng.uniform((22.2, 112.1), (24.0, 114.2), (1000, 2)).T
     travel = measure_ground(roads, [FOSHAN], latitude=latitude, longitude=longitude)
     km, minutes = travel.km[0], travel.minutes[0]
-    lines = shapely.STRtree(roads.network.flat_lines)
-    flat = shapely.points(flat_points(latitude, longitude))
-    reach = MAX_OFF_ROAD_KM / np.cos(np.radians(FOSHAN.latitude))
-    near = np.isin(np.arange(1500), lines.query_nearest(flat, max_distance=reach)[0])
     for margin, outline in zip(MARGINS.values(), outlines, strict=True):
-        within = np.zeros(1500, dtype=bool)
+        within = np.zeros(1000, dtype=bool)
         known = np.isfinite(minutes)
         within[known] = margin(km[known], minutes[known]) >= 0
-        within &= near
         area = ground(outline)
         wrong = within != shapely.contains_xy(area, longitude, latitude)
-        assert within.sum() > 250
-        assert wrong.sum() <= 0.03 * within.sum()
+        assert within.sum() > 200
+        assert wrong.sum() <= 0.02 * within.sum()
         off = shapely.distance(
             shapely.points(longitude[wrong], latitude[wrong]), area.boundary
         )
-        assert (off * KM_PER_DEGREE <= 1.0).all()
+        assert (off * KM_PER_DEGREE <= 2.0).all()

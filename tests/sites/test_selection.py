@@ -153,14 +153,9 @@ def test_capacity_that_lacks_is_said_in_tonnes() -> None:
 
 
 def test_two_limits_to_blame_are_told_together() -> None:
-    """Neither more money nor more sites alone would do."""
-    study = make_study(
-        [1000, 1000], [10, 10], [10, 10], max_sites=1, budget_per_day=1500.0,
-        min_service_share=1.0,
-    )  # fmt: skip
-    study = with_state(study, 0, SiteState.REQUIRED)
-    study = replace(
-        study, rules=replace(study.rules, ingots=False, sources_per_plant=1)
-    )
+    """Required sites exceed the budget and the count: both must give."""
+    study = make_study([1000, 1000], [10, 10], [1, 1], max_sites=1, budget_per_day=1500)
+    for place in range(2):
+        study = with_state(study, place, SiteState.REQUIRED)
     because = str(select(study, make_lanes(NEAR_AND_FAR, 500)).infeasible_because)
-    assert "10 t/d more capacity" in because
+    assert "possible with budget_per_day 2,000 and with max_sites 2" in because

@@ -73,7 +73,12 @@ def test_unknown_metal_has_no_temperature() -> None:
     assert np.isnan(arrival_c(bare, [30.0, 60.0])).all()
 
 
-@given(st.floats(0, 300), st.floats(0, 600), st.floats(0.1, 100), st.floats(0.3, 1))
+@given(
+    st.floats(0, 300, allow_subnormal=False),
+    st.floats(0, 600, allow_subnormal=False),
+    st.floats(0.1, 100),
+    st.floats(0.3, 1),
+)
 def test_farther_is_never_cheaper_nor_warmer(
     km: float, minutes: float, more: float, fill_share: float
 ) -> None:

@@ -114,6 +114,10 @@ class OperationKeys(Row):
         default=10.0,
     )
     """For planning one day."""
+    plan_iterations: OptionalCount = column(
+        "", local="单日迭代次数", alias="operation.plan_iterations", default=None
+    )
+    """Instead of seconds: plans that are the same on every computer."""
 
 
 class StudySettingsRow(OperationKeys, SupplyKeys, RuleKeys, LimitKeys, NameKeys):

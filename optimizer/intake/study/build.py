@@ -97,6 +97,7 @@ def _operation(row: StudySettingsRow) -> OperationSettings:
         outage_share=row.outage_share,
         service_share=row.service_share,
         plan_seconds=row.plan_seconds,
+        plan_iterations=row.plan_iterations,
     )
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optimizer.errors import StudyError
+from optimizer.intake.faults import Spot
 from optimizer.intake.issue_log import IssueLog
+from optimizer.intake.overrides import PLACE as SET_PLACE
 from optimizer.intake.schema import STUDY_FORM
 from optimizer.intake.source import open_source
 from optimizer.intake.study.build import build_study
@@ -15,8 +17,12 @@ from optimizer.intake.study.remarks import remark_on_study
 from optimizer.intake.study.rules import check_study_rules
 from optimizer.intake.study.tables import read_study_tables
 from optimizer.intake.supply import check_roads_file, read_economics
+from optimizer.intake.what_if.override import CellChange, Override
+from optimizer.intake.what_if.patched_source import PatchedSource
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from optimizer.domain import Figure, Study
     from optimizer.errors import Issue
     from optimizer.intake.study.tables import StudyTables
@@ -25,13 +31,22 @@ if TYPE_CHECKING:
 _INVESTMENT = "investment"
 
 
-def read_study(path: str | Path) -> Study:
+def read_study(
+    path: str | Path,
+    *,
+    settings: Sequence[str] = (),
+    remarks: list[Issue] | None = None,
+) -> Study:
     """Read a study of sites.
 
     Parameters
     ----------
     path
         A folder, an ``.xlsx`` workbook, or the name of a bundled study.
+    settings
+        Keys of ``study.yaml`` with other values, each ``KEY=VALUE``.
+    remarks
+        Takes what is odd about it.
 
     Returns
     -------
@@ -43,10 +58,12 @@ def read_study(path: str | Path) -> Study:
     StudyError
         The input is wrong; it carries every issue found.
     """
-    study, issues = _read(path)
+    study, issues = _read(path, settings)
     if study is None:
         faults = [issue for issue in issues if not issue.is_remark]
         raise StudyError(Path(path).name or str(path), faults)
+    if remarks is not None:
+        remarks.extend(issues)
     return study
 
 
@@ -63,14 +80,38 @@ def check_study(path: str | Path) -> tuple[Issue, ...]:
     tuple
         Empty when there is nothing to say; a study with remarks alone can be read.
     """
-    return _read(path)[1]
+    return _read(path, ())[1]
 
 
-def _read(path: str | Path) -> tuple[Study | None, tuple[Issue, ...]]:
+def is_study_key(setting: str) -> bool:
+    """Return whether ``KEY=VALUE`` sets a key of ``study.yaml``."""
+    return setting.partition("=")[0].strip() in STUDY_FORM.keys
+
+
+def _read(
+    path: str | Path, settings: Sequence[str]
+) -> tuple[Study | None, tuple[Issue, ...]]:
     issues = IssueLog()
     source = open_source(path, issues, STUDY_FORM)
+    if source is not None and settings:
+        changed = [_override(settings)]
+        source = PatchedSource(source, changed, issues, STUDY_FORM)
     study = None if source is None else study_from(source, issues)
     return study, issues.complete()
+
+
+def _override(settings: Sequence[str]) -> Override:
+    """Return settings of the command line as changes of ``study.yaml``."""
+    pairs = [[part.strip() for part in one.partition("=")] for one in settings]
+    return Override(
+        SET_PLACE,
+        tuple(
+            CellChange(
+                STUDY_FORM.noun, "", key, text or None, Spot(SET_PLACE, column=key)
+            )
+            for key, _, text in pairs
+        ),
+    )
 
 
 def study_from(source: Source, issues: list[Issue]) -> Study | None:

@@ -6,15 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.errors import TreeError
-from optimizer.intake.faults import CellError, Fault, Spot
-from optimizer.intake.figures import OBJECTIVE_KEYS
+from optimizer.intake.faults import Fault, Spot
 from optimizer.intake.issue_log import IssueLog
-from optimizer.intake.overrides import figure_set, key_meant, value_set
 from optimizer.intake.read import read_scenario, scenario_from
 from optimizer.intake.schema import SCENARIO_FORM
 from optimizer.intake.source import bundled_scenarios, open_source
-from optimizer.intake.what_if.claims import Claims
 from optimizer.intake.what_if.document import read_document
+from optimizer.intake.what_if.figures import figures_of_overrides
 from optimizer.intake.what_if.patched_source import PatchedSource
 from optimizer.intake.what_if.shapes import TreeShapes
 from optimizer.intake.what_if.tree import ScenarioTree, Variant
@@ -143,25 +141,9 @@ class _Growth:
         self, scenario: Scenario, overrides: Sequence[Override], issues: list[Issue]
     ) -> dict[str, Figure]:
         known = self._figures_of(scenario)
-        claims = Claims("economics", issues)
-        figures = {}
-        for override in overrides:
-            for setting in override.figures:
-                try:
-                    key = _key_in_use(setting.key, known)
-                    value = value_set(key, setting.text)
-                except CellError as error:
-                    issues.append(setting.spot.issue(error.fault))
-                    continue
-                if claims.set(("", key), setting.text, override.name, setting.spot):
-                    figures[key] = figure_set(
-                        key,
-                        value,
-                        before=known.get(key),
-                        currency=scenario.currency,
-                        source=setting.source or f"what-if {override.name}",
-                    )
-        return figures
+        return figures_of_overrides(
+            overrides, known, currency=scenario.currency, issues=issues
+        )
 
     def _collect(self, name: str, issues: IssueLog) -> None:
         """Keep faults, each of the tree's file once, others with their scenario."""
@@ -172,26 +154,6 @@ class _Growth:
             if issue.file != self._label or issue.code == "E1802":
                 said = replace(issue, message=f"in scenario {name!r}: {issue.message}")
             self.faults[said] = None
-
-
-def _key_in_use(word: str, known: Mapping[str, Figure]) -> str:
-    """Return the key that is meant, if setting it makes any difference.
-
-    An ingredient that the base does not state moves no item: nothing tells by how much
-    it changes.
-    """
-    key = key_meant(word, known)
-    if key not in known and key not in OBJECTIVE_KEYS:
-        raise CellError(
-            Fault(
-                "E1804",
-                f"the base states no {key!r}, so nothing tells what another value of "
-                "it would change",
-                "State it in the base's economics, or set an item such as "
-                "ingot_cost_per_t.energy.",
-            )
-        )
-    return key
 
 
 def _variant(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from optimizer.domain import SiteState
 from optimizer.mapping.basemap import basemap_document
 from optimizer.mapping.sites.layers import (
     contour_kinds,
@@ -20,9 +21,12 @@ from optimizer.mapping.sites.places import (
 from optimizer.mapping.sites.words import page_words
 
 if TYPE_CHECKING:
+    from optimizer.domain import Study
     from optimizer.dossier import StudyDossier
     from optimizer.mapping.sites.wording import Wording
+    from optimizer.sites import Selection
 
+OPTIMAL: Final = "optimal"
 NAMES_SAID: Final = 4
 """Open sites that the title names."""
 
@@ -117,12 +121,12 @@ def _headline(dossier: StudyDossier, language: Wording) -> list[dict[str, str]]:
         {
             "label": say("cost a day"),
             "value": language.money(choice.cost_per_day, study.currency),
-            "note": say("gap {gap}", gap=language.share(choice.gap or 0.0, 2)),
+            "note": _proof(choice, language),
         },
         {
             "label": say("open sites"),
             "value": language.number(len(choice.open_ids)),
-            "note": say("of {number}", number=language.number(len(study.sites))),
+            "note": say("of {number}", number=language.number(_num_ours(study))),
         },
     ]
     share = dossier.choice.molten_share
@@ -135,3 +139,14 @@ def _headline(dossier: StudyDossier, language: Wording) -> list[dict[str, str]]:
             }
         )
     return [*figures, needed]
+
+
+def _proof(choice: Selection, language: Wording) -> str:
+    """Return how good a choice is proved to be."""
+    if choice.status == OPTIMAL or choice.gap is None:
+        return language.say("proved: none costs less")
+    return language.say("gap {gap}", gap=language.share(choice.gap, 2))
+
+
+def _num_ours(study: Study) -> int:
+    return sum(site.state is not SiteState.COMPETITOR for site in study.sites)

@@ -43,7 +43,8 @@ def draw_sites_map(dossier: StudyDossier, *, language: Wording) -> str:
     study = study_document(dossier, language)
     context = {"study": study, "say": language.say, "language": language.code}
     parts = PageParts(
-        title=f"{study['title']}: {language.say('map of sites')}",
+        title=language.say("{study}: map of sites", study=study["title"]),
+        kind="study",
         language=language.code,
         style=own_style(STUDY_STYLES),
         frame=template("sites_frame.html.j2").render(context),

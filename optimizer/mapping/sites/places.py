@@ -136,13 +136,15 @@ def _service_facts(found: SiteInChoice, language: Wording, currency: str) -> Fac
 
 def _score_facts(score: SiteScore, language: Wording, currency: str) -> Facts:
     say = language.say
-    reached = " · ".join(
-        f"{language.number(tonnes)} t ≤ {km:.0f} km"
-        for km, tonnes in zip(BANDS_KM, score.reach_by_band_t_per_day, strict=True)
-    )
     facts = [
         [say("rank of the screening"), language.number(score.rank)],
-        [say("demand around"), reached],
+        *(
+            [
+                say("needed within {km} km", km=language.number(km)),
+                _tonnes(tonnes, language),
+            ]
+            for km, tonnes in zip(BANDS_KM, score.reach_by_band_t_per_day, strict=True)
+        ),
         [say("saves alone, a day"), language.money(score.saving_per_day, currency)],
     ]
     if score.contested_t_per_day:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,12 +57,10 @@ class CappedDays(DayProgram):
         """Return the column of a day in the kept rows."""
         return np.minimum(super().coefficients(day), self.most)
 
-    def listing(
-        self, g: int, q: int, duals: NDArray[np.float64], *, keeps_all: bool = False
-    ) -> DayListing:
+    def listing(self, g: int, q: int, duals: NDArray[np.float64]) -> DayListing:
         """Return the days of a group at given duals, yet to be listed."""
         base, costs = self.bases[g][q], self.trip_costs(g)
-        return DayListing(self.fleets[g], base, self.needs[g], duals, costs, keeps_all)
+        return DayListing(self.fleets[g], base, self.needs[g], duals, costs)
 
     def cheapest(
         self, duals: NDArray[np.float64]
@@ -131,7 +129,7 @@ def capped_days(days: DayProgram) -> CappedDays:
     draft = days.relaxation.draft
     classes = range(len(days.fleets))
     return CappedDays(
-        **vars(days),
+        **{each.name: getattr(days, each.name) for each in fields(days)},
         most=most,
         needs=tuple(needs_of(days, g, most) for g in classes),
         bases=tuple(_bases(draft, g) for g in classes),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.planning.bounds.shift_hull import Groups, hull_of_starts
 from optimizer.planning.trips.lanes import FOREVER_MIN
 from optimizer.planning.trips.ways import minutes_with_rests, shortest_chains
 from optimizer.units import MINUTES_PER_HOUR
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.economics import Tariff
-    from optimizer.planning.trips import TripPool, TruckClass, TruckGroup
+    from optimizer.planning.trips import TripPool, TruckClass
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,43 +91,34 @@ def _hull(
     pool: TripPool,
     rows: NDArray[np.int64],
     truck_class: TruckClass,
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the filling starts some group of the class allows."""
-    index = travel.index_by_id
-    smelters = np.array([index[place.place_id] for place in scenario.smelters])
-    plants = np.array([index[place.place_id] for place in scenario.plants])
-    low = np.full(len(rows), FOREVER_MIN)
-    high = np.full(len(rows), -FOREVER_MIN)
-    if not len(rows):
-        return low, high
-    for group in truck_class.groups:
-        depot = index[group.depot_id]
-        out = minutes[depot, smelters[pool.smelter[rows]]]
-        home = minutes[plants[pool.last_plant[rows]], depot]
-        first, last = _group_starts(pool, rows, group, out, home)
-        feasible = first <= last
-        low = np.where(feasible, np.minimum(low, first), low)
-        high = np.where(feasible, np.maximum(high, last), high)
-    return low, high
-
-
-def _group_starts(
-    pool: TripPool,
-    rows: NDArray[np.int64],
-    group: TruckGroup,
-    out: NDArray[np.int64],
-    home: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the filling starts of the trips, were each a truck's only one."""
-    last = np.count_nonzero(pool.loads[rows], axis=1) - 1
-    offset = pool.offset_min[rows, last]
-    first = pool.first_service_min[rows, last]
-    service = pool.service_duration_min[rows, last]
-    latest_service = group.shift.end_min - home - service
-    low = np.maximum(pool.earliest_fill_min[rows], group.shift.start_min + out)
-    high = np.minimum(pool.latest_fill_min[rows], latest_service - offset)
-    # On duty from leaving the depot to returning, waiting for the window included.
-    duty = out + np.maximum(offset, first - high) + service + home
-    possible = (duty <= group.longest_day_min) & (first <= latest_service)
-    low = np.maximum(low, first + service + home + out - group.longest_day_min)
-    return low, np.where(possible, high, low - 1)
+) -> NDArray[np.int64]:
+    """Return the filling starts some group of the class allows, shape (2, trips)."""
+    index, groups = travel.index_by_id, truck_class.groups
+    smelters = [index[place.place_id] for place in scenario.smelters]
+    plants = [index[place.place_id] for place in scenario.plants]
+    depots = [index[group.depot_id] for group in groups]
+    entry = np.count_nonzero(pool.loads[rows], axis=1) - 1
+    trips = np.stack(
+        [
+            pool.earliest_fill_min[rows],
+            pool.latest_fill_min[rows],
+            pool.offset_min[rows, entry],
+            pool.first_service_min[rows, entry],
+            pool.service_duration_min[rows, entry],
+            pool.smelter[rows],
+            pool.plant[rows, entry],
+        ]
+    )
+    hull = np.repeat([[FOREVER_MIN], [-FOREVER_MIN]], len(rows), axis=1)
+    hull_of_starts(
+        trips,
+        Groups(
+            start=np.array([group.shift.start_min for group in groups]),
+            end=np.array([group.shift.end_min for group in groups]),
+            longest_day=np.array([group.longest_day_min for group in groups]),
+            out=minutes[np.ix_(depots, smelters)],
+            home=np.ascontiguousarray(minutes[np.ix_(plants, depots)].T),
+        ),
+        hull,
+    )
+    return hull

@@ -37,47 +37,66 @@ class MasterOptimum(NamedTuple):
     duals: NDArray[np.float64]
     fates: NDArray[np.float64]
     """How far each order is not molten, shape (orders,)"""
+    driven: NDArray[np.float64]
+    """How often each day is driven, in the order in which they were found"""
 
 
 class DayMaster:
     """Days found so far, with the orders' rows and a row a group of trucks."""
 
     def __init__(self, days: DayProgram) -> None:
-        self.days = days
-        program = days.relaxation.program
         self._model = mathopt.Model()
         self._model.objective.is_maximize = False
-        self._rows = [
-            self._model.add_linear_constraint(lb=float(low), ub=float(high))
-            for low, high in zip(
-                program.low[days.rows], program.high[days.rows], strict=True
-            )
-        ]
         self._groups = {
             (g, q): self._model.add_linear_constraint(ub=float(count))
             for g, counts in enumerate(days.counts)
             for q, count in enumerate(counts)
         }
-        self._structural = []
-        block = program.rows[days.rows][:, days.structural].tocsc()
-        for place, column in enumerate(days.structural.tolist()):
-            variable = self._model.add_variable(lb=0.0, ub=float(program.upper[column]))
-            self._model.objective.set_linear_coefficient(
-                variable, float(program.cost[column])
-            )
-            self._structural.append(variable)
-            for at in range(block.indptr[place], block.indptr[place + 1]):
-                row = self._rows[block.indices[at]]
-                row.set_coefficient(variable, float(block.data[at]))
+        program = days.relaxation.program
+        self._structural = [
+            self._model.add_variable(lb=0.0, ub=float(program.upper[column]))
+            for column in days.structural.tolist()
+        ]
+        for variable, column in zip(self._structural, days.structural, strict=True):
+            cost = float(program.cost[column])
+            self._model.objective.set_linear_coefficient(variable, cost)
         self._num_orders = len(days.relaxation.draft.scenario.orders)
-        self._above = [self._model.add_variable(lb=0.0) for _ in self._rows]
-        self._below = [self._model.add_variable(lb=0.0) for _ in self._rows]
-        for row, above, below in zip(self._rows, self._above, self._below, strict=True):
-            row.set_coefficient(above, 1.0)
-            row.set_coefficient(below, -1.0)
+        self._rows: list[mathopt.LinearConstraint] = []
+        self._above: list[mathopt.Variable] = []
+        self._below: list[mathopt.Variable] = []
+        self._driven: list[mathopt.Variable] = []
         self.found: list[tuple[int, FoundDay]] = []
         self._seen: set[tuple[int, int, tuple[int, ...], float]] = set()
+        self.take_rows(days)
+
+    def take_rows(self, days: DayProgram) -> None:
+        """Take the rows that a program has beyond those that are here."""
+        self.days = days
+        program, first = days.relaxation.program, len(self._rows)
+        fresh = days.rows[first:]
+        sides = zip(program.low[fresh], program.high[fresh], strict=True)
+        for low, high in sides:
+            row = self._model.add_linear_constraint(lb=float(low), ub=float(high))
+            self._above.append(self._model.add_variable(lb=0.0))
+            self._below.append(self._model.add_variable(lb=0.0))
+            row.set_coefficient(self._above[-1], 1.0)
+            row.set_coefficient(self._below[-1], -1.0)
+            self._rows.append(row)
+        block = program.rows[fresh][:, days.structural].tocoo()
+        triplets = zip(block.row, block.col, block.data, strict=True)
+        for place, column, value in triplets:
+            variable = self._structural[column]
+            self._rows[first + place].set_coefficient(variable, float(value))
+        for variable, (_, day) in zip(self._driven, self.found, strict=True):
+            self._enter(variable, days.coefficients(day), first)
         self._solver = new_solver(self._model)
+
+    def _enter(
+        self, variable: mathopt.Variable, column: NDArray[np.float64], first: int
+    ) -> None:
+        """Write a day's coefficients into the rows from a number on."""
+        for row in (first + np.flatnonzero(column[first:])).tolist():
+            self._rows[row].set_coefficient(variable, float(column[row]))
 
     def add(self, found: Iterable[tuple[int, FoundDay]]) -> int:
         """Let days in and return how many are new."""
@@ -92,9 +111,8 @@ class DayMaster:
             variable = self._model.add_variable(lb=0.0)
             self._model.objective.set_linear_coefficient(variable, day.cost)
             self._groups[g, day.group].set_coefficient(variable, 1.0)
-            column = self.days.coefficients(day)
-            for row in np.flatnonzero(column).tolist():
-                self._rows[row].set_coefficient(variable, float(column[row]))
+            self._enter(variable, self.days.coefficients(day), 0)
+            self._driven.append(variable)
         return fresh
 
     def trust(self, center: NDArray[np.float64], radius: NDArray[np.float64]) -> None:
@@ -116,6 +134,10 @@ class DayMaster:
         """Return an optimum, or ``None`` when none was reached."""
         result = optimum(self._solver, seconds)
         if result is None:
+            # A solver that lost its way from one program to the next begins anew.
+            self._solver = new_solver(self._model)
+            result = optimum(self._solver, seconds)
+        if result is None:
             return None
         constant = self.days.relaxation.program.constant
         return MasterOptimum(
@@ -124,7 +146,16 @@ class DayMaster:
             fates=np.array(
                 result.variable_values(self._structural[: self._num_orders])
             ),
+            driven=np.array(result.variable_values(self._driven)),
         )
+
+    def trips_of(self, driven: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return how often each trip column is driven by days, shape (trips,)."""
+        trips = np.zeros(self.days.trip_rows.shape[1])
+        for amount, (_, day) in zip(driven.tolist(), self.found, strict=False):
+            if amount > 0:
+                np.add.at(trips, day.trips, amount)
+        return trips
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,6 +168,8 @@ class Climb:
     """Of the kept rows; they prove the bound."""
     fates: NDArray[np.float64]
     """How far each order is not molten in the last master, shape (orders,)"""
+    driven: NDArray[np.float64]
+    """How often the days were driven there, in the order in which they were found"""
     num_rounds: int
     converged: bool
     """Whether no duals prove more."""
@@ -183,12 +216,13 @@ def climbed_bound(
     radius = FIRST_RADIUS * np.maximum(np.abs(center), max(scale, LEAST_RADIUS))
     num_rounds, converged = 1, False
     left = np.zeros(len(days.relaxation.draft.scenario.orders))
+    driven = np.zeros(0)
     while seconds_left() > 0 and best < ceiling:
         master.trust(center, radius)
         solved = master.solve(seconds_left())
         if solved is None:
             break
-        left = solved.fates
+        left, driven = solved.fates, solved.driven
         # The bound is concave: best around its place, it is best anywhere.
         converged = solved.cost - best <= ENOUGH * max(1.0, abs(best))
         if converged:
@@ -204,7 +238,7 @@ def climbed_bound(
             on_better(best)
         else:
             radius = radius * 0.8
-    return Climb(best, center, left, num_rounds, converged)
+    return Climb(best, center, left, driven, num_rounds, converged)
 
 
 def _signed(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 from optimizer.planning.bounds.day_search import DaySearch, FoundDay, Shifts
 from optimizer.planning.bounds.program import RELATIVE_DUST
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
-    from scipy import sparse
 
     from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.bounds.relaxation import Relaxation
@@ -24,12 +26,17 @@ if TYPE_CHECKING:
 
 TRUCK_ROWS = ("flow", "depot", "work")
 """Rows that days obey by themselves."""
-MOST_STARTS = 4_000_000
+MOST_STARTS = 400_000_000
 """Pairs of trip and minute a fleet's days are searched through at most."""
 START_SPAN_MIN = 45
 """Trucks whose day is shorter than their shift are searched by spans of start."""
 MOST_SPANS = 8
 
+
+MOST_RECENT = 12
+"""Days of a group that are remembered."""
+WORTH_TELLING = 0.5
+"""Share of the best known day's reduced cost from which a day is worth telling. [1]"""
 
 Fates = Mapping[int, int]
 """Orders whose fate is fixed: 1 not molten, 0 molten, by index."""
@@ -51,11 +58,39 @@ class DayProgram:
     """Trucks by class and group"""
     trip_rows: sparse.csc_array
     """Coefficients of trips in the kept rows, shape (rows, trips)"""
+    recent: dict[tuple[int, int], deque[FoundDay]] = field(
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=MOST_RECENT))
+    )
+    """Days found lately, by class and group"""
+
+    @cached_property
+    def rewards(self) -> tuple[sparse.csr_array, ...]:
+        """Coefficients of each class's trips, shape (trips of the class, rows)."""
+        return tuple(
+            sparse.csr_array(self.trip_rows[:, fleet.rows].T) for fleet in self.fleets
+        )
+
+    def with_rows_of(self, relaxation: Relaxation) -> DayProgram:
+        """Return the days with the rows that a relaxation has beyond this one's."""
+        program = relaxation.program
+        old, new = self.relaxation.program.rows.shape[0], program.rows.shape[0]
+        fresh = np.arange(old, new)
+        coming = program.rows[fresh][:, program.num_structural :]
+        return replace(
+            self,
+            relaxation=relaxation,
+            rows=np.concatenate([self.rows, fresh]),
+            trip_rows=sparse.vstack([self.trip_rows, coming], format="csc"),
+        )
 
     def coefficients(self, day: FoundDay) -> NDArray[np.float64]:
         """Return the column of a day in the kept rows."""
-        total = np.asarray(self.trip_rows[:, day.trips].sum(axis=1), dtype=np.float64)
-        return total.reshape(-1)
+        table = self.trip_rows
+        total = np.zeros(table.shape[0])
+        for trip in day.trips:
+            span = slice(table.indptr[trip], table.indptr[trip + 1])
+            total[table.indices[span]] += table.data[span]
+        return total
 
     def evaluate(
         self, duals: NDArray[np.float64], fates: Fates | None = None
@@ -101,12 +136,29 @@ class DayProgram:
         found = []
         for g, fleet in enumerate(self.fleets):
             base = self.trip_costs(g)
-            price = base - self.trip_rows[:, fleet.rows].T @ duals
-            costs, days = DaySearch(fleet, self.shifts[g], price, base).best_days()
-            found += [(g, day) for day in days]
+            price = base - self.rewards[g] @ duals
+            limits = self._limits(g, price - base)[self.shifts[g].group]
+            search = DaySearch(fleet, self.shifts[g], price, base)
+            costs, days = search.best_days(limits)
             for q, cost in zip(self.shifts[g].group.tolist(), costs, strict=True):
                 least[g, q] = min(least.get((g, q), np.inf), float(cost))
+            for day in days:
+                self.recent[g, day.group].append(day)
+            found += [(g, day) for day in days]
         return least, found
+
+    def _limits(self, g: int, reward: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return by group a limit that its best day keeps, or 0.
+
+        Days found lately tell how good the best is at least, at whatever prices.
+        """
+        limits = np.zeros(len(self.counts[g]))
+        rows = self.fleets[g].rows
+        for q in range(len(limits)):
+            for day in self.recent[g, q]:
+                trips = np.searchsorted(rows, day.trips)
+                limits[q] = min(limits[q], day.cost + float(reward[trips].sum()))
+        return WORTH_TELLING * limits
 
     def trip_costs(self, g: int) -> NDArray[np.float64]:
         """Return the cost of a class's trips without their minutes. [currency]."""
@@ -125,7 +177,7 @@ def day_program(relaxation: Relaxation) -> DayProgram | None:
     fleets = []
     for g in range(len(draft.classes)):
         fleet = fleet_of(draft, g)
-        if fleet is None or sum(len(s.trip) for s in fleet.starts) > MOST_STARTS:
+        if fleet is None or fleet.num_starts > MOST_STARTS:
             return None
         fleets.append(fleet)
     kinds = np.array([name for name, _ in draft.names])

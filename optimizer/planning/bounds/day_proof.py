@@ -9,28 +9,33 @@ from typing import TYPE_CHECKING, Any
 from optimizer.planning.bounds.allowances import cost_without_trucks
 from optimizer.planning.bounds.branching import branched_bound
 from optimizer.planning.bounds.capped_days import capped_days
+from optimizer.planning.bounds.cutting import climb_with_cuts
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.prices import prices_over_days
 from optimizer.planning.exact import ExactDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.domain import Plan, Scenario, TravelMatrix
+    from optimizer.planning.bounds.bound import ResourcePrices
     from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.day_master import Climb
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact import ExactProof
 
-BRANCHING_SHARE = 0.6
+CUTTING_SHARE = 0.9
+"""Share of the time gone after which no further cut is looked for. [1]"""
+QUICK_SHARE = 0.25
+"""The same where days are to be chosen and timed as well. [1]"""
+BRANCHING_SHARE = 1.0
 """Share of the time gone after which no further order is branched on. [1]"""
 MOST_NODES = 400
 """Branches climbed at most."""
 MOST_ORDERS = 60
 """Orders beyond which days are not listed: there would be too many."""
 KIND = "Lagrangian relaxation over all truck days"
-CAPPED_SHARE = 0.5
-"""Share of the time left that climbing days that serve an order once leaves. [1]"""
-CAPPED_KIND = "Lagrangian relaxation over truck days that serve an order once"
+CUT_KIND = "Lagrangian relaxation over all truck days, with cuts over orders"
 EXACT_KIND = "all truck days that matter, chosen and timed"
 
 
@@ -56,6 +61,8 @@ class DayProof:
     terms: Terms
     on_better: Callable[[float, str], object] = lambda *_: None
     """Told bounds on the way, with their kind."""
+    prices: ResourcePrices | None = None
+    """What resources are worth at the best duals so far."""
     plan: Plan | None = None
     """Found on the way, without figures."""
 
@@ -81,6 +88,7 @@ class DayProof:
             self.terms.seconds_left,
             on_better=lambda bound: self.on_better(bound, KIND),
         )
+        self.prices = prices_over_days(self.days, climb.duals)
         statistics |= {
             "trip_bound": round(optimum.bound, 2),
             "day_bound": round(climb.bound, 2),
@@ -88,15 +96,34 @@ class DayProof:
             "day_converged": climb.converged,
         }
         proved = [(exact, ""), (climb.bound, KIND)]
+        kind, cut = self._cut(master, climb, statistics)
+        proved.append((cut.bound, kind))
         is_closed = False
         if self._may_go_further(climb):
-            further, is_closed = self._further(master, climb, statistics)
-            proved += further
+            exact_bound, is_closed = self._exact(master, cut, statistics)
+            proved.append((exact_bound, EXACT_KIND))
         if not is_closed:
-            proved.append((self._branched(master, climb, statistics), KIND))
-            self.on_better(proved[-1][0], KIND)
+            proved.append((self._branched(master, cut, statistics), kind))
+            self.on_better(*proved[-1])
         best = max(proved, key=lambda entry: entry[0])
         return best if best[1] else None
+
+    def _cut(
+        self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
+    ) -> tuple[str, Climb]:
+        """Return the climb with cuts and what it is called."""
+        share = QUICK_SHARE if self._may_go_further(climb) else CUTTING_SHARE
+        kept = self.terms.seconds * (1 - share)
+        cut, num_cuts = climb_with_cuts(
+            master,
+            climb,
+            lambda: self.terms.seconds_left() - kept,
+            lambda bound: self.on_better(bound, CUT_KIND),
+        )
+        if num_cuts:
+            self.prices = prices_over_days(master.days, cut.duals)
+        statistics |= {"cuts": num_cuts, "cut_bound": round(cut.bound, 2)}
+        return CUT_KIND if num_cuts else KIND, cut
 
     def _branched(
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
@@ -117,31 +144,23 @@ class DayProof:
         wanted = self.terms.ceiling is not None and climb.converged
         return wanted and len(self.scenario.orders) <= MOST_ORDERS
 
-    def _further(
-        self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
-    ) -> tuple[list[tuple[float, str]], bool]:
-        """Return what whole days prove, and whether nothing is left to prove."""
-        capped = capped_days(self.days)
-        better = DayMaster(capped)
-        better.add(master.found)
-        left = self.terms.seconds_left
-        start_bound, days = capped.evaluate(climb.duals)
-        better.add(days)
-        if capped.given_up:
-            return [(start_bound, CAPPED_KIND)], False
-        kept = CAPPED_SHARE * left()
-        again = climbed_bound(better, climb.duals, lambda: left() - kept)
-        self.on_better(again.bound, CAPPED_KIND)
-        exact = ExactDay(capped, again, left, self._hear)
+    def _exact(
+        self, master: DayMaster, cut: Climb, statistics: dict[str, Any]
+    ) -> tuple[float, bool]:
+        """Return what days chosen and timed prove, and whether nothing is left."""
+        exact = ExactDay(
+            capped_days(self.days),
+            (master.days, cut),
+            self.terms.seconds_left,
+            self._hear,
+        )
         proof = exact.run(self.terms.ceiling or math.inf)
         statistics |= {
-            "capped_bound": round(again.bound, 2),
             "exact_bound": round(proof.bound, 2),
             "classes": proof.num_classes,
             "timed": proof.num_timed,
         }
-        proved = [(again.bound, CAPPED_KIND), (proof.bound, EXACT_KIND)]
-        return proved, exact.is_closed
+        return proof.bound, exact.is_closed
 
     def _hear(self, proof: ExactProof) -> None:
         """Keep the plan of a proof and tell its bound."""

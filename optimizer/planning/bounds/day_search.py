@@ -1,22 +1,41 @@
-"""Shortest paths through a truck's day, block of minutes by block of minutes."""
+"""The cheapest days of a fleet at given prices, shift by shift."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.day_arcs import (
+    Arcs,
+    count_arcs,
+    keep_arcs,
+    list_arcs,
+)
+from optimizer.planning.bounds.day_paths import (
+    Tables,
+    best_ends,
+    clear,
+    sweep_back,
+    sweep_on,
+    walk_back,
+)
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.truck_days import Fleet, Starts
+    from optimizer.planning.bounds.truck_days import Fleet
 
-
-MOST_DAYS = 6
-"""Days of a group told from one search: more make the master slower than they help."""
+MOST_DAYS = 3
+"""Days told of a shift: more make the master slower than they help."""
+PAYS = -1e-7
+"""Reduced cost below which a day is worth telling. [currency]"""
+DUST = 1e-6
+"""Floating-point noise forgiven where paths are compared with a limit. [currency]"""
 
 
 class FoundDay(NamedTuple):
@@ -55,6 +74,22 @@ class Shifts:
     def __len__(self) -> int:
         return len(self.group)
 
+    def leave(self, shift: int, ready: NDArray[np.float64]) -> None:
+        """Let trucks of a shift come from their depot, shape (minutes, smelters)."""
+        last_minute = len(ready) - 1
+        for s in range(ready.shape[1]):
+            out = self.out_min[shift, s]
+            first = self.first_start[shift] + out
+            last = min(last_minute, self.last_start[shift] + out)
+            part = ready[first : last + 1, s]
+            np.minimum(part, self.out_cost[shift, s], out=part)
+
+    def latest_done(self, shift: int, length: int) -> NDArray[np.int64]:
+        """Return when service must be done at each plant, shape (plants,). [min]."""
+        latest = self.latest_end[shift] - self.home_min[shift]
+        in_day: NDArray[np.int64] = np.minimum(latest, length - 1)
+        return in_day
+
 
 @dataclass(frozen=True, eq=False)
 class DaySearch:
@@ -67,151 +102,113 @@ class DaySearch:
     base: NDArray[np.float64]
     """Cost of each trip without its minutes. [currency]"""
 
-    def best_days(self) -> tuple[NDArray[np.float64], list[FoundDay]]:
-        """Return the least reduced cost by shift, and the best day by last plant."""
-        fleet, shifts = self.fleet, self.shifts
-        table = self._table
-        ends = np.arange(fleet.length)
-        late = ends + shifts.home_min[..., None] > shifts.latest_end[:, None, None]
-        home = np.where(late, np.inf, table.done + shifts.home_cost[..., None])
-        best = home.min(axis=2)
-        days = [
-            table.day(v, p, int(home[v, p].argmin()), float(best[v, p]))
-            for v, p in self._worth_telling(best)
-        ]
-        return best.min(axis=1, initial=np.inf), days
+    def best_days(
+        self, limits: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], list[FoundDay]]:
+        """Return a number by shift that no reduced cost undercuts, and days that pay.
 
-    def _worth_telling(self, best: NDArray[np.float64]) -> list[tuple[int, int]]:
-        """Return shift and last plant of the best days of each group that pay."""
-        told: Counter[int | tuple[int, int]] = Counter()
-        chosen = []
-        for cell in np.argsort(best, axis=None, kind="stable").tolist():
-            shift, plant = divmod(cell, best.shape[1])
-            group = int(self.shifts.group[shift])
-            if best[shift, plant] >= 0:
-                break
-            if told[group] < MOST_DAYS and (group, plant) not in told:
-                told[group] += 1
-                told[group, plant] += 1
-                chosen.append((shift, plant))
-        return chosen
+        The number is the least reduced cost wherever that is below the shift's limit,
+        which is at most 0.
+        """
+        least = limits.copy()
+        found: list[FoundDay] = []
+        past, coming = self._merged
+        arcs = self._kept_arcs(past, coming, float(limits.max(initial=-np.inf)))
+        tables, best = self._tables(), np.zeros((2, len(self.fleet.next_min)))
+        for shift in range(len(self.shifts) if len(arcs.trip) else 0):
+            span, most = self._span(shift), limits[shift] + DUST
+            clear(tables, *span)
+            self.shifts.leave(shift, tables.ready)
+            sweep_on(arcs, self.fleet.legs, tables, coming, span, most)
+            latest = self.shifts.latest_done(shift, self.fleet.length)
+            best_ends(tables, self.shifts.home_cost[shift], latest, span[0], best)
+            least[shift] = min(limits[shift], best[1].min(initial=0.0))
+            found += self._told(shift, arcs, tables, best)
+        return least, found
+
+    def _span(self, shift: int) -> tuple[int, int]:
+        """Return the first and the last minute on duty of a shift's trucks."""
+        last = min(self.fleet.length - 1, int(self.shifts.latest_end[shift]))
+        return int(self.shifts.first_start[shift]), last
 
     @cached_property
-    def _table(self) -> _Table:
-        fleet, count = self.fleet, len(self.shifts)
-        num_plants, num_smelters = fleet.next_min.shape
-        table = _Table(
-            search=self,
-            done=np.full((count, num_plants, fleet.length), np.inf),
-            arrived=np.full((count, num_smelters, fleet.length), np.inf),
-            ready=np.full((count, num_smelters, fleet.length), np.inf),
+    def _arcs(self) -> Arcs:
+        """Return every trip begun at every minute, unless waiting is better."""
+        fleet = self.fleet
+        price = self.price[fleet.by_places]
+        best = np.zeros(fleet.length)
+        first = np.zeros(fleet.length * fleet.next_min.shape[1] + 1, dtype=np.int64)
+        count_arcs(fleet.trips, price, best, first)
+        np.cumsum(first, out=first)
+        arcs = _room_for(first, int(first[-1]))
+        list_arcs(fleet.trips, price, best, first.copy(), arcs, fleet.legs)
+        return arcs
+
+    @cached_property
+    def _merged(self) -> tuple[Tables, Tables]:
+        """Return the least costs before and after every place and minute.
+
+        As if every truck could use the shift and the way home of any other.
+        """
+        fleet, shifts = self.fleet, self.shifts
+        past, coming = self._tables(), self._tables()
+        whole_day = 0, fleet.length - 1
+        clear(past, *whole_day)
+        clear(coming, *whole_day)
+        for shift in range(len(shifts)):
+            shifts.leave(shift, past.ready)
+            latest = shifts.latest_done(shift, fleet.length)
+            for p in range(len(latest)):
+                part = coming.done[: latest[p] + 1, p]
+                np.minimum(part, shifts.home_cost[shift, p], out=part)
+        sweep_back(self._arcs, fleet.legs, coming)
+        sweep_on(self._arcs, fleet.legs, past, coming, whole_day, np.inf)
+        return past, coming
+
+    def _kept_arcs(self, past: Tables, coming: Tables, limit: float) -> Arcs:
+        """Return the arcs that a day below a limit can contain."""
+        arcs = self._arcs
+        kept = _room_for(np.zeros_like(arcs.first), len(arcs.trip))
+        count = keep_arcs(arcs, past.ready, coming.done, limit + DUST, kept)
+        return Arcs(kept.first, kept.trip[:count], kept.end[:count], kept.cost[:count])
+
+    def _tables(self) -> Tables:
+        """Return tables that are yet to be cleared."""
+        num_plants, num_smelters = self.fleet.next_min.shape
+        at_smelters = (self.fleet.length, num_smelters)
+        at_plants = (self.fleet.length, num_plants)
+        return Tables(
+            np.empty(at_smelters),
+            np.empty(at_plants),
+            np.empty(at_smelters, dtype=np.int64),
+            np.empty(at_plants, dtype=np.int64),
+            np.empty(num_plants),
         )
-        carried = np.full((count, num_smelters), np.inf)
-        for number, starts in enumerate(fleet.starts):
-            first = number * fleet.block
-            last = min(first + fleet.block, fleet.length)
-            table.arrive(first, last)
-            carried = table.wait(first, last, carried)
-            table.drive(starts)
-        return table
+
+    def _told(
+        self, shift: int, arcs: Arcs, tables: Tables, best: NDArray[np.float64]
+    ) -> Iterator[FoundDay]:
+        """Yield the best days of a shift that pay, by their last plant."""
+        end, cost = best
+        driven = np.zeros(self.fleet.length, dtype=np.int64)
+        for p in np.argsort(cost, kind="stable")[:MOST_DAYS].tolist():
+            if cost[p] >= PAYS:
+                return
+            place = int(end[p]) * len(end) + p
+            count = walk_back(arcs, self.fleet.trips.table, tables, place, driven)
+            rows = self.fleet.by_places[driven[:count]]
+            priced = float((self.base[rows] - self.price[rows]).sum())
+            reduced = float(cost[p])
+            columns = self.fleet.rows[rows].tolist()
+            group = int(self.shifts.group[shift])
+            yield FoundDay(group, reduced, reduced + priced, columns)
 
 
-@dataclass(frozen=True, eq=False)
-class _Table:
-    """Least cost of being somewhere at a minute, shift by shift. [currency]."""
-
-    search: DaySearch
-    done: NDArray[np.float64]
-    """Service ended, shape (shifts, plants, minutes)"""
-    arrived: NDArray[np.float64]
-    """Just arrived, shape (shifts, smelters, minutes)"""
-    ready: NDArray[np.float64]
-    """Arrived and waiting, shape (shifts, smelters, minutes)"""
-
-    def arrive(self, first: int, last: int) -> None:
-        """Fill in the arrivals in a block, from the depot and from plants."""
-        fleet, shifts = self.search.fleet, self.search.shifts
-        leaving = np.arange(first, last) - shifts.out_min[..., None]
-        may = leaving >= shifts.first_start[:, None, None]
-        may &= leaving <= shifts.last_start[:, None, None]
-        arrived = np.where(may, shifts.out_cost[..., None], np.inf)
-        for p, s in np.argwhere(fleet.next_min < last):
-            leg = int(fleet.next_min[p, s])
-            begin = max(first, leg)
-            came = self.done[:, p, begin - leg : last - leg] + fleet.next_cost[p, s]
-            part = arrived[:, s, begin - first :]
-            np.minimum(part, came, out=part)
-        self.arrived[..., first:last] = arrived
-
-    def wait(
-        self, first: int, last: int, carried: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        """Let trucks wait: a running minimum along the slope of a minute's cost."""
-        rise = self.search.fleet.minute_cost * np.arange(first, last)
-        level = self.arrived[..., first:last] - rise
-        level[..., 0] = np.minimum(level[..., 0], carried)
-        level = np.minimum.accumulate(level, axis=2)
-        self.ready[..., first:last] = level + rise
-        return level[..., -1]
-
-    def drive(self, starts: Starts) -> None:
-        """Let the trips of a block end at their plants."""
-        if not len(starts.run):
-            return
-        ready = self.ready.reshape(len(self.ready), -1)
-        done = self.done.reshape(len(self.done), -1)
-        added = self.search.price[starts.trip] + starts.duty_cost
-        for origin, target in zip(ready, done, strict=True):
-            best = np.minimum.reduceat(origin[starts.cell] + added, starts.run)
-            target[starts.place] = np.minimum(target[starts.place], best)
-
-    def day(self, shift: int, plant: int, end: int, reduced_cost: float) -> FoundDay:
-        """Walk back from the last plant to the depot."""
-        search, fleet, shifts = self.search, self.search.fleet, self.search.shifts
-        trips: list[int] = []
-        while True:
-            trip, fill = self._trip_into(shift, plant, end)
-            trips.append(trip)
-            s = int(fleet.smelter[trip])
-            rise = fleet.minute_cost * np.arange(fill + 1)
-            came = int((self.arrived[shift, s, : fill + 1] - rise).argmin())
-            leaving = came - shifts.out_min[shift, s]
-            fresh = shifts.first_start[shift] <= leaving <= shifts.last_start[shift]
-            source, cost = self._source(shift, s, came)
-            if fresh and shifts.out_cost[shift, s] <= cost:
-                break
-            plant, end = source, came - int(fleet.next_min[source, s])
-        rows = np.array(trips)
-        priced = float((search.base[rows] - search.price[rows]).sum())
-        columns = fleet.rows[rows].tolist()
-        group = int(shifts.group[shift])
-        return FoundDay(group, reduced_cost, reduced_cost + priced, columns)
-
-    def _trip_into(self, shift: int, plant: int, end: int) -> tuple[int, int]:
-        """Return trip and filling start of the cheapest way to end at a plant."""
-        best, found = np.inf, (-1, -1)
-        ready = self.ready[shift].ravel()
-        for starts in self.search.fleet.starts:
-            rows = starts.ending(plant * self.search.fleet.length + end)
-            if rows.start == rows.stop:
-                continue
-            added = self.search.price[starts.trip[rows]] + starts.duty_cost[rows]
-            values = ready[starts.cell[rows]] + added
-            place = int(values.argmin())
-            if values[place] < best:
-                best, row = float(values[place]), rows.start + place
-                found = int(starts.trip[row]), int(starts.fill[row])
-        return found
-
-    def _source(self, shift: int, smelter: int, minute: int) -> tuple[int, float]:
-        """Return from which plant the cheapest arrival came, and what it cost."""
-        fleet = self.search.fleet
-        left = minute - fleet.next_min[:, smelter]
-        cost = np.where(
-            left >= 0,
-            self.done[shift, np.arange(len(left)), np.maximum(left, 0)]
-            + fleet.next_cost[:, smelter],
-            np.inf,
-        )
-        best = int(cost.argmin())
-        return best, float(cost[best])
+def _room_for(first: NDArray[np.int64], count: int) -> Arcs:
+    """Return arcs that are yet to be written."""
+    return Arcs(
+        first,
+        np.zeros(count, dtype=np.int64),
+        np.zeros(count, dtype=np.int64),
+        np.zeros(count),
+    )

@@ -52,7 +52,7 @@ class Layout:
     """Which column of the program stands for what; orders' fates z[i] come first."""
 
     supplies: dict[tuple[int, int], int]
-    """Tonnes of order i from smelter s: w[i, s]"""
+    """Tonnes of order i from smelter s: w[i, s], where metal may be short"""
     legs: dict[Leg, int]
     """Empty legs of truck classes: e[g, a, b]"""
     groups: dict[tuple[int, int], int]
@@ -112,21 +112,23 @@ def new_draft(
     columns: TripColumns,
     classes: tuple[TruckClass, ...],
     rates: Tariff,
+    short_metal: frozenset[tuple[int, str]] | None,
 ) -> Draft:
-    """Lay out the columns of the relaxation."""
+    """Lay out the columns of the relaxation, ``None``: metal may be short anywhere."""
     by_parts = bool(np.any(columns.pool.share < 1))
     minutes = minutes_with_rests(scenario, travel)
     counter = itertools.count(len(scenario.orders))
     order = columns.pool.order[columns.trip]
     smelter = columns.pool.smelter[columns.trip]
     rows, entries = np.nonzero(order >= 0)
-    pairs = {
-        (int(i), int(s))
-        for i, s in np.unique(
-            np.column_stack([order[rows, entries], smelter[rows]]), axis=0
-        )
-    }
-    supplies = {pair: next(counter) for pair in sorted(pairs)}
+    drawing = np.zeros((len(scenario.orders), len(scenario.smelters)), dtype=bool)
+    drawing[order[rows, entries], smelter[rows]] = True
+    pairs = (
+        (i, s)
+        for i, s in np.argwhere(drawing).tolist()
+        if short_metal is None or (s, scenario.orders[i].alloy_id) in short_metal
+    )
+    supplies = {pair: next(counter) for pair in pairs}
     legs = {
         leg: next(counter)
         for g, truck_class in enumerate(classes)

@@ -20,7 +20,8 @@ from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
-from optimizer.planning.bounds.prices import resource_prices
+from optimizer.planning.bounds.metal_runs import short_metal
+from optimizer.planning.bounds.prices import prices_over_trips
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
@@ -28,16 +29,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.domain import Plan, Scenario, TravelMatrix
+    from optimizer.planning.bounds.column_generation import Optimum
+    from optimizer.planning.bounds.columns import TripColumns
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool
 
 LISTINGS: tuple[tuple[int | None, float, int], ...] = (
-    (None, 0.3, 10_000),
+    (None, 0.4, 20_000),
     (1, 0.9, 10_000),
     (2, 0.6, 5_000),
 )
 """Largest number of orders in trips listed whole; the share of the time gone after
 which a listing is given up [1]; trips whose program a second solves, roughly [1/s]."""
+SHARE_OF_TRIPS = 0.3
+"""Share of the time gone after which the program over trips is left as it is. [1]"""
+MOST_TRIPS_SOLVED = 500_000
+"""Trips beyond which their program is not solved: days are climbed at once. [1]"""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 
@@ -168,23 +175,48 @@ class Prover:
         if not len(columns):
             value = cost_without_trucks(self._scenario, self._travel)
             return self._bound(value, "no trip is possible", statistics)
-        relaxation = build_relaxation(
-            self._scenario,
-            self._travel,
-            columns=columns,
-            classes=self._classes,
-            rates=self._rates,
-        )
-        return self._solved(relaxation, statistics, most_entries)
+        return self._solved(self._optimized(columns), statistics, most_entries)
+
+    def _optimized(self, columns: TripColumns) -> tuple[Relaxation, Optimum]:
+        """Return the relaxation over trips and its optimum.
+
+        Most smelters have metal enough: it is left out until a solution overdraws it.
+        """
+        short: frozenset[tuple[int, str]] = frozenset()
+        while True:
+            relaxation = build_relaxation(
+                self._scenario,
+                self._travel,
+                columns=columns,
+                classes=self._classes,
+                rates=self._rates,
+                short_metal=short,
+            )
+            seconds_left = partial(self._seconds_for, relaxation)
+            optimum = ColumnGeneration(relaxation, seconds_left).run()
+            if optimum.solution is None or not optimum.converged:
+                return relaxation, optimum
+            found = short_metal(relaxation, optimum.solution.values)
+            if found <= short:
+                return relaxation, optimum
+            short |= found
+
+    def _seconds_for(self, relaxation: Relaxation) -> float:
+        """Return what the program over trips may take: days come after it. [s]."""
+        if relaxation.draft.by_parts:
+            return self.seconds_left()
+        if len(relaxation.columns) > MOST_TRIPS_SOLVED:
+            return 0.0
+        return self.seconds_left() - (1 - SHARE_OF_TRIPS) * self._seconds
 
     def _solved(
         self,
-        relaxation: Relaxation,
+        solved: tuple[Relaxation, Optimum],
         statistics: dict[str, Any],
         most_entries: int | None,
     ) -> Bound:
-        """Solve the linear program over trips, then climb the one over days."""
-        optimum = ColumnGeneration(relaxation, self.seconds_left).run()
+        """State the bound over trips, then climb the one over days."""
+        relaxation, optimum = solved
         statistics |= {
             "columns": len(relaxation.columns),
             "rows": relaxation.program.rows.shape[0],
@@ -197,15 +229,16 @@ class Prover:
         exact, kind = optimum.bound, "linear relaxation over all feasible trips"
         if relaxation.draft.by_parts:
             kind = f"linear relaxation over trips listed by parts of {most_entries}"
-        prices = resource_prices(relaxation, optimum.duals)
+        prices = prices_over_trips(relaxation, optimum.duals)
         days = day_program(relaxation) if self.seconds_left() > 0 else None
         proof = days and DayProof(self._scenario, self._travel, days, self._terms)
 
         def stated(exact: float, kind: str) -> Bound:
             value = rounded_bound(self._scenario, self._travel, exact)
             bound = self._bound(value, kind, dict(statistics))
-            plan = proof.plan if proof else None
-            return self._heard(replace(bound, prices=prices, plan=plan))
+            plan, latest = (proof.plan, proof.prices) if proof else (None, None)
+            bound = replace(bound, prices=latest or prices, plan=plan)
+            return self._heard(bound)
 
         if proof:
             stated(exact, kind)

@@ -36,7 +36,7 @@ class Master:
         self._variables: list[mathopt.Variable] = []
         self._rows: list[mathopt.LinearConstraint] = []
         self._program = program
-        self._by_column = program.rows.tocsc()
+        self._by_column = program.by_column
         self._model.objective.is_maximize = False
         self._append_rows(0)
         self.add_columns(np.arange(program.num_structural))
@@ -64,7 +64,7 @@ class Master:
         """Take a program with further rows at the end."""
         first = len(self._rows)
         self._program = program
-        self._by_column = program.rows.tocsc()
+        self._by_column = program.by_column
         self._append_rows(first)
         block = program.rows[first:].tocsc()[:, self.columns]
         for place, variable in enumerate(self._variables):

@@ -123,7 +123,7 @@ def most_counted(days: DayProgram) -> NDArray[np.float64]:
     orders = iter(draft.layout.supplies)
     for place, row in enumerate(days.rows.tolist()):
         kind = draft.names[row][0]
-        if kind == "cover":
+        if kind in ("cover", "tonnes"):
             most[place] = program.low[row]
         elif kind == "carried":
             most[place] = draft.scenario.orders[next(orders)[0]].tonnes
@@ -152,16 +152,16 @@ def _order_and_slot(days: DayProgram) -> tuple[NDArray[np.int64], NDArray[np.int
     draft = days.relaxation.draft
     num_orders = len(draft.scenario.orders)
     kinds = [draft.names[row][0] for row in days.rows.tolist()]
-    supplies = iter(draft.layout.supplies)
+    about = {
+        "cover": list(range(num_orders)) * (kinds.count("cover") // num_orders),
+        "tonnes": list(range(num_orders)),
+        "carried": [i for i, _ in draft.layout.supplies],
+    }
     order = np.full(len(kinds), -1, dtype=np.int64)
-    slot = np.zeros(len(kinds), dtype=np.int64)
-    num_covers = kinds.count("cover")
-    covers = 0
-    for place, kind in enumerate(kinds):
+    slot = np.full(len(kinds), kinds.count("cover") // num_orders)
+    for kind, orders in about.items():
+        places = [place for place, name in enumerate(kinds) if name == kind]
+        order[places] = orders
         if kind == "cover":
-            order[place], slot[place] = covers % num_orders, covers // num_orders
-            covers += 1
-        elif kind == "carried":
-            order[place] = next(supplies)[0]
-            slot[place] = num_covers // num_orders
+            slot[places] = np.arange(len(places)) // num_orders
     return order, slot

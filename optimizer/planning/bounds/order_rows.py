@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.planning.trips.lanes import heats_by_alloy
-from optimizer.planning.trips.metal import MOST_HEAT_BITS
+from optimizer.planning.bounds.metal_runs import metal_runs
 from optimizer.units import TONNES_TOLERANCE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from optimizer.domain import Heat
     from optimizer.planning.bounds.draft import Draft
 
 ROUNDING_DUST = 1e-9
@@ -37,7 +34,7 @@ def cover_orders(draft: Draft) -> None:
     least_t = np.array([o.tonnes - TONNES_TOLERANCE for o in scenario.orders])
     every = np.arange(len(scenario.orders))
     names = [o.order_id for o in scenario.orders]
-    for divisor in _divisors(draft):
+    for divisor in divisors(draft):
         needed = np.ceil(least_t / divisor - ROUNDING_DUST).clip(min=1)
         places = draft.open_rows("cover", names, needed, INFINITY)
         carried = np.ceil(tonnes / divisor - ROUNDING_DUST).clip(min=1)
@@ -45,7 +42,7 @@ def cover_orders(draft: Draft) -> None:
         draft.gatherer.add(places, every, needed)
 
 
-def _divisors(draft: Draft) -> list[float]:
+def divisors(draft: Draft) -> list[float]:
     """Return ladles and multiples of them, up to whole trucks. [t]."""
     sizes = {
         round(num * (kind.ladle.capacity_t + TONNES_TOLERANCE), 6)
@@ -59,88 +56,38 @@ def _divisors(draft: Draft) -> list[float]:
 
 
 def supply_orders(draft: Draft) -> None:
-    """Add what each order draws from each smelter: all its tonnes, carried by trips."""
+    """Add that trips carry all the tonnes of each order.
+
+    Where metal may be short, what the order draws from the smelter stands between.
+    """
     layout, scenario = draft.layout, draft.scenario
-    if not layout.supplies:
-        return
-    rows, entries = np.nonzero(draft.order >= 0)
-    pairs = np.full((len(scenario.orders), len(scenario.smelters)), -1)
-    names = []
-    for place, (i, s) in enumerate(layout.supplies):
-        pairs[i, s] = place
-        names.append(f"{scenario.orders[i].order_id}@{scenario.smelters[s].place_id}")
-    carried = draft.open_rows("carried", names, 0.0, INFINITY)
-    pair = pairs[draft.order[rows, entries], draft.smelter[rows]]
-    draft.gatherer.add(
-        carried[pair], layout.first_trip + rows, draft.tonnes[rows, entries]
-    )
-    supplies = np.array(list(layout.supplies.values()))
-    draft.gatherer.add(carried, supplies, -1.0)
     least_t = np.array([order.tonnes - TONNES_TOLERANCE for order in scenario.orders])
     ids = [order.order_id for order in scenario.orders]
     whole = draft.open_rows("tonnes", ids, least_t, INFINITY)
     draft.gatherer.add(whole, np.arange(len(ids)), least_t)
-    draft.gatherer.add(whole[[i for i, _ in layout.supplies]], supplies, 1.0)
+    target = np.tile(whole[:, None], (1, len(scenario.smelters)))
+    if layout.supplies:
+        pairs = np.array(list(layout.supplies))
+        names = [f"{ids[i]}@{scenario.smelters[s].place_id}" for i, s in pairs.tolist()]
+        carried = draft.open_rows("carried", names, 0.0, INFINITY)
+        target[pairs[:, 0], pairs[:, 1]] = carried
+        supplies = np.array(list(layout.supplies.values()))
+        draft.gatherer.add(carried, supplies, -1.0)
+        draft.gatherer.add(whole[pairs[:, 0]], supplies, 1.0)
+    order = draft.order
+    rows, entries = np.nonzero(order >= 0)
+    filled = target[order[rows, entries], draft.smelter[rows]]
+    draft.gatherer.add(filled, layout.first_trip + rows, draft.tonnes[rows, entries])
 
 
 def share_metal(draft: Draft) -> None:
-    """Add the metal of each smelter and alloy, and of runs of its heats.
-
-    An order that can only be filled from some heats of a run, whatever the trip, takes
-    its tonnes from that run.
-    """
-    scenario = draft.scenario
-    masks = _order_masks(draft)
-    for s, smelter in enumerate(scenario.smelters):
-        for alloy_id, heats in heats_by_alloy(scenario, smelter).items():
-            drawing = {
-                i: mask
-                for (i, j), mask in masks.items()
-                if j == s and scenario.orders[i].alloy_id == alloy_id
-            }
-            if drawing:
-                _share_runs(draft, s, heats, drawing)
-
-
-def _order_masks(draft: Draft) -> dict[tuple[int, int], int]:
-    """Return, by order and smelter, every heat some trip may fill it from, as bits."""
-    rows, entries = np.nonzero(draft.order >= 0)
-    heats = draft.columns.pool.heats[draft.columns.trip[rows], entries]
-    order, smelter = draft.order[rows, entries], draft.smelter[rows]
-    masks: dict[tuple[int, int], int] = defaultdict(int)
-    keys = np.column_stack([order, smelter, heats])
-    for i, s, mask in np.unique(keys, axis=0).tolist():
-        masks[i, s] |= mask
-    return masks
-
-
-def _share_runs(
-    draft: Draft, s: int, heats: tuple[Heat, ...], drawing: dict[int, int]
-) -> None:
-    smelter_id = draft.scenario.smelters[s].place_id
-    supplies = draft.layout.supplies
-    seen: set[frozenset[int]] = set()
-    for first, last in _runs(len(heats)):
-        run = sum(1 << h for h in range(first, last + 1))
-        inside = [i for i, mask in drawing.items() if mask | run == run]
-        wanted_t = sum(draft.scenario.orders[i].tonnes for i in inside)
-        there_t = sum(
-            heat.tonnes + TONNES_TOLERANCE for heat in heats[first : last + 1]
-        )
-        if wanted_t <= there_t or frozenset(inside) in seen:
-            continue
-        seen.add(frozenset(inside))
-        about = f"{smelter_id}/{heats[0].alloy_id}"
-        row = draft.open_rows("metal", [about], -INFINITY, there_t)
-        draft.gatherer.add(row, [supplies[i, s] for i in inside], 1.0)
-
-
-def _runs(num_heats: int) -> list[tuple[int, int]]:
-    """Return runs of heats that follow each other, short ones first."""
-    if num_heats >= MOST_HEAT_BITS:
-        return [(0, num_heats - 1)]
-    runs = [(a, b) for a in range(num_heats) for b in range(a, num_heats)]
-    return sorted(runs, key=lambda run: run[1] - run[0])
+    """Add what each run of heats holds, where metal may be short."""
+    supplies, smelters = draft.layout.supplies, draft.scenario.smelters
+    for run in metal_runs(draft):
+        if all((i, run.smelter) in supplies for i in run.orders):
+            about = f"{smelters[run.smelter].place_id}/{run.alloy_id}"
+            row = draft.open_rows("metal", [about], -INFINITY, run.tonnes)
+            draft.gatherer.add(row, [supplies[i, run.smelter] for i in run.orders], 1.0)
 
 
 def fate_costs(draft: Draft) -> tuple[NDArray[np.float64], float]:

@@ -4,19 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from optimizer.planning.bounds.bound import ResourcePrices
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
+    from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.relaxation import Relaxation
 
 
-def resource_prices(
+def prices_over_trips(
     relaxation: Relaxation, duals: NDArray[np.float64]
 ) -> ResourcePrices:
-    """Return the prices of metal, trucks and orders in the relaxation over trips.
+    """Return the prices of metal, trucks and orders in the relaxation over trips."""
+    program, groups = relaxation.program, relaxation.layout.groups
+    reduced = program.reduced_costs(program.signed(duals))
+    saved = {group: -float(reduced[column]) for group, column in groups.items()}
+    return resource_prices(relaxation, duals, saved)
+
+
+def prices_over_days(days: DayProgram, duals: NDArray[np.float64]) -> ResourcePrices:
+    """Return the same in the relaxation over truck days, from duals of its rows."""
+    whole = np.zeros(days.relaxation.program.rows.shape[0])
+    whole[days.rows] = duals
+    least, _ = days.cheapest(duals)
+    saved = {group: -cost for group, cost in least.items()}
+    return resource_prices(days.relaxation, whole, saved)
+
+
+def resource_prices(
+    relaxation: Relaxation,
+    duals: NDArray[np.float64],
+    saved: dict[tuple[int, int], float],
+) -> ResourcePrices:
+    """Return prices from the duals of all rows and what a truck of each group saves.
 
     A price is a marginal saving of the relaxation, not of a plan: it says where the
     day is tight, and roughly by how much. Bays have no rows there and no price.
@@ -35,10 +58,9 @@ def resource_prices(
         elif kind == "cover":
             needed = float(program.low[row])
             orders[about] = orders.get(about, 0.0) + duals[row] * needed
-    reduced = program.reduced_costs(program.signed(duals))
     trucks = {
-        truck_id: max(0.0, -round(float(reduced[column]), 2))
-        for (g, q), column in draft.layout.groups.items()
+        truck_id: max(0.0, round(price, 2))
+        for (g, q), price in saved.items()
         for truck_id in draft.classes[g].groups[q].truck_ids
     }
     return ResourcePrices(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +36,11 @@ class Program:
     num_structural: int
     most_trips: float
     """No plan drives more trips than this."""
+
+    @cached_property
+    def by_column(self) -> sparse.csc_array:
+        """The rows, stored by column."""
+        return self.rows.tocsc()
 
     def with_rows(
         self,

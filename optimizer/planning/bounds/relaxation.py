@@ -59,9 +59,21 @@ def build_relaxation(
     columns: TripColumns,
     classes: tuple[TruckClass, ...],
     rates: Tariff,
+    short_metal: frozenset[tuple[int, str]] | None = None,
 ) -> Relaxation:
-    """Return the relaxation, all trips in its columns."""
-    draft = new_draft(scenario, travel, columns=columns, classes=classes, rates=rates)
+    """Return the relaxation, all trips in its columns.
+
+    With ``short_metal`` given, only the metal of those smelters (by index) and alloys
+    is counted: fewer rows, and the same bound where the others have enough.
+    """
+    draft = new_draft(
+        scenario,
+        travel,
+        columns=columns,
+        classes=classes,
+        rates=rates,
+        short_metal=short_metal,
+    )
     cover_orders(draft)
     supply_orders(draft)
     share_metal(draft)

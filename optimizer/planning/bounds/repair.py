@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from optimizer.planning.bounds.relaxation import Relaxation
 
-ORDER_ROWS = ("cover", "carried")
+ORDER_ROWS = ("cover", "carried", "tonnes")
 """Rows whose duals reward a trip for what it carries."""
 
 
@@ -30,7 +30,7 @@ def repaired_duals(
     rewards = np.isin(kinds, ORDER_ROWS)
     signed = program.signed(duals)
     first = program.num_structural
-    trips = program.rows[:, first:].tocsc()
+    trips = program.by_column[:, first:]
     rewarded = trips.T @ np.where(rewards, signed, 0.0)
     priced = program.cost[first:] - trips.T @ np.where(rewards, 0.0, signed)
     worst = np.flatnonzero((rewarded > priced) & (rewarded > 0))

@@ -9,11 +9,13 @@ dearer than the cheapest real day (docs/mathematics.md, section 4).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from optimizer.domain import NO_WAY_MIN
+from optimizer.planning.bounds.day_arcs import FIRST, LAST, Legs, Trips
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
@@ -45,15 +47,6 @@ class Starts:
     place: NDArray[np.int64]
     """Last plant and end of each run, as one index of a table (plants, minutes)"""
 
-    def ending(self, place: int) -> slice:
-        """Return the pairs that end at a plant and minute."""
-        row = int(np.searchsorted(self.place, place))
-        if row == len(self.place) or self.place[row] != place:
-            return slice(0, 0)
-        last = row + 1 == len(self.run)
-        stop = len(self.trip) if last else int(self.run[row + 1])
-        return slice(int(self.run[row]), stop)
-
 
 @dataclass(frozen=True, eq=False)
 class Fleet:
@@ -65,7 +58,8 @@ class Fleet:
     plant: NDArray[np.int64]
     """Last plant of each trip"""
     first_fill: NDArray[np.int64]
-    """Earliest filling start worth driving: later ones wait less. [min]"""
+    """Earliest filling start worth driving: later ones wait less. A trip that waits
+    before its last stop has no other. [min]"""
     last_fill: NDArray[np.int64]
     offset: NDArray[np.int64]
     first_service: NDArray[np.int64]
@@ -79,8 +73,57 @@ class Fleet:
     """Minutes of the horizon."""
     block: int
     """Minutes of a block: no trip begins and ends within one."""
-    starts: tuple[Starts, ...]
-    """Block by block."""
+
+    @cached_property
+    def starts(self) -> tuple[Starts, ...]:
+        """Pairs of trip and filling start, block by block."""
+        blocks = range(0, self.length, self.block)
+        return tuple(_starts(self, first) for first in blocks)
+
+    @cached_property
+    def by_places(self) -> NDArray[np.int64]:
+        """Return trips that can be driven by smelter, last plant and minutes."""
+        ranked = np.lexsort((self.minutes, self.plant, self.smelter))
+        driven = self.first_fill <= np.minimum(self._in_time, self.last_fill)
+        rows: NDArray[np.int64] = ranked[driven[ranked]]
+        return rows
+
+    @cached_property
+    def trips(self) -> Trips:
+        """Return the table of trips that paths are searched through."""
+        rows = self.by_places
+        last = np.minimum(self._in_time, self.last_fill)
+        columns = (self.first_fill, last, self.minutes, self.smelter, self.plant)
+        place = self.smelter[rows] * len(self.next_min) + self.plant[rows]
+        begun = np.flatnonzero(np.diff(place, prepend=-1))
+        return Trips(
+            np.stack([column[rows] for column in columns]),
+            np.append(begun, len(rows)),
+        )
+
+    @cached_property
+    def legs(self) -> Legs:
+        """Return the empty ways that paths are searched through."""
+        return Legs(self.next_min, self.next_cost, self.minute_cost)
+
+    @cached_property
+    def minutes(self) -> NDArray[np.int64]:
+        """From filling start to the end of the last service, whenever it is. [min]."""
+        waiting = self.first_service - self.first_fill
+        lasting: NDArray[np.int64] = np.maximum(self.offset, waiting) + self.service
+        return lasting
+
+    @property
+    def num_starts(self) -> int:
+        """Pairs of trip and filling start. [1]."""
+        table = self.trips.table
+        return int((table[LAST] - table[FIRST] + 1).sum())
+
+    @property
+    def _in_time(self) -> NDArray[np.int64]:
+        """Return the last filling start that ends within the horizon. [min]."""
+        latest: NDArray[np.int64] = self.length - 1 - self.minutes
+        return latest
 
     def end_of(
         self, trip: NDArray[np.int64], fill: NDArray[np.int64]
@@ -113,7 +156,7 @@ def fleet_of(draft: Draft, g: int) -> Fleet | None:
     smelters = [index[place.place_id] for place in draft.scenario.smelters]
     legs = np.ix_(plants, smelters)
     length = draft.scenario.horizon.end_min - origin + 1
-    fleet = Fleet(
+    return Fleet(
         rows=rows,
         smelter=pool.smelter[trip],
         plant=pool.last_plant[trip],
@@ -127,12 +170,7 @@ def fleet_of(draft: Draft, g: int) -> Fleet | None:
         minute_cost=draft.classes[g].cost_per_hour / MINUTES_PER_HOUR,
         length=length,
         block=min(shortest, length),
-        starts=(),
     )
-    blocks = tuple(
-        _starts(fleet, first) for first in range(0, length, min(shortest, length))
-    )
-    return Fleet(**{**vars(fleet), "starts": blocks})
 
 
 def empty_cost(

@@ -21,6 +21,7 @@ from optimizer.planning.engine.tables import (
     HEAT,
     ITEM_KG,
     ITEMS,
+    ORDER,
     PLANT,
     SERVICE,
     SMELTER,
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 
 
 @compiled
-def book(day: DayTables, plan: PlanTables, row: Row, change: int) -> None:
-    """Take (1) or give back (-1) the bays and the metal of a timed trip."""
+def book(day: DayTables, plan: PlanTables, truck: int, row: Row, change: int) -> None:
+    """Take (1) or give back (-1) the bays and the metal of a truck's timed trip."""
     smelters, number = day.smelters.shape[0], row[SMELTER]
     place = day.smelters[number]
     hold(
@@ -70,6 +71,9 @@ def book(day: DayTables, plan: PlanTables, row: Row, change: int) -> None:
     for item in range(row[ITEMS]):
         at = HEAD + WIDE * item
         plan.left[row[at + HEAT]] -= change * row[at + ITEM_KG]
+        plan.riders[row[at + ORDER], 1] += change
+        if change > 0:
+            plan.riders[row[at + ORDER], 0] = truck
 
 
 @compiled
@@ -159,11 +163,11 @@ def restore_route(
 ) -> None:
     """Give a truck a route whose bays and metal are known to be free."""
     for position in range(plan.counts[truck]):
-        book(day, plan, plan.trips[truck, position], -1)
+        book(day, plan, truck, plan.trips[truck, position], -1)
     copy_route(trips, figures, count, plan.trips[truck], plan.figures[truck])
     plan.counts[truck] = count
     for position in range(count):
-        book(day, plan, plan.trips[truck, position], 1)
+        book(day, plan, truck, plan.trips[truck, position], 1)
     settle_route(day, plan, truck)
 
 
@@ -207,7 +211,7 @@ def place_trip(
     """
     touch(plan, work, truck)
     if replaces:
-        book(day, plan, plan.trips[truck, position], -1)
+        book(day, plan, truck, plan.trips[truck, position], -1)
     else:
         for place in range(plan.counts[truck], position, -1):
             copy_row(plan.trips[truck, place], plan.trips[truck, place - 1])
@@ -215,7 +219,7 @@ def place_trip(
         plan.counts[truck] += 1
     copy_row(plan.trips[truck, position], row)
     copy_row(plan.figures[truck, position], figures)
-    book(day, plan, plan.trips[truck, position], 1)
+    book(day, plan, truck, plan.trips[truck, position], 1)
     walked = walk_on(day, plan, work, truck, position + 1)
     return settle_route(day, plan, truck) and walked
 

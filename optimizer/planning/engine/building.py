@@ -87,6 +87,7 @@ def day_tables(day: Day) -> DayTables:
         pieces=pieces,
         kin=_kin(day),
         origins=_origins(day),
+        fills=_fills(day),
         near=_near(day),
     )
 
@@ -214,16 +215,21 @@ def _origins(day: Day) -> NDArray[np.int64]:
     return _lists(found)
 
 
+def _fills(day: Day) -> NDArray[np.int64]:
+    """Return which trucks can fill at which smelter at all."""
+    depots = np.array([truck.depot for truck in day.trucks], dtype=np.int64)
+    duty = np.array([truck.duty for truck in day.trucks])
+    out = day.minutes_table[np.ix_(depots, day.smelter_places)]
+    return np.ascontiguousarray(
+        ((out < NO_WAY_MIN) & (2 * out <= duty[:, None])).T, dtype=np.int64
+    )
+
+
 def _near(day: Day) -> NDArray[np.int64]:
-    """Return the trucks that can fill at each smelter at all."""
+    """Return the trucks that can fill at each smelter, nearest depots first."""
+    depots = np.array([truck.depot for truck in day.trucks], dtype=np.int64)
     found = []
-    for smelter in day.smelters:
-        found.append(
-            [
-                number
-                for number, truck in enumerate(day.trucks)
-                if day.drivable(truck.depot, smelter.place)
-                and 2 * day.minutes[truck.depot][smelter.place] <= truck.duty
-            ]
-        )
+    for smelter, fills in zip(day.smelters, _fills(day), strict=True):
+        out = day.minutes_table[depots, smelter.place]
+        found.append([int(n) for n in np.argsort(out, kind="stable") if fills[n]])
     return _lists(found)

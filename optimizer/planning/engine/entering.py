@@ -81,7 +81,7 @@ def fit_draft(
     """Fit the draft into a route; its best times are in ``work.timed``."""
     own = plan.trips[truck, min(position, plan.trips.shape[1] - 1)]
     if replaces:
-        book(day, plan, own, -1)
+        book(day, plan, truck, own, -1)
     price = np.inf
     if has_metal(plan, work.draft) and (
         replaces or plan.counts[truck] < plan.trips.shape[1]
@@ -90,7 +90,7 @@ def fit_draft(
             day, plan, work, truck, position, replaces, work.draft, work.draft_figures
         )
     if replaces:
-        book(day, plan, own, 1)
+        book(day, plan, truck, own, 1)
     return price
 
 

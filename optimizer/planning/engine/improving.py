@@ -15,6 +15,7 @@ from optimizer.planning.engine.booking import (
 from optimizer.planning.engine.chance import draw, pick
 from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.fitting import fit_trip
+from optimizer.planning.engine.focus import focus
 from optimizer.planning.engine.picking import (
     NEIGHBORHOODS,
     arrange,
@@ -78,6 +79,7 @@ def improve(
         pick_orders(day, plan, work, rng, number, size)
         remove_picked(day, plan, work)
         pick_refused(day, plan, work, rng, _REFUSED_TRIED)
+        focus(day, plan, work, work.touched_list[CURRENT, 0])
         _repair(day, plan, work, rng)
         _tighten(day, plan, work)
         cost, reward = plan.cost[0], 0.0
@@ -203,11 +205,11 @@ def tighten_trip(
     row = plan.trips[truck, position]
     copy_row(work.draft, row)
     copy_row(work.draft_figures, plan.figures[truck, position])
-    book(day, plan, row, -1)
+    book(day, plan, truck, row, -1)
     delta = fit_trip(
         day, plan, work, truck, position, True, work.draft, work.draft_figures
     )
-    book(day, plan, row, 1)
+    book(day, plan, truck, row, 1)
     if delta < -_DUST:
         place_trip(
             day, plan, work, truck, position, True, work.timed, work.timed_figures

@@ -236,7 +236,7 @@ def _join(
     """Time a piece's way into one trip, from every heat that may fill it."""
     row, best, alloy = plan.trips[truck, position], np.inf, day.orders[order].alloy
     smelter = row[SMELTER]
-    book(day, plan, row, -1)
+    book(day, plan, truck, row, -1)
     first, last = day.heats_from[smelter, alloy], day.heats_from[smelter, alloy + 1]
     for number in range(first, last):
         heat = day.heats_of[number]
@@ -251,7 +251,7 @@ def _join(
             day, plan, work, truck, position, True, slot, min(best, bar), 0.0
         )
         best = min(best, price)
-    book(day, plan, row, 1)
+    book(day, plan, truck, row, 1)
     return best
 
 

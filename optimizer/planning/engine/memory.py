@@ -59,6 +59,7 @@ def plan_tables(day: Day) -> PlanTables:
         runs=runs,
         left=np.array([heat.kg for heat in day.heats], dtype=np.int64),
         served=np.zeros(len(day.orders), dtype=np.int64),
+        riders=np.zeros((len(day.orders), 2), dtype=np.int64),
         cost=np.array([sum(order.refusal_cost for order in day.orders)], dtype=float),
     )
 
@@ -123,5 +124,8 @@ def work_tables(day: Day, tables: DayTables) -> WorkTables:
         backup_figures=np.zeros((trucks, most, 2)),
         backup_counts=whole(trucks),
         backup_list=whole(trucks + 2),
+        active=np.array([trucks, *range(trucks)], dtype=np.int64),
+        is_active=np.ones(trucks, dtype=np.int64),
+        ladles=whole(max(1, len(day.vessels))),
         twins=whole(trucks + 2),
     )

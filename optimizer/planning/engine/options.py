@@ -35,6 +35,9 @@ OWN_TRIP = 1 << 20
 """``STOP`` of a trip of its own; else stops before a new one, or ``~number`` of the
 stop at the plant that the trip makes already."""
 
+MOST_ORIGINS = 12
+"""Smelters with metal left that are looked at for a piece, the nearest ones."""
+
 
 @compiled
 def find_options(
@@ -47,8 +50,10 @@ def find_options(
     day_share: float,
 ) -> int:
     """List the ways that may cost less than a limit; return how many there are."""
-    count = 0
+    count, origins = 0, 0
     work.twins[0] += 1
+    for vessel in range(day.vessels.shape[0]):
+        work.ladles[vessel] = ladles_for(day, vessel, kg)
     for rank in range(day.origins.shape[1]):
         smelter = day.origins[order, rank]
         if smelter < 0:
@@ -56,12 +61,13 @@ def find_options(
         ready, expires = _hours_of_metal(day, plan, smelter, order, kg)
         if ready > expires:
             continue
-        for number in range(day.near.shape[1]):
-            truck = day.near[smelter, number]
-            if truck < 0:
-                break
-            ladles = ladles_for(day, day.trucks[truck].vessel, kg)
-            if ladles == 0:
+        origins += 1
+        if origins > MOST_ORIGINS:
+            break
+        for number in range(1, work.active[0] + 1):
+            truck = work.active[number]
+            ladles = work.ladles[day.trucks[truck].vessel]
+            if ladles == 0 or day.fills[smelter, truck] == 0:
                 continue
             if plan.counts[truck] == 0:
                 stamp = 1 + day.trucks[truck].twin

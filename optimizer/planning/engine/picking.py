@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.planning.engine.chance import draw, pick, shuffle
-from optimizer.planning.engine.removing import pick_order
+from optimizer.planning.engine.removing import pick_order, position_of, truck_of
 from optimizer.planning.engine.tables import (
     ARRIVE,
     END,
@@ -64,7 +64,7 @@ def pick_orders(
             seed = work.picked[1 + pick(rng, work.picked[0])]
             for rank in range(day.kin.shape[1]):
                 order = day.kin[seed, rank]
-                other = _truck_of(plan, order)
+                other = truck_of(plan, order)
                 if other >= 0 and other != truck and draw(rng) < _OTHER_TRUCK_SHARE:
                     _pick_trips(plan, work, other, 0, plan.counts[other])
                     return
@@ -109,28 +109,6 @@ def _greedy(rng: Row) -> float:
 
 
 @compiled
-def _truck_of(plan: PlanTables, order: int) -> int:
-    """Return a truck that brings an order, or -1."""
-    if plan.served[order] == 0:
-        return -1
-    for truck in range(plan.counts.shape[0]):
-        if _position_of(plan, truck, order) >= 0:
-            return truck
-    return -1
-
-
-@compiled
-def _position_of(plan: PlanTables, truck: int, order: int) -> int:
-    """Return which trip of a truck brings an order, or -1."""
-    for position in range(plan.counts[truck]):
-        row = plan.trips[truck, position]
-        for item in range(row[ITEMS]):
-            if row[HEAD + WIDE * item + ORDER] == order:
-                return position
-    return -1
-
-
-@compiled
 def _pick_trips(
     plan: PlanTables, work: WorkTables, truck: int, first: int, end: int
 ) -> None:
@@ -167,7 +145,7 @@ def _strings(
     num_trucks = 0
     for rank in range(day.kin.shape[1]):
         order = day.kin[seed, rank]
-        truck = _truck_of(plan, order)
+        truck = truck_of(plan, order)
         fresh = truck >= 0
         for number in range(num_trucks):
             fresh = fresh and work.ranked[number] != truck
@@ -176,7 +154,7 @@ def _strings(
         work.ranked[num_trucks] = truck
         num_trucks += 1
         length = 1 + pick(rng, min(3, plan.counts[truck]))
-        first = max(0, _position_of(plan, truck, order) - pick(rng, length))
+        first = max(0, position_of(plan, truck, order) - pick(rng, length))
         _pick_trips(plan, work, truck, first, first + length)
         if work.picked[0] >= size:
             return
@@ -238,11 +216,13 @@ def _draws(row: Row, heat: int) -> bool:
 def pick_refused(
     day: DayTables, plan: PlanTables, work: WorkTables, rng: Row, most: int
 ) -> None:
-    """Pick a few refused orders that trucks could bring, to be tried as well."""
-    size = plan.served.shape[0]
-    start, found = pick(rng, size), 0
-    for step in range(size):
-        order = (start + step) % size
+    """Pick refused orders like those taken out, to be tried as well."""
+    taken, found = work.picked[0], 0
+    if taken == 0:
+        return
+    for _ in range(3 * most):
+        seed = work.picked[1 + pick(rng, taken)]
+        order = day.kin[seed, int(day.kin.shape[1] * _greedy(rng))]
         if (
             plan.served[order] == 0
             and work.marks[order] == 0

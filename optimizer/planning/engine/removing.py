@@ -40,19 +40,15 @@ def remove_picked(day: DayTables, plan: PlanTables, work: WorkTables) -> None:
     A trip taken out leaves the next trip's ladles idle for longer; where its metal then
     comes too cold, that trip's orders go as well and are picked too.
     """
-    refused = 0
     for number in range(1, work.picked[0] + 1):
+        if plan.served[work.picked[number]] == 1:
+            _refuse(day, plan, work, work.picked[number])
+    number = 1
+    while number <= work.picked[0]:
         order = work.picked[number]
-        if plan.served[order] == 1:
-            _refuse(day, plan, work, order)
-            refused += 1
-    more = refused > 0
-    while more:
-        more = False
-        for truck in range(plan.counts.shape[0]):
-            if _carries_gone(plan, work, truck):
-                _thin_route(day, plan, work, truck)
-                more = True
+        while work.gone[order] == 1 and plan.riders[order, 1] > 0:
+            _thin_route(day, plan, work, truck_of(plan, order))
+        number += 1
     for number in range(1, work.picked[0] + 1):
         work.gone[work.picked[number]] = 0
 
@@ -84,12 +80,28 @@ def _refuse(day: DayTables, plan: PlanTables, work: WorkTables, order: int) -> N
 
 
 @compiled
-def _carries_gone(plan: PlanTables, work: WorkTables, truck: int) -> bool:
+def truck_of(plan: PlanTables, order: int) -> int:
+    """Return a truck that brings an order, or -1."""
+    if plan.riders[order, 1] == 0:
+        return -1
+    truck = plan.riders[order, 0]
+    if position_of(plan, truck, order) >= 0:
+        return truck
+    for other in range(plan.counts.shape[0]):
+        if position_of(plan, other, order) >= 0:
+            return other
+    return -1
+
+
+@compiled
+def position_of(plan: PlanTables, truck: int, order: int) -> int:
+    """Return which trip of a truck brings an order, or -1."""
     for position in range(plan.counts[truck]):
         row = plan.trips[truck, position]
-        if _num_gone(work, row) > 0:
-            return True
-    return False
+        for item in range(row[ITEMS]):
+            if row[HEAD + WIDE * item + ORDER] == order:
+                return position
+    return -1
 
 
 @compiled
@@ -120,7 +132,7 @@ def _thin_route(day: DayTables, plan: PlanTables, work: WorkTables, truck: int) 
         row = trips[position]
         num_gone = _num_gone(work, row)
         if num_gone > 0:
-            book(day, plan, row, -1)
+            book(day, plan, truck, row, -1)
             if num_gone < row[ITEMS]:
                 _keep_part(work, row, parts)
                 parts += 1
@@ -130,14 +142,14 @@ def _thin_route(day: DayTables, plan: PlanTables, work: WorkTables, truck: int) 
         before = trips[max(0, kept - 1)]
         code = follow(day, work, truck, kept > 0, before, trips[kept], figures[kept])
         if code == IMPOSSIBLE:
-            book(day, plan, trips[kept], -1)
+            book(day, plan, truck, trips[kept], -1)
             _let_go(day, plan, work, trips[kept])
         else:
             kept += 1
     plan.counts[truck] = kept
     while not settle_route(day, plan, truck):
         last = trips[plan.counts[truck] - 1]
-        book(day, plan, last, -1)
+        book(day, plan, truck, last, -1)
         plan.counts[truck] -= 1
         _let_go(day, plan, work, last)
     for part in range(parts):

@@ -67,6 +67,11 @@ class State:
         return [bool(served) for served in self.tables.served.tolist()]
 
     @property
+    def num_refused(self) -> int:
+        """Orders that do not come molten."""
+        return int(np.count_nonzero(self.tables.served == 0))
+
+    @property
     def spans(self) -> list[tuple[int, int]]:
         """When each truck leaves its depot and returns. [min]."""
         return [(start, end) for start, end in self.tables.spans.tolist()]

@@ -65,7 +65,8 @@ TRUCKS = _columns(
 )
 VESSELS = _columns(i8="ladle slots capacity least net preheat", f8="wall drop_c")
 SEARCH_RULES = _columns(
-    i8="least_removed most_removed cycle", f8="removed_share threshold reaction"
+    i8="least_removed most_removed cycle",
+    f8="removed_share threshold reaction",
 )
 
 
@@ -103,6 +104,8 @@ class DayTables(NamedTuple):
     """Orders most alike to each, (orders, kin)."""
     origins: WholeTable
     """Smelters that may serve an order, nearest first, -1 behind, (orders, most)."""
+    fills: WholeTable
+    """1 where a truck may fill at a smelter, (smelters, trucks)."""
     near: WholeTable
     """Trucks that may fill at a smelter, -1 behind, (smelters, trucks)."""
 
@@ -126,6 +129,8 @@ class PlanTables(NamedTuple):
     left: Row
     """Of each heat. [kg]"""
     served: Row
+    riders: WholeTable
+    """A truck that carries an order, and how many of its items are on trucks."""
     cost: Figures
     """One figure. [currency]"""
 
@@ -180,6 +185,11 @@ class WorkTables(NamedTuple):
     backup_counts: Row
     backup_list: Row
     """How many trucks are backed up, whether a trial runs, then which trucks."""
+    active: Row
+    """How many trucks a repair looks at, then which."""
+    is_active: Row
+    ladles: Row
+    """How many ladles of each vessel a piece needs."""
     twins: Row
     """Stamps of interchangeable trucks already looked at."""
 

@@ -17,7 +17,7 @@ from optimizer.units import TONNES_TOLERANCE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from optimizer.planning.bounds.capped_days import CappedDays
+    from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact.day_book import DayClass, Filling
 
 MARGIN = 0.002
@@ -56,22 +56,22 @@ class Choice(NamedTuple):
 class DayChoice:
     """Orders' rows over classes of days, with the metal by the load where asked."""
 
-    def __init__(self, capped: CappedDays, classes: Sequence[DayClass]) -> None:
-        self._capped, self._classes = capped, classes
-        self._program = capped.relaxation.program
-        self._scenario = capped.relaxation.draft.scenario
+    def __init__(self, days: DayProgram, classes: Sequence[DayClass]) -> None:
+        self._days, self._classes = days, classes
+        self._program = days.relaxation.program
+        self._scenario = days.relaxation.draft.scenario
         self._model = mathopt.Model()
         self._model.objective.is_maximize = False
         self._rows = [
             self._model.add_linear_constraint(lb=float(low), ub=float(high))
             for low, high in zip(
-                self._program.low[capped.rows],
-                self._program.high[capped.rows],
+                self._program.low[days.rows],
+                self._program.high[days.rows],
                 strict=True,
             )
         ]
         self._fates = self._structural()[: len(self._scenario.orders)]
-        self._chosen = self._days()
+        self._chosen = self._driven()
         self._ride_once()
         self._share_heats()
 
@@ -121,10 +121,10 @@ class DayChoice:
 
     def _structural(self) -> list[Any]:
         """Return fates and supplies, in their rows."""
-        program, capped = self._program, self._capped
-        block = program.rows[capped.rows][:, capped.structural].tocsc()
+        program, days = self._program, self._days
+        block = program.rows[days.rows][:, days.structural].tocsc()
         found = []
-        for place, column in enumerate(capped.structural.tolist()):
+        for place, column in enumerate(days.structural.tolist()):
             variable = self._model.add_variable(
                 lb=0.0,
                 ub=float(program.upper[column]),
@@ -139,9 +139,9 @@ class DayChoice:
             found.append(variable)
         return found
 
-    def _days(self) -> list[Any]:
+    def _driven(self) -> list[Any]:
         """Return how many trucks drive each class, no more than there are."""
-        counts = self._capped.counts
+        counts = self._days.counts
         groups = {
             (g, q): self._model.add_linear_constraint(ub=float(count))
             for g, of_class in enumerate(counts)
@@ -196,7 +196,7 @@ class DayChoice:
         self, g: int, filling: Filling, terms: dict[Any, float]
     ) -> list[tuple[str, Any]]:
         """Return the tonnes that each heat gives to loads of one filling."""
-        ladle = self._capped.relaxation.draft.classes[g].kind.ladle
+        ladle = self._days.relaxation.draft.classes[g].kind.ladle
         capacity_t = ladle.capacity_t + TONNES_TOLERANCE
         least_t = ladle.min_fill_share * ladle.capacity_t - TONNES_TOLERANCE
         smelter = self._scenario.smelters[filling.smelter]
@@ -241,7 +241,7 @@ class DayChoice:
 
     def _is_driven(self, variable: Any, made: DayClass, count: int) -> Any:
         """Return whether at least so many trucks drive a class, as 0 or 1."""
-        most = self._capped.counts[made.g][made.q]
+        most = self._days.counts[made.g][made.q]
         if most == 1:
             return variable
         driven = self._model.add_binary_variable()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.day_listing import DayListing
 from optimizer.planning.exact.trip_facts import trip_facts
 from optimizer.planning.exact.truck_day import truck_day
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from optimizer.planning.bounds.capped_days import CappedDays
     from optimizer.planning.bounds.day_listing import Listing
     from optimizer.planning.bounds.day_master import Climb
+    from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact.trip_facts import TripFacts
     from optimizer.planning.exact.truck_day import TruckDay
 
@@ -67,13 +70,21 @@ class DayClass:
 
 
 class DayBook:
-    """Lists days within reach of a Lagrangian bound."""
+    """Lists days within reach of a Lagrangian bound.
 
-    def __init__(self, capped: CappedDays, climb: Climb) -> None:
-        self.capped = capped
+    The bound may be that of a program with cuts, and of days that are rewarded for an
+    order again and again; days are listed with the reward for what orders need. The
+    least reduced costs must be those that the bound was summed with.
+    """
+
+    def __init__(self, capped: CappedDays, days: DayProgram, climb: Climb) -> None:
+        self.capped, self.days = capped, days
         self.bound = climb.bound
-        self.least, _ = capped.cheapest(climb.duals)
-        self._duals = climb.duals
+        self.least, _ = days.cheapest(climb.duals)
+        self._num_rows = len(capped.rows)
+        self._duals = climb.duals[: self._num_rows]
+        self._cuts = days.trip_rows[self._num_rows :]
+        self._cut_rewards = self._cuts.T @ climb.duals[self._num_rows :]
         draft = capped.relaxation.draft
         self._wash = draft.scenario.wash_duration_min
         self._facts: dict[int, TripFacts] = {
@@ -108,26 +119,36 @@ class DayBook:
     def _days(self, reach: float) -> Iterator[tuple[tuple[int, int], TruckDay]]:
         for (g, q), least in self.least.items():
             limit = min(0.0, least) + reach
-            listing = self.capped.listing(g, q, self._duals, keeps_all=True)
-            for day in self._washed((g, q), listing.below(limit, MOST_LABELS)):
+            listing = self._listing(g, q).below(limit, MOST_LABELS)
+            for day in self._washed((g, q), listing):
                 if day.reduced_cost <= limit:
                     yield (g, q), day
+
+    def _listing(self, g: int, q: int) -> DayListing:
+        """Return the days of a group, yet to be listed; cuts reward trip by trip."""
+        capped, fleet = self.capped, self.capped.fleets[g]
+        costs = capped.trip_costs(g) - self._cut_rewards[fleet.rows]
+        base, needs = capped.bases[g][q], capped.needs[g]
+        return DayListing(fleet, base, needs, self._duals, costs, keeps_all=True)
 
     def _washed(self, key: tuple[int, int], listing: Listing) -> Iterator[TruckDay]:
         g, q = key
         fleet, base = self.capped.fleets[g], self.capped.bases[g][q]
+        rewards = self._cut_rewards[fleet.rows]
         for rows, cost, reduced in zip(*listing, strict=True):
-            found = rows.tolist(), float(cost), float(reduced)
+            found = rows.tolist(), float(cost + rewards[rows].sum()), float(reduced)
             day = truck_day(fleet, base, self._facts, found, self._wash)
             if day is not None:
                 yield day
 
     def _column(self, day: TruckDay) -> NDArray[np.float64]:
-        rows = self.capped.trip_rows[:, list(day.columns)].sum(axis=1)
-        column: NDArray[np.float64] = np.minimum(
-            np.asarray(rows, dtype=np.float64).reshape(-1), self.capped.most
-        )
-        return column.round(ROUNDED)
+        """Return the coefficients of a day in the rows, those of cuts last."""
+        driven = list(day.columns)
+        filled = _total(self.capped.trip_rows[:, driven])
+        needed = np.minimum(filled, self.capped.most)
+        column = np.concatenate([needed, _total(self._cuts[:, driven])])
+        rounded: NDArray[np.float64] = column.round(ROUNDED)
+        return rounded
 
     def _fillings(self, day: TruckDay) -> tuple[tuple[Filling, int], ...]:
         columns = self.capped.relaxation.columns
@@ -141,3 +162,7 @@ class DayBook:
                 )
                 loads[filling] += int(pool.loads[row, entry])
         return tuple(sorted(loads.items()))
+
+
+def _total(rows: sparse.csc_array) -> NDArray[np.float64]:
+    return np.asarray(rows.sum(axis=1), dtype=np.float64).reshape(-1)

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from optimizer.domain import Plan
     from optimizer.planning.bounds.capped_days import CappedDays
     from optimizer.planning.bounds.day_master import Climb
+    from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact.day_book import DayClass
 
-FIRST_REACH = 0.004
+FIRST_REACH = 0.0015
 """How far above the bound days are listed at first, as a share of it. [1]"""
-GROWTH = 1.35
+GROWTH = 1.5
 """By how much it grows. [1]"""
 GLANCE = 0.15
 """Share of the time left for choosing without a ceiling: that finds plans early. [1]"""
@@ -46,21 +47,25 @@ class ExactProof(NamedTuple):
 
 
 class ExactDay:
-    """One small day: the bound rises and the plan falls until they meet."""
+    """One small day: the bound rises and the plan falls until they meet.
+
+    Begins with the program over days, cuts and all, and where its bound was climbed to.
+    """
 
     def __init__(
         self,
         capped: CappedDays,
-        climb: Climb,
+        cut: tuple[DayProgram, Climb],
         seconds_left: Callable[[], float],
         on_better: Callable[[ExactProof], object] = lambda _: None,
     ) -> None:
         self._capped = capped
-        self._book = DayBook(capped, climb)
+        self._days, climb = cut
+        self._book = DayBook(capped, *cut)
         self._seconds_left = seconds_left
         self._on_better = on_better
         self._ceiling = math.inf
-        self._reach = FIRST_REACH * abs(climb.bound)
+        self._reach = 0.0
         self._by_heats = False
         self._cuts: list[Cut] = []
         self._classes: list[DayClass] = []
@@ -86,7 +91,7 @@ class ExactDay:
         """
         self._ceiling = ceiling
         try:
-            self._list(self._reach)
+            self._list(FIRST_REACH * abs(self._book.bound))
             while self._seconds_left() > 0 and not self.is_closed:
                 if not self._go_on():
                     break
@@ -136,7 +141,7 @@ class ExactDay:
         return choice
 
     def _choice(self, ceiling: float, share: float) -> Choice:
-        program = DayChoice(self._capped, self._classes)
+        program = DayChoice(self._days, self._classes)
         return program.best(self._cuts, ceiling, share * self._seconds_left())
 
     def _learn(self, choice: Choice, surcharge: float) -> None:

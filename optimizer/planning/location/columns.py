@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """Columns in this order: sizes, lines, lanes, ingots, sources, additions.
+    """Columns in this order: sizes, lines, lanes, ingots, rest, sources, additions.
 
     Letters as in ``docs/mathematics.md``, section 7.
     """
@@ -31,6 +31,10 @@ class Columns:
     """Demands above zero, shape (D,)"""
     with_ingots: NDArray[np.int64]
     """Those of them that ingots may serve, shape (W,)"""
+    left_out: NDArray[np.bool_]
+    """Lanes that are stood for by one column a demand, shape (I, J)"""
+    rest: NDArray[np.int64]
+    """Demands with such lanes, shape (R,)"""
     num_sources: int
     """D where more than one source is asked for, else 0."""
     num_additions: int
@@ -64,20 +68,25 @@ class Columns:
         return first + np.arange(len(self.with_ingots))
 
     @property
+    def r(self) -> NDArray[np.int64]:
+        """Columns of lanes left out, the share of the demand they carry; shape (R,)."""
+        return self._after_ingots + np.arange(len(self.rest))
+
+    @property
     def v(self) -> NDArray[np.int64]:
         """Columns that say a demand has its sources, shape (D,) or (0,)."""
-        return self._after_ingots + np.arange(self.num_sources)
+        return self._after_rest + np.arange(self.num_sources)
 
     @property
     def e(self) -> NDArray[np.int64]:
         """Columns of added capacity, shape (I,) or (0,). [t/d]."""
-        first = self._after_ingots + self.num_sources
+        first = self._after_rest + self.num_sources
         return first + np.arange(self.num_additions)
 
     @property
     def count(self) -> int:
         """All columns."""
-        return self._after_ingots + self.num_sources + self.num_additions
+        return self._after_rest + self.num_sources + self.num_additions
 
     @property
     def lane_t(self) -> NDArray[np.float64]:
@@ -96,11 +105,16 @@ class Columns:
         fixed = self.num_sizes + len(self.line_site)
         return fixed + len(self.lane_site) + len(self.with_ingots)
 
+    @property
+    def _after_rest(self) -> int:
+        return self._after_ingots + len(self.rest)
+
 
 def make_columns(
     problem: LocationProblem,
     lanes: NDArray[np.bool_],
     *,
+    left_out: NDArray[np.bool_] | None = None,
     with_additions: bool = False,
 ) -> Columns:
     """Return the columns of a problem over some of its lanes.
@@ -111,9 +125,13 @@ def make_columns(
         The question.
     lanes
         Which lanes are considered, shape (I, J).
+    left_out
+        Lanes that one column a demand stands for, shape (I, J); by default none.
     with_additions
         Whether capacity may be added to open sites.
     """
+    if left_out is None:
+        left_out = np.zeros_like(lanes)
     lane_site, lane_demand = np.nonzero(lanes)
     reached = np.zeros(problem.line_cost.shape, dtype=bool)
     reached[lane_site, problem.demand_alloy[lane_demand]] = True
@@ -127,6 +145,8 @@ def make_columns(
         lane_demand=lane_demand,
         served=served,
         with_ingots=served[np.isfinite(problem.ingot_cost[served])],
+        left_out=left_out,
+        rest=np.flatnonzero(left_out.any(axis=0)),
         num_sources=len(served) if problem.rules.sources_per_plant > 1 else 0,
         num_additions=problem.num_sites if with_additions else 0,
     )

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from optimizer.planning.location.problem import LocationProblem
 
 
+NUM_CLASSES = 64
+"""Of gains, told apart before they are sorted."""
+
+
 @dataclass(frozen=True, eq=False)
 class Offers:
     """Lanes with a gain, site by site, the best of each site first."""
@@ -26,6 +30,8 @@ class Offers:
     """What the site's capacity of the alloy leaves of the demand. [t/d]"""
     before: NDArray[np.float64]
     """Tonnes of better offers of the same site. [t/d]"""
+    lane: NDArray[np.int64]
+    """Position among the lanes that were offered"""
 
     def taken(self, capacity: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the tonnes of each offer that sites of a capacity take.
@@ -46,7 +52,12 @@ class Offers:
         return value
 
 
-def best_offers(problem: LocationProblem, gain: NDArray[np.float64]) -> Offers:
+def best_offers(
+    problem: LocationProblem,
+    site: NDArray[np.int64],
+    demand: NDArray[np.int64],
+    gain: NDArray[np.float64],
+) -> Offers:
     """Return the lanes that gain something, ordered for a greedy filling.
 
     A site with one capacity, and capacities of alloys within it, is filled best by
@@ -56,13 +67,17 @@ def best_offers(problem: LocationProblem, gain: NDArray[np.float64]) -> Offers:
     ----------
     problem
         Gives tonnes and capacities of alloys.
+    site, demand
+        Ends of the lanes.
     gain
-        Of a tonne on each lane, at most 0 where there is none; shape (I, J).
-        [currency/t]
+        Of a tonne on each lane. [currency/t]
     """
-    site, demand = np.nonzero(gain > 0)
-    order = np.lexsort((-gain[site, demand], site))
-    site, demand = site[order], demand[order]
+    paying = np.flatnonzero(gain > 0)
+    paying = paying[
+        _within_capacity(problem, site[paying], demand[paying], gain[paying])
+    ]
+    order = paying[np.lexsort((-gain[paying], site[paying]))]
+    site, demand, gain = site[order], demand[order], gain[order]
     alloy = problem.demand_alloy[demand]
     tonnes = problem.demand_t[demand]
     limit = problem.alloy_capacity[site, alloy]
@@ -72,7 +87,37 @@ def best_offers(problem: LocationProblem, gain: NDArray[np.float64]) -> Offers:
         before = np.empty(len(pair))
         before[by_pair] = _before(pair[by_pair], tonnes[by_pair])
         tonnes = np.minimum(np.maximum(limit - before, 0.0), tonnes)
-    return Offers(site, demand, gain[site, demand], tonnes, _before(site, tonnes))
+    return Offers(site, demand, gain, tonnes, _before(site, tonnes), order)
+
+
+def _within_capacity(
+    problem: LocationProblem,
+    site: NDArray[np.int64],
+    demand: NDArray[np.int64],
+    gain: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """Return which lanes a site might come to before its largest size is full.
+
+    Sorting is what a filling costs, and most sites are full after a few lanes. Gains
+    are put into classes; a class is looked at if those above it leave capacity, or if
+    the capacity of an alloy may turn some of them away.
+    """
+    if not len(site):
+        return np.zeros(0, dtype=bool)
+    top = np.zeros(problem.num_sites)
+    np.maximum.at(top, site, gain)
+    rank = np.minimum(
+        (gain / top[site] * NUM_CLASSES).astype(np.int64), NUM_CLASSES - 1
+    )
+    place = site * NUM_CLASSES + rank
+    by_class = np.zeros(problem.num_sites * NUM_CLASSES)
+    np.add.at(by_class, place, problem.demand_t[demand])
+    tonnes = by_class.reshape(-1, NUM_CLASSES)
+    above = np.cumsum(tonnes[:, ::-1], axis=1)[:, ::-1] - tonnes
+    has_room = above < problem.most_t[:, None]
+    has_room[np.isfinite(problem.alloy_capacity).any(axis=1)] = True
+    within: NDArray[np.bool_] = has_room.ravel()[place]
+    return within
 
 
 def best_sizes(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.location.answer import Choice
-from optimizer.planning.location.mixed_integer import optimum
+from optimizer.planning.location.mixed_integer import Effort, optimum
 from optimizer.planning.location.program import site_program
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def route(
     size: NDArray[np.int64],
     lines: NDArray[np.bool_],
     *,
+    nearest: int | None = None,
     seconds: float | None = None,
 ) -> Choice | None:
     """Return the cheapest flows from open sites, ``None`` where there are none.
@@ -40,11 +41,16 @@ def route(
         Of each site, -1 where closed; shape (I,).
     lines
         Alloys each site makes, shape (I, A).
+    nearest
+        Lanes that are looked at for each demand, the cheapest first; by default all.
     seconds
         Where demands come whole from one site each, when to stop. [s]
     """
-    program = fixed_to(site_program(problem, open_lanes(problem, size, lines)), size)
-    outcome = optimum(program, seconds=seconds)
+    lanes = open_lanes(problem, size, lines)
+    if nearest is not None:
+        lanes &= within(problem, lanes, nearest)
+    program = fixed_to(site_program(problem, lanes), size)
+    outcome = optimum(program, effort=Effort(seconds))
     if outcome.values is None:
         return None
     return read_choice(program.columns, outcome.values)
@@ -60,6 +66,18 @@ def open_lanes(
     )
     lanes &= lanes.sum(axis=0) >= problem.rules.sources_per_plant
     return lanes
+
+
+def within(
+    problem: LocationProblem, lanes: NDArray[np.bool_], nearest: int
+) -> NDArray[np.bool_]:
+    """Return those of some lanes that are among the cheapest of their demand."""
+    if nearest >= problem.num_sites:
+        return lanes
+    cost = np.where(lanes, problem.lane_cost, np.inf)
+    last = np.partition(cost, nearest - 1, axis=0)[nearest - 1]
+    near: NDArray[np.bool_] = lanes & (cost <= last)
+    return near
 
 
 def fixed_to(program: SiteProgram, size: NDArray[np.int64]) -> SiteProgram:
@@ -106,6 +124,21 @@ def read_choice(columns: Columns, values: NDArray[np.float64]) -> Choice:
         lane_t=lane_t,
         ingot_t=ingots / total * problem.demand_t,
     )
+
+
+def point_of(columns: Columns, choice: Choice) -> NDArray[np.float64]:
+    """Return what the columns are in a choice whose lanes are all considered."""
+    problem = columns.problem
+    point = np.zeros(columns.count)
+    point[columns.y[choice.size[choice.is_open]]] = 1.0
+    point[columns.z] = choice.lines[columns.line_site, columns.line_alloy]
+    carried = choice.lane_t[columns.lane_site, columns.lane_demand]
+    point[columns.x] = carried / columns.lane_t
+    ingots = columns.with_ingots
+    point[columns.w] = choice.ingot_t[ingots] / problem.demand_t[ingots]
+    if columns.num_sources:
+        point[columns.v] = (choice.lane_t[:, columns.served] > 0).any(axis=0)
+    return point
 
 
 def tidied(problem: LocationProblem, choice: Choice) -> Choice:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from optimizer.planning.location.answer import Limit
-from optimizer.planning.location.mixed_integer import optimum
+from optimizer.planning.location.mixed_integer import Effort, optimum
 from optimizer.planning.location.program import site_program
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def least_enough(problem: LocationProblem, limit: Limit) -> float | None:
     free = problem if limit is Limit.CAPACITY else without(problem, limit)
     program = site_program(free, with_additions=limit is Limit.CAPACITY)
     objective = _objective(program.columns, limit, problem)
-    outcome = optimum(program, objective, seconds=ELASTIC_SECONDS)
+    outcome = optimum(program, objective, effort=Effort(ELASTIC_SECONDS))
     if outcome.values is None:
         return None
     value = float(objective @ outcome.values)
@@ -116,7 +116,7 @@ def _most_sources(problem: LocationProblem) -> float | None:
     for sources in range(problem.rules.sources_per_plant - 1, 0, -1):
         program = site_program(with_limit(problem, Limit.SOURCES, sources))
         nothing = np.zeros(program.columns.count)
-        outcome = optimum(program, nothing, seconds=ELASTIC_SECONDS)
+        outcome = optimum(program, nothing, effort=Effort(ELASTIC_SECONDS))
         if outcome.values is not None:
             return float(sources)
     return None

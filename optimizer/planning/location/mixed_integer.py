@@ -11,6 +11,8 @@ import numpy as np
 from ortools.math_opt import model_pb2  # type: ignore[import-untyped]
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 
+from optimizer.planning.location.chatter import without_chatter
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
 
 NO_GAP = 1e-9
 """Relative gap at which the solver may stop when none is allowed. [1]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """When the solver may stop."""
+
+    seconds: float | None = None
+    """``None`` for never. [s]"""
+    gap: float = 0.0
+    """Share of the objective that may stay unproved. [1]"""
+    nodes: int | None = None
+    """Of its tree, to be looked at at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +53,8 @@ def optimum(
     program: SiteProgram,
     objective: NDArray[np.float64] | None = None,
     *,
-    seconds: float | None = None,
-    gap: float = 0.0,
+    effort: Effort = Effort(),
+    start: NDArray[np.float64] | None = None,
 ) -> Outcome:
     """Make an objective least, by HiGHS.
 
@@ -50,20 +64,28 @@ def optimum(
         Rows and columns.
     objective
         Per unit of each column; the money by default.
-    seconds
-        When to stop; ``None`` for never. [s]
-    gap
-        Share of the objective that may stay unproved. [1]
+    effort
+        When to stop; by default when the optimum is proved.
+    start
+        A point to begin with, shape (columns,).
     """
-    least = program.cost if objective is None else objective
-    limit = None if seconds is None else datetime.timedelta(seconds=max(0.01, seconds))
-    result = mathopt.solve(
-        _model(program, least),
-        mathopt.SolverType.HIGHS,
-        params=mathopt.SolveParameters(
-            time_limit=limit, relative_gap_tolerance=max(gap, NO_GAP)
-        ),
+    model = _model(program, program.cost if objective is None else objective)
+    seconds = effort.seconds
+    hints = [] if start is None else [_hint(model, start)]
+    parameters = mathopt.SolveParameters(
+        time_limit=None
+        if seconds is None
+        else datetime.timedelta(seconds=max(0.01, seconds)),
+        node_limit=effort.nodes,
+        relative_gap_tolerance=max(effort.gap, NO_GAP),
     )
+    with without_chatter():
+        result = mathopt.solve(
+            model,
+            mathopt.SolverType.HIGHS,
+            params=parameters,
+            model_params=mathopt.ModelSolveParameters(solution_hints=hints),
+        )
     if result.termination.reason in (
         mathopt.TerminationReason.INFEASIBLE,
         mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED,
@@ -74,6 +96,11 @@ def optimum(
         by_id = result.variable_values()
         values = np.fromiter(by_id.values(), dtype=float, count=len(by_id))
     return Outcome(values, float(result.termination.objective_bounds.dual_bound))
+
+
+def _hint(model: Any, start: NDArray[np.float64]) -> Any:
+    values = dict(zip(model.variables(), start.tolist(), strict=True))
+    return mathopt.SolutionHint(variable_values=values)
 
 
 def _model(program: SiteProgram, objective: NDArray[np.float64]) -> Any:

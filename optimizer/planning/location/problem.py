@@ -108,12 +108,8 @@ class LocationProblem:
         """
         can_give = self.may_open & (self.most_t > 0)
         can_make = self.alloy_capacity[:, self.demand_alloy] > 0
-        lane: NDArray[np.bool_] = (
-            np.isfinite(self.lane_cost)
-            & can_give[:, None]
-            & can_make
-            & (self.demand_t > 0)
-        )
+        lane: NDArray[np.bool_] = np.isfinite(self.lane_cost) & can_give[:, None]
+        lane &= can_make & (self.demand_t > 0)
         return lane
 
     @property

@@ -36,19 +36,35 @@ def site_program(
     problem: LocationProblem,
     lanes: NDArray[np.bool_] | None = None,
     *,
+    left_out: NDArray[np.bool_] | None = None,
     with_additions: bool = False,
 ) -> SiteProgram:
-    """Return the program of a problem over all its lanes or some of them."""
+    """Return the program of a problem over all its lanes or some of them.
+
+    Parameters
+    ----------
+    problem
+        The question.
+    lanes
+        Which lanes are considered, shape (I, J); by default all.
+    left_out
+        Lanes that one column a demand stands for, at the cost of the cheapest and from
+        no site, shape (I, J): the program never costs more than with them all.
+    with_additions
+        Whether capacity may be added to open sites.
+    """
     columns = make_columns(
         problem,
         problem.is_lane if lanes is None else lanes,
+        left_out=left_out,
         with_additions=with_additions,
     )
     rows = RowGatherer()
-    _add_demands(rows, columns)
+    add_joint_rows(rows, columns)
+    _add_sites(rows, columns)
     _add_capacities(rows, columns)
     _add_links(rows, columns)
-    _add_rules(rows, columns)
+    _add_total(rows, columns)
     lower, upper = _bounds(columns)
     return SiteProgram(
         columns=columns,
@@ -72,7 +88,19 @@ def money(columns: Columns) -> NDArray[np.float64]:
     cost[columns.x] = unit * columns.lane_t
     ingots = columns.with_ingots
     cost[columns.w] = problem.ingot_cost[ingots] * problem.demand_t[ingots]
+    cost[columns.r] = _least_left_out(columns, problem.lane_cost)
     return cost
+
+
+def _least_left_out(
+    columns: Columns, per_t: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the least of the lanes left out, for whole demands; shape (R,)."""
+    problem, rest = columns.problem, columns.rest
+    stood_for = np.where(columns.left_out[:, rest], per_t[:, rest], np.inf)
+    least = stood_for.min(axis=0, initial=np.inf)
+    whole: NDArray[np.float64] = least * problem.demand_t[rest]
+    return whole
 
 
 def _bounds(columns: Columns) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -95,13 +123,30 @@ def _whole_columns(columns: Columns) -> NDArray[np.bool_]:
     return whole
 
 
+def add_joint_rows(rows: RowGatherer, columns: Columns) -> None:
+    """Add the rows that join sites: demands first, then rules, then lines."""
+    _add_demands(rows, columns)
+    _add_rules(rows, columns)
+    line = columns.lane_line
+    lanes = np.flatnonzero(line >= 0)
+    made = rows.new_rows(np.full(len(lanes), -np.inf), 0.0)
+    rows.add(made, columns.x[lanes], 1.0)
+    rows.add(made, columns.z[line[lanes]], -1.0)
+
+
 def _add_demands(rows: RowGatherer, columns: Columns) -> None:
-    """Meet every demand, and give every site one size at most."""
+    """Meet every demand."""
     problem = columns.problem
     row_of = np.full(len(problem.demand_t), -1, dtype=np.int64)
     row_of[columns.served] = rows.new_rows(np.ones(len(columns.served)), 1.0)
     rows.add(row_of[columns.lane_demand], columns.x, 1.0)
     rows.add(row_of[columns.with_ingots], columns.w, 1.0)
+    rows.add(row_of[columns.rest], columns.r, 1.0)
+
+
+def _add_sites(rows: RowGatherer, columns: Columns) -> None:
+    """Give every site one size at most, and those that must open one."""
+    problem = columns.problem
     opened = rows.new_rows(problem.must_open.astype(float), 1.0)
     rows.add(opened[problem.size_site], columns.y, 1.0)
 
@@ -172,11 +217,6 @@ def _add_links(rows: RowGatherer, columns: Columns) -> None:
             if problem.rules.single_sourcing:
                 share = np.floor(share)
         rows.add(link[lanes], columns.y[size[lanes]], -share)
-    line = columns.lane_line
-    lanes = np.flatnonzero(line >= 0)
-    made = rows.new_rows(np.full(len(lanes), -np.inf), 0.0)
-    rows.add(made, columns.x[lanes], 1.0)
-    rows.add(made, columns.z[line[lanes]], -1.0)
     _add_lines(rows, columns)
 
 
@@ -188,6 +228,20 @@ def _add_lines(rows: RowGatherer, columns: Columns) -> None:
         size = sizes[columns.line_site]
         lines = np.flatnonzero(size >= 0)
         rows.add(row[lines], columns.y[size[lines]], -1.0)
+
+
+def _add_total(rows: RowGatherer, columns: Columns) -> None:
+    """Give the open sites room for all tonnes that are not ingots.
+
+    The other rows imply it; the solver finds its covers only where it stands.
+    """
+    problem = columns.problem
+    if columns.num_additions or not np.isfinite(problem.size_capacity).all():
+        return
+    row = rows.new_rows(problem.total_t, np.inf)
+    rows.add(row, columns.y, problem.size_capacity)
+    rows.add(row, columns.w, problem.demand_t[columns.with_ingots])
+    rows.add(row, columns.r, problem.demand_t[columns.rest])
 
 
 def _add_rules(rows: RowGatherer, columns: Columns) -> None:
@@ -203,6 +257,7 @@ def _add_rules(rows: RowGatherer, columns: Columns) -> None:
     if rules.min_service_share > 0:
         row = rows.new_rows(rules.min_service_share * problem.total_t, np.inf)
         rows.add(row, columns.x, columns.lane_t)
+        rows.add(row, columns.r, problem.demand_t[columns.rest])
     if problem.emissions is not None:
         row = rows.new_rows(-np.inf, problem.emissions.ceiling_kg)
         rows.add(row, np.arange(columns.count), emissions(columns))
@@ -220,6 +275,7 @@ def emissions(columns: Columns) -> NDArray[np.float64]:
         ingots = columns.with_ingots
         tonnes = columns.problem.demand_t[ingots]
         emitted[columns.w] = cap.ingot_kg_per_t[ingots] * tonnes
+        emitted[columns.r] = _least_left_out(columns, cap.lane_kg_per_t)
     return emitted
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import DTypeLike, NDArray
 
 T = TypeVar("T")
+_LAYOUTS: dict[type, dict[str, Layout]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,10 @@ def reference(tables: T) -> T:
 
 def layouts(tables: type) -> dict[str, Layout]:
     """Return the layout of every field of a named tuple of arrays."""
-    hints = get_type_hints(tables, include_extras=True)
-    return {name: layout_of(hint) for name, hint in hints.items()}
+    if tables not in _LAYOUTS:
+        hints = get_type_hints(tables, include_extras=True)
+        _LAYOUTS[tables] = {name: layout_of(hint) for name, hint in hints.items()}
+    return _LAYOUTS[tables]
 
 
 def layout_of(hint: Any) -> Layout:

@@ -12,6 +12,7 @@ from optimizer.planning.stop.rules import (
     MaxRuntime,
     NoImprovement,
     Stopwatch,
+    counts_iterations,
     seconds_left,
     stop_at,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Standing",
     "StoppingCriterion",
     "Stopwatch",
+    "counts_iterations",
     "gap_between",
     "seconds_left",
     "stop_at",

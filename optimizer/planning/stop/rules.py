@@ -137,3 +137,10 @@ def seconds_left(stop: StoppingCriterion) -> float | None:
         known = [s for rule in stop.criteria if (s := seconds_left(rule)) is not None]
         return min(known, default=None)
     return None
+
+
+def counts_iterations(stop: StoppingCriterion) -> bool:
+    """Return whether a rule has to be asked before every single iteration."""
+    if isinstance(stop, AnyOf):
+        return any(counts_iterations(each) for each in stop.criteria)
+    return not isinstance(stop, MaxRuntime | GapClosed)

@@ -5,7 +5,7 @@ from optimizer.report.charts.distance import draw_distance_curve
 from optimizer.report.charts.fonts import font_files, shows_chinese
 from optimizer.report.charts.risk import draw_risk
 from optimizer.report.charts.style import chart, svg_of
-from optimizer.report.charts.tornado import draw_tornado
+from optimizer.report.charts.tornado import draw_swings, draw_tornado
 from optimizer.report.charts.waterfall import Step, draw_waterfall, waterfall_steps
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "draw_carbon",
     "draw_distance_curve",
     "draw_risk",
+    "draw_swings",
     "draw_tornado",
     "draw_waterfall",
     "font_files",

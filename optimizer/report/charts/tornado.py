@@ -16,9 +16,11 @@ from optimizer.report.charts.style import (
 )
 from optimizer.report.figure_text import figure_text, names_share
 from optimizer.report.language import figure_name
-from optimizer.report.lettering import shortened
+from optimizer.report.lettering import columns_of, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markupsafe import Markup
     from matplotlib.axes import Axes
 
@@ -30,6 +32,9 @@ WIDTH_MM: Final = 79.0
 HEIGHT_MM: Final = 58.0
 MAX_BARS: Final = 8
 NAME_COLUMNS: Final = 28
+LEAST_MARGIN: Final = 0.16
+"""Beside the bars, as a share of their span."""
+MARGIN_PER_LETTER: Final = 0.03
 
 
 def draw_tornado(dossier: CostDossier, language: Language) -> Markup:
@@ -43,20 +48,45 @@ def draw_tornado(dossier: CostDossier, language: Language) -> Markup:
     language
         The reader's.
     """
-    swings = dossier.uncertainty.swings[:MAX_BARS]
-    saving = float(dossier.overall.items.saving_per_t)
+    return draw_swings(
+        dossier.uncertainty.swings,
+        float(dossier.overall.items.saving_per_t),
+        language,
+        name="tornado",
+        description=language.say(
+            "How far each figure moves the saving per tonne, the widest first."
+        ),
+    )
+
+
+def draw_swings(
+    swings: Sequence[Swing],
+    middle: float,
+    language: Language,
+    *,
+    name: str,
+    description: str,
+) -> Markup:
+    """Return the chart of the widest swings of any amount.
+
+    Parameters
+    ----------
+    swings
+        The widest first.
+    middle
+        The amount with every figure as it stands.
+    language
+        The reader's.
+    name, description
+        Of the drawing (:func:`~optimizer.report.charts.svg_of`).
+    """
+    shown = tuple(swings[:MAX_BARS])
     with chart(WIDTH_MM, HEIGHT_MM) as axes:
-        for row, swing in enumerate(swings):
-            _draw_swing(axes, swing, saving, row)
+        for row, swing in enumerate(shown):
+            _draw_swing(axes, swing, middle, row)
             _write_ends(axes, swing, row, language)
-        _finish(axes, swings, saving, language)
-        return svg_of(
-            axes,
-            name="tornado",
-            description=language.say(
-                "How far each figure moves the saving per tonne, the widest first."
-            ),
-        )
+        _finish(axes, shown, middle, language)
+        return svg_of(axes, name=name, description=description)
 
 
 def _draw_swing(axes: Axes, swing: Swing, saving: float, row: int) -> None:
@@ -96,6 +126,19 @@ def _write_ends(axes: Axes, swing: Swing, row: int, language: Language) -> None:
         )
 
 
+def _margin(swings: tuple[Swing, ...], language: Language) -> float:
+    """Return the room that the figures at the ends of the bars need."""
+    longest = max(
+        (
+            columns_of(figure_text(end, language, is_share=names_share(swing.key)))
+            for swing in swings
+            for end in (swing.low, swing.high)
+        ),
+        default=0,
+    )
+    return max(LEAST_MARGIN, MARGIN_PER_LETTER * longest)
+
+
 def _finish(
     axes: Axes, swings: tuple[Swing, ...], saving: float, language: Language
 ) -> None:
@@ -118,7 +161,7 @@ def _finish(
         fontweight="bold",
     )
     axes.spines["left"].set_visible(False)
-    axes.margins(x=0.16)
+    axes.margins(x=_margin(swings, language))
     if axes.get_xlim()[0] < 0 < axes.get_xlim()[1]:
         axes.axvline(0, color=FAINT, linewidth=0.8, linestyle=(0, (4, 2)))
     axes.grid(axis="x")

@@ -38,6 +38,7 @@ class LiveFormats:
     unit: Format
     inputs: dict[str, Format]
     """By number format."""
+    rate_input: Format
     fainter: dict[str, Format]
     """Figures that nobody changes, by number format."""
     money: Format
@@ -86,6 +87,7 @@ class LiveFormats:
             mark=make(italic=True),
             unit=make(align="left", indent=1),
             inputs={code: make(num_format=code, **ground) for code in FIGURE_CODES},
+            rate_input=make(num_format=SHARE, **ground),
             fainter={
                 code: make(num_format=code, font_color="#777777")
                 for code in FIGURE_CODES

@@ -139,6 +139,19 @@ FIGURE_NAMES: Final = {
     "ingot_haulage_kg_co2e_per_t": "carbon of ingot haulage",
     "liquid_discount_per_t": "discount of molten metal",
     "ingot_casting_per_t": "casting of ingots saved",
+    # An investment.
+    "lifetime_years": "life of a site",
+    "discount_rate": "discount rate",
+    "residual_share": "residual value",
+    "capital_per_site": "capital of a site",
+    "capital_overrun_share": "overrun of capital",
+    "capital_charge_share": "charge for capital in fixed cost",
+    "capital_per_truck": "capital of a truck",
+    "capital_per_ladle": "capital of a ladle",
+    "demand_growth": "growth of demand",
+    "saving_growth": "growth of the saving",
+    "fixed_cost_growth": "growth of fixed cost",
+    "ramp_up_share": "tonnes in the first year",
 }
 """By the key of a figure, short enough for the axis of a chart."""
 

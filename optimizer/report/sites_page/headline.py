@@ -77,13 +77,14 @@ def site_names(dossier: StudyDossier, ids: Sequence[str], language: Language) ->
     dossier
         The study.
     ids
-        Of its sites.
+        Of its sites; one of another study keeps its id.
     language
         The reader's.
     """
     if len(ids) > NAMES_SAID:
         return language.say("{number} sites", number=language.number(len(ids)))
-    names = [dossier.study.site_by_id[site_id].name for site_id in ids]
+    by_id = dossier.study.site_by_id
+    names = [by_id[key].name if key in by_id else key for key in ids]
     return language.say(", ").join(names)
 
 
@@ -117,6 +118,9 @@ def _details(
     dossier: StudyDossier, choice: Selection, language: Language
 ) -> Iterable[str]:
     say, currency = language.say, dossier.study.currency
+    fresh = dossier.choice.new_ids
+    if len(choice.open_ids) > NAMES_SAID and fresh:
+        yield say("New: {sites}.", sites=site_names(dossier, fresh, language))
     closed = dossier.choice.closed_existing_ids
     if closed:
         yield say("Close {sites}.", sites=site_names(dossier, closed, language))

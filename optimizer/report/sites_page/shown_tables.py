@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from optimizer.report.comparison_page.appendix_tables import AppendixTable
 from optimizer.report.comparison_page.cells import Cell, cell_of, is_number
 from optimizer.report.comparison_tables import as_read
-from optimizer.report.figure_text import unit_text
+from optimizer.report.sites_page.heads import short_heads
+from optimizer.report.sites_page.spread_tables import (
+    investment_table,
+    operation_table,
+)
 from optimizer.report.sites_tables import STUDY_COLUMNS, STUDY_TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
 
     from optimizer.dossier import StudyDossier
     from optimizer.report.language import Language
+    from optimizer.report.tables import Column
 
 SITE_IDS: Final = frozenset(
     {"site_id", "nearest_site_id", "best_site_id", "open_sites", "outages"}
 )
 """Columns that name sites, one or several: shown by their names."""
 
+DECIMALS: Final = {
+    "currency/d": 0,
+    "currency/t": 0,
+    "t/d": 1,
+    "kg CO2e/t": 0,
+    "°C": 0,
+    "km": 0,
+    "1": 3,
+}
+"""Digits behind the point on paper, by unit; the workbook has more."""
 PAGE_ROWS: Final = 30
 """Of each table on paper; all rows are in the workbook."""
 PAGE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
@@ -56,7 +74,6 @@ PAGE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "marginal_saving_per_day",
         "contested_t_per_day",
     ),
-    "operation": ("figure", "unit", "estimate", "mean", "p10", "p50", "p90"),
     "fleet_curve": (
         "trucks",
         "ladles",
@@ -67,7 +84,17 @@ PAGE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "is_smallest",
         "is_cheapest",
     ),
-    "investment": ("figure", "unit", "value", "p10", "p50", "p90"),
+    "bands": (
+        "site_id",
+        "to_km",
+        "num_plants",
+        "t_per_day",
+        "warm_t_per_day",
+        "saving_t_per_day",
+        "cost_per_t",
+        "saving_per_t",
+        "carbon_saved_kg_per_t",
+    ),
     "remarks": ("code", "file", "row", "message", "action"),
 }
 """What the page shows of each table: a few columns that fit a sheet."""
@@ -80,7 +107,7 @@ def shown_table(
     *,
     language: Language,
     max_rows: int,
-    title: str = "",
+    keep: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
 ) -> AppendixTable:
     """Return a table of a study as the reader's language writes it.
 
@@ -96,18 +123,22 @@ def shown_table(
         The reader's.
     max_rows
         Rows shown; the others are in the workbook.
-    title
-        In the reader's language.
+    keep
+        Picks and orders the rows, by default all of them as they are.
     """
     declared = {column.name: column for column in STUDY_COLUMNS[name]}
-    shown = [declared[column] for column in columns]
-    frame = STUDY_TABLES[name](dossier)[list(columns)]
+    shown = [_coarse(declared[column]) for column in columns]
+    whole = STUDY_TABLES[name](dossier)
+    frame = (whole if keep is None else keep(whole))[list(columns)]
+    if "what_if" in columns:
+        frame["what_if"] = frame["what_if"].replace("", language.say("as chosen"))
     for column in SITE_IDS & set(columns):
         frame[column] = [_names(dossier, ids) for ids in frame[column]]
     currency = dossier.study.currency
     read, _ = as_read(frame, shown, language=language, currency=currency)
+    short = short_heads(language, currency)
     heads = tuple(
-        Cell(unit_text(str(head), language), is_number(column))
+        Cell(short.get(column.name, str(head)), is_number(column))
         for head, column in zip(read.columns, shown, strict=True)
     )
     rows = tuple(
@@ -117,7 +148,13 @@ def shown_table(
         )
         for row in read.head(max_rows).itertuples(index=False, name=None)
     )
-    return AppendixTable(title, heads, rows, len(read) - len(rows))
+    return AppendixTable("", heads, rows, len(read) - len(rows))
+
+
+def _coarse(column: Column) -> Column:
+    """Return a column with no more digits than a reader takes in."""
+    decimals = DECIMALS.get(column.unit, column.decimals)
+    return replace(column, decimals=min(column.decimals, decimals))
 
 
 def _names(dossier: StudyDossier, ids: str) -> str:
@@ -137,8 +174,12 @@ def page_tables(dossier: StudyDossier, language: Language) -> dict[str, Appendix
     language
         The reader's.
     """
-    found = {
+    found: dict[str, AppendixTable | None] = {
         name: shown_table(dossier, name, columns, language=language, max_rows=PAGE_ROWS)
         for name, columns in PAGE_COLUMNS.items()
     }
-    return {name: table for name, table in found.items() if table.rows}
+    found |= {
+        "operation": operation_table(dossier, language),
+        "investment": investment_table(dossier, language),
+    }
+    return {name: table for name, table in found.items() if table and table.rows}

@@ -41,7 +41,15 @@ _CHOICE_COLUMNS = (
 
 CHOICE_COLUMNS = _CHOICE_COLUMNS
 
-WHAT_IF_CHOICE_COLUMNS = (text("what_if", "what is otherwise"), *_CHOICE_COLUMNS)
+_AGAINST_INGOTS = frozenset(
+    {"saving_per_day", "saving_per_year", "carbon_saved_kg_per_day"}
+)
+"""What a choice cannot be judged by whose study prices ingots otherwise."""
+
+WHAT_IF_CHOICE_COLUMNS = (
+    text("what_if", "what is otherwise"),
+    *(column for column in _CHOICE_COLUMNS if column.name not in _AGAINST_INGOTS),
+)
 
 PARETO_COLUMNS = (
     count("point", "", "by rising cost"),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from optimizer.errors import OperationError
 from optimizer.sites.fleet.posts import posts_in_order
 from optimizer.sites.fleet.trials import GrowingRun, Trials
-from optimizer.sites.operation import StopRule, sampled_days
+from optimizer.sites.operation import sampled_days
+from optimizer.sites.operation.day_plan import stop_rule_of
 from optimizer.sites.operation_results import FleetSizing
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from optimizer.domain import RoadProvider, Study
+    from optimizer.sites.operation import StopRule
     from optimizer.sites.operation_results import FleetPoint
     from optimizer.sites.selection_results import Selection
     from optimizer.sites.study_lanes import StudyLanes
@@ -26,7 +28,7 @@ def size_fleet(  # noqa: PLR0913 - the question, and who works on it how long
     lanes: StudyLanes,
     selection: Selection,
     *,
-    num_points: int = 7,
+    num_points: int = 5,
     stop: StopRule | None = None,
     provider: RoadProvider | None = None,
     executor: Executor | None = None,
@@ -62,7 +64,7 @@ def size_fleet(  # noqa: PLR0913 - the question, and who works on it how long
     if not days:
         msg = "operation.days is 0; a fleet is sized on at least one day"
         raise OperationError(msg)
-    rule = stop or StopRule(seconds=study.operation.plan_seconds)
+    rule = stop or stop_rule_of(study.operation)
     trials = Trials(study, days, rule, GrowingRun(executor, cache, on_progress))
     posts = posts_in_order(trials.driven_posts())
     points: dict[int, FleetPoint] = {}

@@ -112,6 +112,7 @@ class Trials:
         together = list(zip(self.days, outcomes, strict=True))
         needed_t = math.fsum(day.demand_t for day in self.days)
         molten_t = math.fsum(outcome.molten_t for outcome in outcomes)
+        served_share = molten_t / needed_t if needed_t > 0 else 1.0
         return FleetPoint(
             num_trucks=len(posts),
             num_ladles=len(posts) * kind.ladle_slots,
@@ -128,7 +129,8 @@ class Trials:
                 for day, outcome in together
             ),
             reaches_service=(
-                molten_t >= needed_t * self.study.operation.service_share - _DUST
+                served_share >= self.study.operation.service_share - _DUST
             ),
+            served_share=served_share,
             trucks_by_site=dict(Counter(post.site_id for post in posts)),
         )

@@ -38,11 +38,11 @@ def day_smelter(site: Site, capacity_t: float, template: Scenario) -> Smelter:
         Takes over the hours and minutes of the template's smelter of the same id, or
         else of its commonest.
     capacity_t
-        A day; as many loading bays as the template has for so much metal. [t/d]
+        A day; as many loading bays as the template has for so much metal ordered. [t/d]
     template
         A real day.
     """
-    tonnes = math.fsum(heat.tonnes for heat in template.heats)
+    tonnes = math.fsum(order.tonnes for order in template.orders)
     bays = sum(smelter.loading_bays for smelter in template.smelters)
     model = template.smelter_by_id.get(site.place_id) or usual(
         template.smelters,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from optimizer.domain import Figure, Plan, Scenario, TravelMatrix
+    from optimizer.domain import Figure, OperationSettings, Plan, Scenario, TravelMatrix
 
 _UNPROVED = SolveParams(bound=BoundParams(max_seconds=0.0))
 """A proof by the clock is not repeatable."""
@@ -41,7 +41,14 @@ class StopRule:
     """[s]"""
     iterations: int | None = None
     """Of the improvement; without seconds the day is planned the same everywhere, and
-    no bound is proved."""
+    no time is spent on its bound."""
+
+
+def stop_rule_of(settings: OperationSettings) -> StopRule:
+    """Return when a study says that a day is planned well enough."""
+    if settings.plan_iterations is not None:
+        return StopRule(iterations=settings.plan_iterations)
+    return StopRule(seconds=settings.plan_seconds)
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ def frame_of(
             f"an infeasible choice cannot be tried out: {selection.infeasible_because}"
         )
         raise OperationError(msg)
+    _require_distinct_ids(study)
     template = template_day(study)
     economics = day_economics(study, template)
     is_open = [site.place_id in selection.open_ids for site in study.sites]
@@ -122,6 +123,17 @@ def day_economics(study: Study, template: Scenario) -> Economics:
         )
         raise OperationError(msg)
     return replace(economics, unserved_penalty_per_t=penalty)
+
+
+def _require_distinct_ids(study: Study) -> None:
+    """Make sure that roads can tell sites and plants apart."""
+    shared = sorted(study.site_by_id.keys() & study.plant_by_id.keys())
+    if shared:
+        msg = (
+            f"{len(shared)} ids, such as {shared[0]!r}, name both a site and a plant, "
+            "which trucks could not tell apart; give each place its own id"
+        )
+        raise OperationError(msg)
 
 
 def _smelters(

@@ -84,8 +84,9 @@ def asked_of_sites(
         site_id: str | None = part.site_id
         if site_id in outages:
             site_id = _stand_in(study, lanes, working, column)
-        if site_id is not None:
-            share = part.t_per_day / study.demands[column].t_per_day
+        mean_t = study.demands[column].t_per_day
+        if site_id is not None and mean_t > 0:
+            share = part.t_per_day / mean_t
             of_site = asked.setdefault(site_id, {})
             of_site[part.alloy_id] = (
                 of_site.get(part.alloy_id, 0.0) + share * tonnes[column]
@@ -182,6 +183,8 @@ def day_heats(supply: Supply, template: Scenario) -> tuple[Heat, ...]:
 def _heats(
     site_id: str, alloy_id: str, *, tonnes: float, template: Scenario
 ) -> Iterator[Heat]:
+    if tonnes <= 0:
+        return
     batch_t = statistics.median(heat.tonnes for heat in template.heats)
     life_min = statistics.median_high(
         heat.expires_min - heat.ready_min for heat in template.heats
@@ -191,7 +194,7 @@ def _heats(
     count = math.ceil(tonnes / batch_t)
     each_t = math.floor(tonnes / count * KILOGRAMS_PER_TONNE) / KILOGRAMS_PER_TONNE
     models = _models(alloy_id, template)
-    for number in range(count if each_t > 0 else 0):
+    for number in range(count):
         ready_min = first_min + (last_min - first_min) * number // count
         next_but_one_min = first_min + (last_min - first_min) * (number + 2) // count
         yield replace(

@@ -14,11 +14,12 @@ from optimizer.intake import bundled_scenarios, read_scenario
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from optimizer.domain import Place, Plant, Scenario, Smelter, Study
-
-    AnyBay = TypeVar("AnyBay", Plant, Smelter)
+    from optimizer.domain import Place, Scenario, Study
 
 Thing = TypeVar("Thing")
+
+_NEEDED = ("smelters", "heats", "plants", "orders", "trucks")
+"""Of a scenario that days are made like; one that lacks them teaches nothing."""
 
 
 def template_day(study: Study) -> Scenario:
@@ -36,11 +37,13 @@ def template_day(study: Study) -> Scenario:
     ScenarioError
         What ``operation.like`` names cannot be read.
     OperationError
-        No bundled scenario, or not the one named, counts in the study's currency.
+        No bundled scenario counts in the study's currency, or the one named does not,
+        or has nothing to go by.
     """
     if study.operation.like is not None:
         named = read_scenario(_path_of(study.operation.like, study))
-        return _in_currency(named, study)
+        _require_model(named, study)
+        return named
     days = [read_scenario(path) for path in bundled_scenarios().values()]
     fitting = [day for day in days if day.currency == study.currency]
     if not fitting:
@@ -74,14 +77,19 @@ def _path_of(like: str, study: Study) -> str | Path:
     return Path(study.roads.folder) / like
 
 
-def _in_currency(day: Scenario, study: Study) -> Scenario:
+def _require_model(day: Scenario, study: Study) -> None:
+    """Refuse a scenario that days cannot be made like."""
+    like = f"operation.like {study.operation.like!r}"
     if day.currency != study.currency:
         msg = (
-            f"operation.like {study.operation.like!r} counts in {day.currency}, the "
-            f"study in {study.currency}; name a scenario in {study.currency}"
+            f"{like} counts in {day.currency}, the study in {study.currency}; name a "
+            f"scenario in {study.currency}"
         )
         raise OperationError(msg)
-    return day
+    lacking = [table for table in _NEEDED if not getattr(day, table)]
+    if lacking:
+        msg = f"{like} has no {', no '.join(lacking)}; name a scenario of a whole day"
+        raise OperationError(msg)
 
 
 def _unlikeness(day: Scenario, study: Study) -> tuple[int, bool, float]:

@@ -31,24 +31,18 @@ def truck_kinds(template: Scenario, economics: Economics) -> tuple[Truck, ...]:
     Parameters
     ----------
     template
-        Its commonest truck, with as many of its shifts as it takes to cover the hours
-        that all of them cover, the commonest shift first.
+        Its commonest truck in its commonest shift, and in those that begin earlier or
+        end later, until nobody works beyond them.
     economics
         Where they state what a truck costs, as they do for the lanes of a study, it
         costs that; a rate they leave out is then nothing.
     """
     model = usual(template.trucks, _build)
     alike = [truck for truck in template.trucks if _build(truck) == _build(model)]
-    counts = Counter((truck.shift.start_min, truck.shift.end_min) for truck in alike)
-    covered: list[tuple[int, int]] = []
-    for shift, _ in counts.most_common():
-        if _adds_hours(shift, covered):
-            covered.append(shift)
-    return tuple(
-        _paid(truck, economics)
-        for shift in covered
-        for truck in [next(t for t in alike if _hours(t) == shift)]
-    )
+    kinds = [usual(alike, lambda truck: truck.shift)]
+    while beyond := [truck for truck in alike if _added_min(truck, kinds) > 0]:
+        kinds.append(max(beyond, key=lambda truck: _added_min(truck, kinds)))
+    return tuple(_paid(kind, economics) for kind in kinds)
 
 
 def posted(posts: Iterable[Post], kinds: Sequence[Truck]) -> Iterator[Truck]:
@@ -80,16 +74,12 @@ def _build(truck: Truck) -> tuple[object, ...]:
     return truck.ladle_type_id, truck.ladle_slots, truck.max_net_t
 
 
-def _hours(truck: Truck) -> tuple[int, int]:
-    return truck.shift.start_min, truck.shift.end_min
-
-
-def _adds_hours(shift: tuple[int, int], covered: Sequence[tuple[int, int]]) -> bool:
-    """Return whether a shift begins before, or ends after, all that is covered."""
-    return not covered or (
-        shift[0] < min(start for start, _ in covered)
-        or shift[1] > max(end for _, end in covered)
-    )
+def _added_min(truck: Truck, kinds: Sequence[Truck]) -> int:
+    """Return the time before and after some shifts that another one covers. [min]."""
+    first_min = min(kind.shift.start_min for kind in kinds)
+    last_min = max(kind.shift.end_min for kind in kinds)
+    before_min = max(0, first_min - truck.shift.start_min)
+    return before_min + max(0, truck.shift.end_min - last_min)
 
 
 def _paid(truck: Truck, economics: Economics) -> Truck:

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from optimizer.sites.operation.day_plan import DayTask, StopRule, plan_day_task
+from optimizer.sites.operation.day_plan import DayTask, plan_day_task, stop_rule_of
 from optimizer.sites.operation.metal import borrowed_alloys
 from optimizer.sites.operation.sampling import sampled_days
 from optimizer.sites.operation.spread import spread_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from optimizer.domain import RoadProvider, Study
-    from optimizer.sites.operation.day_plan import DayOutcome
+    from optimizer.sites.operation.day_plan import DayOutcome, StopRule
     from optimizer.sites.operation.sampling import DrawnDay
     from optimizer.sites.selection_results import Selection
     from optimizer.sites.study_lanes import StudyLanes
@@ -45,7 +45,7 @@ def try_out(  # noqa: PLR0913 - the question, and who works on it how long
         The choice, and how its days are drawn.
     stop
         When the planner has done enough for one day; by default after the study's
-        ``plan_seconds``.
+        ``plan_iterations``, or else its ``plan_seconds``.
     provider
         Who measures the roads; by default the one that the study asks for.
     executor
@@ -107,7 +107,7 @@ def try_out_all(  # noqa: PLR0913 - the question, and who works on it how long
     OptimizerError
         As :func:`try_out`.
     """
-    rule = stop or StopRule(seconds=study.operation.plan_seconds)
+    rule = stop or stop_rule_of(study.operation)
     days = [
         sampled_days(study, lanes, selection, provider=provider)
         for selection in selections

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from optimizer.planning.location import LocationProblem
 
+Way = tuple[int, int]
+"""Site and demand; site -1 for ingots."""
+
 
 def cheapest(problem: LocationProblem) -> float:
     """Return the least cost over every set of sizes and lines; ``inf`` for none."""
@@ -38,11 +41,8 @@ def _openings(
             lines = np.ones(problem.line_cost.shape, dtype=bool)
             for pair, is_made in zip(priced, made, strict=True):
                 lines[pair] = is_made
-            if all(
-                size[pair[0]] >= 0
-                for pair, is_made in zip(priced, made, strict=True)
-                if is_made
-            ):
+            idle = zip(priced, made, strict=True)
+            if all(size[pair[0]] >= 0 for pair, is_made in idle if is_made):
                 yield size, lines
 
 
@@ -50,86 +50,69 @@ def _cost(problem: LocationProblem, size: tuple[int, ...], lines: np.ndarray) ->
     rules = problem.rules
     opened = [site for site, k in enumerate(size) if k >= 0]
     fixed = sum(problem.size_cost[size[site]] for site in opened)
-    fixed += sum(
-        problem.line_cost[site, alloy]
-        for site in opened
-        for alloy in range(lines.shape[1])
-        if lines[site, alloy]
-    )
+    fixed += sum((problem.line_cost * lines)[site].sum() for site in opened)
     if rules.max_sites is not None and len(opened) > rules.max_sites:
         return math.inf
     if rules.budget_per_day is not None and fixed > rules.budget_per_day + 1e-9:
         return math.inf
-    return fixed + _flow_cost(problem, size, lines)
+    ways = _ways(problem, size, lines)
+    if not ways:
+        return math.inf if problem.demand_t.any() else fixed
+    return float(fixed + _flow_cost(problem, size, ways))
 
 
-def _flow_cost(
+def _ways(
     problem: LocationProblem, size: tuple[int, ...], lines: np.ndarray
-) -> float:
-    rules, tonnes = problem.rules, problem.demand_t
-    ways: list[tuple[int, int, float, float]] = []
+) -> list[Way]:
+    ways: list[Way] = []
     for j, alloy in enumerate(problem.demand_alloy.tolist()):
         mine = [
             i
             for i, k in enumerate(size)
             if k >= 0
             and lines[i, alloy]
-            and problem.alloy_capacity[i, alloy] > 0
-            and problem.most_t[i] > 0
+            and min(problem.alloy_capacity[i, alloy], problem.most_t[i]) > 0
             and math.isfinite(problem.lane_cost[i, j])
         ]
-        if len(mine) >= rules.sources_per_plant:
-            ways += [(i, j, problem.lane_cost[i, j], 1.0) for i in mine]
+        if len(mine) >= problem.rules.sources_per_plant:
+            ways += [(i, j) for i in mine]
         if math.isfinite(problem.ingot_cost[j]):
-            ways.append((-1, j, problem.ingot_cost[j], 0.0))
-    if not ways:
-        return 0.0 if not tonnes.any() else math.inf
-    count = len(ways)
-    rows, low, high = [], [], []
-    for j, t in enumerate(tonnes.tolist()):
-        if t == 0:
-            continue
-        rows.append([1.0 if way[1] == j else 0.0 for way in ways])
-        low.append(1.0)
-        high.append(1.0)
+            ways.append((-1, j))
+    return ways
+
+
+def _flow_cost(
+    problem: LocationProblem, size: tuple[int, ...], ways: list[Way]
+) -> float:
+    site, demand = np.array(ways).T
+    tonnes = problem.demand_t[demand]
+    unit = np.where(
+        site >= 0, problem.lane_cost[site, demand], problem.ingot_cost[demand]
+    )
+    alloy = problem.demand_alloy[demand]
+    rows = [
+        ((demand == j).astype(float), 1.0, 1.0)
+        for j in np.flatnonzero(problem.demand_t)
+    ]
     for i, k in enumerate(size):
-        if k < 0:
-            continue
-        rows.append([tonnes[way[1]] if way[0] == i else 0.0 for way in ways])
-        low.append(-math.inf)
-        high.append(problem.size_capacity[k])
-        for alloy in range(lines.shape[1]):
-            rows.append(
-                [
-                    tonnes[way[1]]
-                    if way[0] == i and problem.demand_alloy[way[1]] == alloy
-                    else 0.0
-                    for way in ways
-                ]
-            )
-            low.append(-math.inf)
-            high.append(problem.alloy_capacity[i, alloy])
-    rows.append([tonnes[way[1]] * way[3] for way in ways])
-    low.append(rules.min_service_share * tonnes.sum() - 1e-9)
-    high.append(math.inf)
-    if problem.emissions is not None:
-        rows.append(
-            [
-                tonnes[j]
-                * (
-                    problem.emissions.lane_kg_per_t[i, j]
-                    if i >= 0
-                    else problem.emissions.ingot_kg_per_t[j]
-                )
-                for i, j, _, _ in ways
+        if k >= 0:
+            mine = tonnes * (site == i)
+            rows.append((mine, -math.inf, problem.size_capacity[k]))
+            rows += [
+                (mine * (alloy == a), -math.inf, limit)
+                for a, limit in enumerate(problem.alloy_capacity[i])
             ]
-        )
-        low.append(-math.inf)
-        high.append(problem.emissions.ceiling_kg)
+    least = problem.rules.min_service_share * problem.total_t - 1e-9
+    rows.append((tonnes * (site >= 0), least, math.inf))
+    if (cap := problem.emissions) is not None:
+        lane_kg = cap.lane_kg_per_t[site, demand]
+        emitted = np.where(site >= 0, lane_kg, cap.ingot_kg_per_t[demand])
+        rows.append((tonnes * emitted, -math.inf, cap.ceiling_kg))
+    matrix, low, high = zip(*rows, strict=True)
     result = milp(
-        [cost * tonnes[j] for _, j, cost, _ in ways],
-        constraints=LinearConstraint(np.array(rows), low, high),
+        unit * tonnes,
+        constraints=LinearConstraint(np.array(matrix), low, high),
         bounds=Bounds(0, 1),
-        integrality=np.full(count, int(rules.single_sourcing)),
+        integrality=np.full(len(ways), int(problem.rules.single_sourcing)),
     )
     return float(result.fun) if result.status == 0 else math.inf

@@ -90,3 +90,23 @@ def _random_rules(rng: np.random.Generator) -> LocationRules:
         min_service_share=float(rng.random()) if rng.random() < 0.3 else 0.0,
         sources_per_plant=2 if rng.random() < 0.2 else 1,
     )
+
+
+def scattered_problem(
+    num_sites: int, num_demands: int, *, seed: int, plenty: float = 5.0
+) -> LocationProblem:
+    """Return sites and demands scattered over a square, as Cornuejols et al. drew them.
+
+    Tonnes and capacities are uniform, capacity in all ``plenty`` times the demand;
+    fixed costs grow with the root of the capacity (European Journal of Operational
+    Research 50, 1991, 280-297). Lanes cost ten times their length.
+    """
+    rng = np.random.default_rng(seed)
+    sites, plants = rng.random((num_sites, 2)), rng.random((num_demands, 2))
+    tonnes = rng.uniform(5, 35, num_demands)
+    capacity = rng.uniform(10, 160, num_sites)
+    capacity *= plenty * tonnes.sum() / capacity.sum()
+    fixed = rng.uniform(0, 90, num_sites)
+    fixed += rng.uniform(100, 110, num_sites) * np.sqrt(capacity)
+    length = np.hypot(*(sites[:, None] - plants).transpose(2, 0, 1))
+    return plain_problem(fixed, capacity, tonnes, 10 * length)

@@ -29,7 +29,7 @@ function prepareContours(map, study) {
         if (ring.kind !== kind || !isShown(ring.site) || !ring.outlines.length) continue;
         drawRings(group, ring.outlines, {
           color: ring.color, weight: 1.9, dashArray: ring.dash, pane: "contours", renderer,
-          fillOpacity: 0.05,
+          fillOpacity: 0.025,
         }, ring.label);
       }
     },

@@ -11,8 +11,9 @@ function siteMark(role) {
       class: "rival-box", d: "M13 2.5 23.5 13 13 23.5 2.5 13z",
     }));
   }
+  const [edge, size] = role === "free" ? [6.5, 13] : [4, 18];
   const box = drawing("rect", {
-    x: 4, y: 4, width: 18, height: 18, rx: 4, class: `site-box site-${role}`,
+    x: edge, y: edge, width: size, height: size, rx: 3.5, class: `site-box site-${role}`,
   });
   if (role === "free") return drawing("svg", frame, box);
   const cross = "M9 9l8 8M17 9l-8 8";

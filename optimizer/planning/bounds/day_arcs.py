@@ -1,0 +1,144 @@
+"""Compiled loops: trips begun at one minute, as the arcs that paths are made of.
+
+Arcs lie together by the minute and the smelter they begin at; instants count from the
+horizon's start.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+
+from optimizer.planning.bounds.compiled import compiled
+
+Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
+Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
+
+FIRST, LAST, MINUTES, SMELTER, PLANT = range(5)
+"""Rows of the table of trips."""
+
+
+class Trips(NamedTuple):
+    """Trips of a class, together by their two places, the quickest first."""
+
+    table: Ints
+    """First and last filling start, minutes, smelter, last plant, shape (5, trips)"""
+    pairs: Ints
+    """Where the trips of each pair of smelter and last plant begin, and the end"""
+
+
+class Legs(NamedTuple):
+    """Empty ways from plants to smelters, and what a minute costs."""
+
+    minutes: Ints
+    """Shape (plants, smelters). [min]"""
+    cost: Floats
+    """Minutes included, shape (plants, smelters). [currency]"""
+    minute_cost: float
+
+
+class Arcs(NamedTuple):
+    """Trips begun at one minute."""
+
+    first: Ints
+    """Where the arcs of each minute and smelter begin, and the end"""
+    trip: Ints
+    end: Ints
+    """Minute and plant where the arc ends, as one number"""
+    cost: Floats
+    """Reduced, minutes included. [currency]"""
+
+
+@compiled
+def count_arcs(trips: Trips, price: Floats, best: Floats, first: Ints) -> None:
+    """Count the arcs worth keeping, by the minute and smelter they begin at.
+
+    An arc that takes longer than another one between the same places, or as long, is
+    worth keeping only where it is priced lower: the truck could wait instead.
+
+    Parameters
+    ----------
+    trips
+        Of one class.
+    price
+        Reduced cost of each trip without its minutes. [currency]
+    best
+        For the loop's own use, shape (minutes,).
+    first
+        Added to, one place further; shape (minutes times smelters + 1,).
+    """
+    num_smelters = (len(first) - 1) // len(best)
+    for pair in range(len(trips.pairs) - 1):
+        best[:] = np.inf
+        for r in range(trips.pairs[pair], trips.pairs[pair + 1]):
+            s = trips.table[SMELTER, r]
+            for t in range(trips.table[FIRST, r], trips.table[LAST, r] + 1):
+                if price[r] < best[t]:
+                    best[t] = price[r]
+                    first[t * num_smelters + s + 1] += 1
+
+
+@compiled
+def list_arcs(
+    trips: Trips, price: Floats, best: Floats, place: Ints, arcs: Arcs, legs: Legs
+) -> None:
+    """Write the arcs that were counted.
+
+    Parameters
+    ----------
+    trips, price, best
+        As for counting.
+    place
+        Where the next arc of a minute and smelter goes; moved on.
+    arcs
+        Filled in.
+    legs
+        For the price of a minute and the number of plants.
+    """
+    num_plants, num_smelters = legs.minutes.shape
+    for pair in range(len(trips.pairs) - 1):
+        best[:] = np.inf
+        for r in range(trips.pairs[pair], trips.pairs[pair + 1]):
+            s, p = trips.table[SMELTER, r], trips.table[PLANT, r]
+            lasting = trips.table[MINUTES, r]
+            for t in range(trips.table[FIRST, r], trips.table[LAST, r] + 1):
+                if price[r] < best[t]:
+                    best[t] = price[r]
+                    a = place[t * num_smelters + s]
+                    place[t * num_smelters + s] = a + 1
+                    arcs.trip[a] = r
+                    arcs.end[a] = (t + lasting) * num_plants + p
+                    arcs.cost[a] = price[r] + legs.minute_cost * lasting
+
+
+@compiled
+def keep_arcs(arcs: Arcs, ready: Floats, done: Floats, most: float, kept: Arcs) -> int:
+    """Write the arcs on paths that may cost no more than told; return how many.
+
+    Parameters
+    ----------
+    arcs
+        All of them.
+    ready
+        Least costs before, shape (minutes, smelters), of paths no dearer than any real
+        one. [currency]
+    done
+        Least costs after, shape (minutes, plants). [currency]
+    most
+        [currency]
+    kept
+        Filled in.
+    """
+    before, after = ready.reshape(-1), done.reshape(-1)
+    count = 0
+    for cell in range(len(arcs.first) - 1):
+        kept.first[cell] = count
+        for a in range(arcs.first[cell], arcs.first[cell + 1]):
+            if before[cell] + arcs.cost[a] + after[arcs.end[a]] <= most:
+                kept.trip[count] = arcs.trip[a]
+                kept.end[count] = arcs.end[a]
+                kept.cost[count] = arcs.cost[a]
+                count += 1
+    kept.first[len(arcs.first) - 1] = count
+    return count

@@ -1,0 +1,124 @@
+"""Runs of heats that hold less metal than could be drawn from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from optimizer.planning.trips.lanes import heats_by_alloy
+from optimizer.planning.trips.metal import MOST_HEAT_BITS
+from optimizer.units import TONNES_TOLERANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from optimizer.domain import Heat
+    from optimizer.planning.bounds.draft import Draft
+    from optimizer.planning.bounds.relaxation import Relaxation
+
+NEARLY = 0.95
+"""Share of a run's metal from which it is taken to be short. [1]"""
+
+
+class MetalRun(NamedTuple):
+    """Heats that follow each other, and the orders that nothing else there serves."""
+
+    smelter: int
+    """Index in ``scenario.smelters``"""
+    alloy_id: str
+    orders: tuple[int, ...]
+    """Indices in ``scenario.orders``"""
+    tonnes: float
+    """[t]"""
+
+
+def metal_runs(draft: Draft) -> Iterator[MetalRun]:
+    """Yield each smelter's runs of heats that hold less than their orders weigh.
+
+    An order that can only be filled from some heats of a run, whatever the trip, takes
+    its tonnes from that run.
+    """
+    scenario = draft.scenario
+    masks = _order_masks(draft)
+    for s, smelter in enumerate(scenario.smelters):
+        for alloy_id, heats in heats_by_alloy(scenario, smelter).items():
+            drawing = {
+                int(i): int(masks[i, s])
+                for i in np.flatnonzero(masks[:, s])
+                if scenario.orders[i].alloy_id == alloy_id
+            }
+            yield from _short_runs(draft, s, heats, drawing)
+
+
+def _order_masks(draft: Draft) -> NDArray[np.int64]:
+    """Return the heats that may serve each order, as bits, (orders, smelters)."""
+    order = draft.order
+    rows, entries = np.nonzero(order >= 0)
+    heats = draft.columns.pool.heats[draft.columns.trip[rows], entries]
+    shape = len(draft.scenario.orders), len(draft.scenario.smelters)
+    masks = np.zeros(shape, dtype=np.int64)
+    np.bitwise_or.at(masks, (order[rows, entries], draft.smelter[rows]), heats)
+    return masks
+
+
+def _short_runs(
+    draft: Draft, s: int, heats: tuple[Heat, ...], drawing: dict[int, int]
+) -> Iterator[MetalRun]:
+    seen: set[tuple[int, ...]] = set()
+    for first, last in _runs(len(heats)):
+        run = sum(1 << h for h in range(first, last + 1))
+        inside = tuple(i for i, mask in drawing.items() if mask | run == run)
+        wanted_t = sum(draft.scenario.orders[i].tonnes for i in inside)
+        there_t = sum(
+            heat.tonnes + TONNES_TOLERANCE for heat in heats[first : last + 1]
+        )
+        if wanted_t > there_t and inside not in seen:
+            seen.add(inside)
+            yield MetalRun(s, heats[0].alloy_id, inside, there_t)
+
+
+def _runs(num_heats: int) -> list[tuple[int, int]]:
+    """Return runs of heats that follow each other, short ones first."""
+    if num_heats >= MOST_HEAT_BITS:
+        return [(0, num_heats - 1)]
+    runs = [(a, b) for a in range(num_heats) for b in range(a, num_heats)]
+    return sorted(runs, key=lambda run: run[1] - run[0])
+
+
+def short_metal(
+    relaxation: Relaxation, values: NDArray[np.float64]
+) -> frozenset[tuple[int, str]]:
+    """Return smelters and alloys of which an optimum of the program nearly runs out.
+
+    Parameters
+    ----------
+    relaxation
+        With or without rows about metal.
+    values
+        Of the columns of its program.
+
+    Returns
+    -------
+    frozenset of tuple
+        Index of the smelter, id of the alloy.
+    """
+    draft = relaxation.draft
+    tonnes = np.array([order.tonnes for order in draft.scenario.orders])
+    fates = values[: len(tonnes)]
+    carried = np.zeros((len(tonnes), len(draft.scenario.smelters)))
+    driven = np.flatnonzero(values[relaxation.layout.first_trip :] > 0)
+    order = draft.order[driven]
+    rows, entries = np.nonzero(order >= 0)
+    trips = driven[rows]
+    amount = draft.tonnes[trips, entries] * values[relaxation.layout.first_trip + trips]
+    np.add.at(carried, (order[rows, entries], draft.smelter[trips]), amount)
+    share = carried / np.maximum(carried.sum(axis=1, keepdims=True), TONNES_TOLERANCE)
+    drawn = share * (tonnes * (1 - fates))[:, None]
+    return frozenset(
+        (run.smelter, run.alloy_id)
+        for run in metal_runs(draft)
+        if drawn[list(run.orders), run.smelter].sum() > NEARLY * run.tonnes
+    )
