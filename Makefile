@@ -22,9 +22,10 @@ check: setup ## lint, format, types and the floors of the house
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: setup ## how fast and how good: the bundled days, and the peers on generated ones
+bench: setup ## how fast and how good: the bundled days, the peers on generated ones, choices of sites
 	$(BIN)/python benchmarks/bundled_days.py
 	$(BIN)/python benchmarks/peers.py --loads 100 300 --seeds 3 --seconds 10 30 60
+	$(BIN)/python benchmarks/locations.py
 
 bench-quick: setup ## the peers on three families of 100 loads, in five minutes
 	$(BIN)/python benchmarks/peers.py --families plenty pearl-river-delta tight-bays

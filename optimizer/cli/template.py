@@ -13,6 +13,8 @@ EXAMPLES = """
 [bold]Examples[/bold]
 
 molten template orders.xlsx
+
+molten template my-study.xlsx --study
 """
 
 
@@ -25,6 +27,9 @@ def template(
         ),
     ],
     *,
+    study: Annotated[
+        bool, typer.Option("--study", help="For a study of sites, not a scenario.")
+    ] = False,
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
@@ -34,7 +39,7 @@ def template(
     """
     from optimizer.workflow import make_template
 
-    make_template(file, replace=force)
+    make_template(file, replace=force, is_study=study)
     if as_json:
         print_json({"file": str(file)})
     else:

@@ -32,7 +32,7 @@ _BEYOND_KM = 40.0
 """How far a map goes beyond the outermost place. [km]"""
 _KM_PER_DEGREE = 111.2
 """Of a meridian, mean. [km/°]"""
-_MAX_POINTS = 250_000
+MAX_POINTS = 250_000
 """Of a map; a larger region takes a wider grid."""
 
 
@@ -218,7 +218,7 @@ def _grid(
     shrink = _shrink((south + north) / 2)
     high_km = max((north - south) * _KM_PER_DEGREE, spacing_km)
     wide_km = max((east - west) * _KM_PER_DEGREE * shrink, spacing_km)
-    spacing_km = max(spacing_km, math.sqrt(high_km * wide_km / _MAX_POINTS))
+    spacing_km = max(spacing_km, math.sqrt(high_km * wide_km / MAX_POINTS))
     return (
         np.linspace(south, north, math.ceil(high_km / spacing_km) + 1),
         np.linspace(west, east, math.ceil(wide_km / spacing_km) + 1),

@@ -54,8 +54,8 @@ def location_problem(study: Study, lanes: StudyLanes) -> LocationProblem:
     states = [site.state for site in study.sites]
     return LocationProblem(
         size_site=np.array([place for place, _ in options], dtype=np.int64),
-        size_cost=np.array([option.fixed_cost_per_day for _, option in options]),
-        size_capacity=np.array([option.capacity_t_per_day for _, option in options]),
+        size_cost=np.array([size.fixed_cost_per_day for _, size in options], float),
+        size_capacity=np.array([size.capacity_t_per_day for _, size in options], float),
         demand_alloy=np.array([alloys[d.alloy_id] for d in study.demands], dtype=int),
         demand_t=np.array([demand.t_per_day for demand in study.demands], dtype=float),
         lane_cost=np.where(is_priced, lanes.cost_per_t, np.inf),
@@ -63,7 +63,7 @@ def location_problem(study: Study, lanes: StudyLanes) -> LocationProblem:
         alloy_capacity=capacity,
         line_cost=line_cost,
         may_open=np.array([state in OURS for state in states], dtype=bool),
-        must_open=np.array([state is SiteState.REQUIRED for state in states]),
+        must_open=np.array([state is SiteState.REQUIRED for state in states], bool),
         rules=location_rules(study),
     )
 

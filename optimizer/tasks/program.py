@@ -9,7 +9,7 @@ import platform
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_LIBRARIES = ("numpy", "ortools", "scipy")
+_LIBRARIES = ("numba", "numpy", "ortools", "scipy")
 """Whose versions may change a result."""
 
 

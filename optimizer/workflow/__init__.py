@@ -18,13 +18,17 @@ from optimizer.workflow.comparing import (
     write_comparison,
 )
 from optimizer.workflow.day import open_day, plan_day, value_resources, verify_plan
-from optimizer.workflow.finding import find_scenario, open_plan, open_scenario
+from optimizer.workflow.finding import (
+    find_scenario,
+    find_study,
+    open_plan,
+    open_scenario,
+)
 from optimizer.workflow.roads import driven_lines, measure_roads
 from optimizer.workflow.sites import (
     StudyTerms,
     Trial,
     catchment_of,
-    find_study,
     heat_map_of,
     open_study,
     screen_study,

@@ -1,11 +1,16 @@
-"""From what a user types to a scenario and a plan."""
+"""From what a user types to a scenario, a study and a plan."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optimizer.intake import bundled_scenarios, read_plan, read_scenario
+from optimizer.intake import (
+    bundled_scenarios,
+    bundled_studies,
+    read_plan,
+    read_scenario,
+)
 
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario
@@ -25,9 +30,28 @@ def find_scenario(name: str | Path) -> Path:
     -------
     A path for ``read_scenario``, which reports what is wrong with it.
     """
+    return _found(name, bundled_scenarios(), "scenario.yaml")
+
+
+def find_study(name: str | Path) -> Path:
+    """Return the folder or workbook of a study that a name on the command line means.
+
+    Parameters
+    ----------
+    name
+        As for ``find_scenario``; the file that makes a folder a study is
+        ``study.yaml``.
+
+    Returns
+    -------
+    A path for ``read_study``, which reports what is wrong with it.
+    """
+    return _found(name, bundled_studies(), "study.yaml")
+
+
+def _found(name: str | Path, bundled: dict[str, Path], settings_file: str) -> Path:
     path = Path(name)
-    bundled = bundled_scenarios()
-    if str(name) in bundled and not (path / "scenario.yaml").is_file():
+    if str(name) in bundled and not (path / settings_file).is_file():
         return bundled[str(name)]
     return path
 

@@ -80,7 +80,7 @@ def convert_scenario(
     return target
 
 
-def make_template(file: Path, *, replace: bool = False) -> Path:
+def make_template(file: Path, *, replace: bool = False, is_study: bool = False) -> Path:
     """Write an empty workbook to fill in, with drop-downs and a note per column.
 
     Parameters
@@ -89,6 +89,8 @@ def make_template(file: Path, *, replace: bool = False) -> Path:
         The new workbook.
     replace
         Whether a file of that name may be replaced.
+    is_study
+        Whether it is to hold a study of sites instead of a scenario.
 
     Raises
     ------
@@ -100,7 +102,7 @@ def make_template(file: Path, *, replace: bool = False) -> Path:
         raise OutputError(msg)
     _require_absent(file, replace=replace)
     with staged(file.parent) as stage:
-        write_template(stage / file.name)
+        write_template(stage / file.name, is_study=is_study)
     return file
 
 

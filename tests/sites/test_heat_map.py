@@ -8,11 +8,22 @@ from functools import cache
 import numpy as np
 import pytest
 from ground_study import SITES, delta_study
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from optimizer.domain import Demand, Economics, Place, SiteAlloy, SiteSize, StudyRules
 from optimizer.errors import FiguresError
 from optimizer.roads import GeodesicRoads, MatrixRoads, provider_for
-from optimizer.sites import Bounds, HeatMap, bounds_of, heat_map, model_of, price_lanes
+from optimizer.sites import (
+    Bounds,
+    HeatMap,
+    bounds_of,
+    heat_map,
+    heat_maps,
+    model_of,
+    price_lanes,
+)
+from optimizer.sites.heat_maps import fill_share
 
 CROW = GeodesicRoads(1.3, 50)
 AROUND = Bounds(south=31.0, west=120.0, north=32.4, east=122.3)
@@ -107,6 +118,26 @@ def test_less_than_a_truck_pays_the_whole_trip() -> None:
     assert nearest == pytest.approx(-float(at.saving_per_t), abs=15)
 
 
+@pytest.mark.parametrize(
+    ("t_per_day", "share"),
+    [(3.0, 0.25), (12.0, 1.0), (12.6, 0.525), (36.0, 1.0), (40.0, 10 / 12)],
+)
+def test_trucks_share_the_tonnes_of_a_day(t_per_day: float, share: float) -> None:
+    """As few trucks of 12 t as can carry them, all equally full."""
+    assert fill_share(model_of(delta_study()), t_per_day) == pytest.approx(share)
+
+
+@settings(max_examples=25)
+@given(st.sets(st.sampled_from(OURS)), st.sampled_from(OURS))
+def test_one_more_site_never_hurts(counted: set[str], more: str) -> None:
+    """No point is served dearer, or by fewer, once another site counts."""
+    before = by_crow(12.0, site_ids=counted)
+    after = by_crow(12.0, site_ids=counted | {more})
+    dearest = np.nan_to_num(before.cost_less_ingots_per_t, nan=np.inf)
+    assert (np.nan_to_num(after.cost_less_ingots_per_t, nan=np.inf) <= dearest).all()
+    assert (after.num_sites >= before.num_sites).all()
+
+
 def test_sites_without_the_alloy_or_enough_of_it_do_not_count() -> None:
     """Capacity of the alloy, of the site, or of its largest size."""
     study = delta_study()
@@ -185,6 +216,13 @@ def test_the_grid_is_no_wider_than_asked() -> None:
     assert (wide <= 7.0001).all()
     assert high[0] > 6
     assert wide[0] > 6
+
+
+def test_a_vast_region_takes_a_wider_grid(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more points than a map may have, however fine it was asked."""
+    monkeypatch.setattr(heat_maps, "MAX_POINTS", 400)
+    found = by_crow(spacing_km=1)
+    assert 300 < found.num_sites.size <= 460
 
 
 def test_a_table_of_ways_is_stretched() -> None:

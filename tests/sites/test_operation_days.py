@@ -278,6 +278,16 @@ def test_trucks_cost_what_the_lanes_say() -> None:
     assert first.scenario.trucks[0].cost_per_day == 1400.0
 
 
+def test_enough_trucks_wait_in_every_shift() -> None:
+    """By turns at each site, so that the first few are not all of one shift."""
+    for day in drawn():
+        shifts = [kind.shift for kind in day.kinds]
+        assert len(set(shifts)) == 2
+        for site_id in ("west", "east"):
+            own = [t.shift for t in day.scenario.trucks if t.depot_id == site_id]
+            assert own == shifts * (len(own) // 2) != []
+
+
 def test_the_nearest_scenario_with_all_alloys_is_the_model() -> None:
     """Unless the study names one."""
     unnamed = two_sites(operation=OperationSettings())

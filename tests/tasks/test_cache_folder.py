@@ -42,4 +42,4 @@ def test_the_program_is_told_by_its_code_and_libraries() -> None:
     fingerprint = program_fingerprint()
     assert fingerprint == program_fingerprint()
     assert str(Path.cwd()) not in fingerprint
-    assert len(fingerprint.split()) == 5
+    assert len(fingerprint.split()) == 6

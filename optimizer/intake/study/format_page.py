@@ -20,6 +20,10 @@ keeps them equal. What holds for the cells and files of a scenario holds here:
 [006-site-studies.md](decisions/006-site-studies.md), and one is worked through in
 [sites.md](sites.md).
 
+`molten template my-study.xlsx --study` writes a workbook with a note for every column
+and drop-downs; `molten template demand.xlsx --study` the sheet of one table. In a
+folder without a `demand.csv`, a filled-in `demand.xlsx` is read in its place.
+
 A star marks what may be left out.
 """
 

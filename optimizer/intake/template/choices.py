@@ -26,6 +26,8 @@ DEFINED_IN = {
     "ladle_type": "ladle_types",
 }
 """Table that defines the ids of a column; a table's own ids are typed, not chosen."""
+DEFINED_IN_STUDY = {"site_id": "sites", "plant_id": "demand"}
+"""The same of a study, whose alloys are defined in no first column."""
 
 
 def validation(

@@ -1,4 +1,4 @@
-"""Example rows of the template: together a small scenario that can be planned."""
+"""Example rows of a template: together a small scenario, or study, to start from."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from optimizer.intake.faults import Spot
 from optimizer.intake.figures import economics_from_records
 from optimizer.intake.presets import PRESETS, preset_figures
-from optimizer.intake.schema import TABLES, column_note, fields_by_column
+from optimizer.intake.schema import column_note, fields_by_column
 from optimizer.intake.tabulate import economics_rows
 
 if TYPE_CHECKING:
     from optimizer.errors import Issue
+    from optimizer.intake.schema import InputForm
     from optimizer.intake.tabulate import Cell, CellRow
 
 # Trucks of the example begin at the smelter; a depot that nothing uses would teach
@@ -19,23 +20,25 @@ if TYPE_CHECKING:
 _WITHOUT_EXAMPLE = ("depots",)
 
 
-def example_rows(table: str) -> list[CellRow]:
+def example_rows(table: str, form: InputForm) -> list[CellRow]:
     """Return the example rows of a table, as a user would type them.
 
     Parameters
     ----------
     table
         Name of the table; the economics give the figures of a published preset.
+    form
+        The kind of input it belongs to.
     """
     if table == "economics":
         return _example_figures()
-    row_type = {schema.name: schema.row for schema in TABLES}.get(table)
-    if row_type is None or table in _WITHOUT_EXAMPLE:
+    schema = form.table_by_name.get(table)
+    if schema is None or table in _WITHOUT_EXAMPLE:
         return []
     return [
         {
             name: _typed(column_note(field, "example") or "")
-            for name, field in fields_by_column(row_type).items()
+            for name, field in fields_by_column(schema.row).items()
         }
     ]
 

@@ -9,16 +9,16 @@ import xlsxwriter  # type: ignore[import-untyped]
 from optimizer.intake.atomic import replacing
 from optimizer.intake.cells import Clock, Text
 from optimizer.intake.schema import (
-    TABLES,
+    SCENARIO_FORM,
+    STUDY_FORM,
     FigureRow,
     Row,
-    SettingsRow,
     TravelRow,
     cell_kind,
     column_note,
     fields_by_column,
 )
-from optimizer.intake.template.choices import DEFINED_IN, validation
+from optimizer.intake.template.choices import DEFINED_IN, DEFINED_IN_STUDY, validation
 from optimizer.intake.template.examples import example_rows
 from optimizer.intake.template.notes import column_text, plain
 from optimizer.intake.write_workbook import write_cell
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+    from optimizer.intake.schema import InputForm
     from optimizer.intake.tabulate import CellRow
 
 _ROWS = 1000
@@ -38,11 +39,18 @@ _WIDTH = 16
 _LISTS = "lists"
 _NOTE_SIZE = {"x_scale": 2.2, "y_scale": 1.6}
 
-_ROW_TYPES: dict[str, type[Row]] = {
-    "economics": FigureRow,
-    **{table.name: table.row for table in TABLES},
-    "travel": TravelRow,
-}
+
+def _row_types(form: InputForm) -> dict[str, type[Row]]:
+    """Return the row of every sheet but that of the settings, in their order."""
+    return {
+        **dict.fromkeys(form.figure_keys, FigureRow),
+        **{table.name: table.row for table in form.tables},
+        "travel": TravelRow,
+    }
+
+
+def _defined_in(form: InputForm) -> dict[str, str]:
+    return DEFINED_IN_STUDY if form is STUDY_FORM else DEFINED_IN
 
 
 class _Styles(NamedTuple):
@@ -52,23 +60,26 @@ class _Styles(NamedTuple):
     text: Format
 
 
-def write_template(path: Path) -> None:
+def write_template(path: Path, *, is_study: bool = False) -> None:
     """Write an Excel workbook to fill in.
 
     A file named after a table (``orders.xlsx``) holds that table's sheet and a sheet of
     lists for its drop-downs; any other name gives all sheets, whose example rows make a
-    small scenario that can be planned as it stands.
+    small scenario, or study of sites, that can be asked as it stands.
 
     Parameters
     ----------
     path
         The ``.xlsx`` file, written whole or not at all.
+    is_study
+        Whether it is to hold a study of sites.
 
     Raises
     ------
     OSError
         The file cannot be written.
     """
+    form = STUDY_FORM if is_study else SCENARIO_FORM
     with replacing(path) as draft:
         book = xlsxwriter.Workbook(str(draft), {"strings_to_formulas": False})
         styles = _Styles(
@@ -77,39 +88,41 @@ def write_template(path: Path) -> None:
             example=book.add_format({"font_color": "#7F7F7F", "num_format": "@"}),
             text=book.add_format({"num_format": "@"}),
         )
-        if path.stem in _ROW_TYPES:
-            _write_single(book, path.stem, styles)
+        if path.stem in _row_types(form):
+            _write_single(book, path.stem, form, styles)
         else:
-            _write_all(book, styles)
+            _write_all(book, form, styles)
         book.close()
 
 
-def _write_all(book: xlsxwriter.Workbook, styles: _Styles) -> None:
-    _write_settings(book.add_worksheet("scenario"), styles)
-    for name, row_type in _ROW_TYPES.items():
+def _write_all(book: xlsxwriter.Workbook, form: InputForm, styles: _Styles) -> None:
+    _write_settings(book.add_worksheet(form.noun), form, styles)
+    for name, row_type in _row_types(form).items():
         sources = {
             column: f"={table}!$A$2:$A${_ROWS}"
-            for column, table in DEFINED_IN.items()
+            for column, table in _defined_in(form).items()
             if table != name
         }
-        rows = example_rows(name)
+        rows = example_rows(name, form)
         sheet = book.add_worksheet(name)
         _write_table(sheet, row_type, rows, sources=sources, styles=styles)
 
 
-def _write_single(book: xlsxwriter.Workbook, name: str, styles: _Styles) -> None:
+def _write_single(
+    book: xlsxwriter.Workbook, name: str, form: InputForm, styles: _Styles
+) -> None:
     """Write one table; the ids it may use are listed on a sheet beside it."""
-    row_type = _ROW_TYPES[name]
+    row_type, defined_in = _row_types(form)[name], _defined_in(form)
     listed = [
         column
         for column in fields_by_column(row_type)
-        if column in DEFINED_IN and DEFINED_IN[column] != name
+        if defined_in.get(column, name) != name
     ]
     sources = {
         column: f"={_LISTS}!${letter}$2:${letter}${_ROWS}"
         for column, letter in zip(listed, "ABCDEFGH", strict=False)
     }
-    rows = example_rows(name)
+    rows = example_rows(name, form)
     sheet = book.add_worksheet(name)
     _write_table(sheet, row_type, rows, sources=sources, styles=styles)
     if listed:
@@ -155,7 +168,7 @@ def _write_table(
             write_cell(sheet, (number, position), row.get(name), styles.example)
 
 
-def _write_settings(sheet: Worksheet, styles: _Styles) -> None:
+def _write_settings(sheet: Worksheet, form: InputForm, styles: _Styles) -> None:
     """Write a row for every key; what it means stands beside it."""
     sheet.freeze_panes(1, 0)
     for position, (name, width) in enumerate(
@@ -164,7 +177,7 @@ def _write_settings(sheet: Worksheet, styles: _Styles) -> None:
         sheet.set_column(position, position, width, styles.text)
         sheet.write_string(0, position, name, styles.required)
     for number, (key, field) in enumerate(
-        fields_by_column(SettingsRow).items(), start=1
+        fields_by_column(form.settings).items(), start=1
     ):
         style = styles.required if field.is_required() else styles.optional
         sheet.write_string(number, 0, key, style)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from optimizer.mapping.sites.wording import Facts, Wording
     from optimizer.sites import HeatMap, LaneInUse
 
-CONTOUR_COLORS: Final = ("#274690", "#576ca8", "#8a4f7d", "#b3541e")
+CONTOUR_COLORS: Final = ("#274690", "#576ca8", "#8a4f7d", "#b3541e", "#c08a1c")
 DASHES: Final = {
     ContourKind.DISTANCE: "6 3",
     ContourKind.TIME: "2 4",
@@ -68,7 +68,12 @@ def contours_document(dossier: StudyDossier, language: Wording) -> list[dict[str
             ),
             "color": CONTOUR_COLORS[place % len(CONTOUR_COLORS)],
             "dash": DASHES[contour.kind],
-            "outlines": [flat(line) for line in contour.outlines if len(line) > 1],
+            # Drawn together, a ring within another is a hole.
+            "outlines": [
+                flat(line)
+                for line in itertools.chain(contour.outlines, *contour.holes)
+                if len(line) > 1
+            ],
         }
         for found in dossier.catchments
         for kind in ContourKind

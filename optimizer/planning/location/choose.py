@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from optimizer.planning.location.problem import LocationProblem
 
-FEW_LANES = 1_500
+FEW_LANES = 3_000
 """Up to so many lanes the integer program is solved as it is."""
 
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 AVERAGING = 0.1
 """Share of the newest point in the average. [1]"""
-PATIENCE = 20
+PATIENCE = 4
 """Steps without a better bound before steps are shortened."""
+AHEAD = 0.005
+"""How far ahead of the bound steps aim, of what the first prices add up to. [1]"""
 TOO_SHORT = 1e-4
 """Step scale at which the climb is over. [1]"""
 
@@ -46,6 +48,7 @@ class Climb:
         prices = relaxation.signed(relaxation.start() if prices is None else prices)
         proof = relaxation.prove(prices)
         self.best = Summit(prices, proof, proof.point)
+        self._reach = AHEAD * max(abs(proof.bound), float(abs(prices).sum()))
         self._scale = 1.0
         self._failures = 0
 
@@ -55,34 +58,35 @@ class Climb:
         return self._scale < TOO_SHORT
 
     def go_on(
-        self, target: float, *, steps: int, is_over: Callable[[], bool]
+        self, ceiling: float, *, steps: int, is_over: Callable[[], bool]
     ) -> Summit:
         """Climb on for some steps.
 
         Parameters
         ----------
-        target
-            A cost that the bound cannot exceed by much: the best choice's.
-            [currency/d]
+        ceiling
+            What the bound cannot exceed, the best choice's cost; ``inf`` where there is
+            none yet. [currency/d]
         steps
             At most.
         is_over
             Asked before every step.
         """
         for _ in range(steps):
-            if self.is_over or is_over() or self.best.proof.bound >= target:
+            if self.is_over or is_over() or self.best.proof.bound >= ceiling:
                 break
-            self._step(target)
+            self._step(ceiling)
         return self.best
 
-    def _step(self, target: float) -> None:
+    def _step(self, ceiling: float) -> None:
         relaxation, best = self._relaxation, self.best
         lacks = relaxation.violation(best.average, best.prices)
         square = float(lacks @ lacks)
         if square == 0:
             self._scale = 0.0
             return
-        length = self._scale * (target - best.proof.bound) / square
+        ahead = min(self._reach, ceiling - best.proof.bound)
+        length = self._scale * ahead / square
         prices = relaxation.signed(best.prices + length * lacks)
         proof = relaxation.prove(prices)
         average = best.average + AVERAGING * (proof.point - best.average)

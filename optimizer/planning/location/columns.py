@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,7 +56,7 @@ class Columns:
         """Columns of lines, shape (L,)."""
         return self.num_sizes + np.arange(len(self.line_site))
 
-    @property
+    @cached_property
     def x(self) -> NDArray[np.int64]:
         """Columns of lanes, the share of the demand they carry; shape (E,)."""
         first = self.num_sizes + len(self.line_site)
@@ -88,12 +89,12 @@ class Columns:
         """All columns."""
         return self._after_rest + self.num_sources + self.num_additions
 
-    @property
+    @cached_property
     def lane_t(self) -> NDArray[np.float64]:
         """Tonnes of the demand at the end of each lane, shape (E,). [t/d]."""
         return self.problem.demand_t[self.lane_demand]
 
-    @property
+    @cached_property
     def lane_line(self) -> NDArray[np.int64]:
         """Line that each lane needs, -1 where making its alloy costs nothing."""
         place = np.full(self.problem.line_cost.shape, -1, dtype=np.int64)

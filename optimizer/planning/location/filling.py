@@ -47,9 +47,7 @@ class Offers:
     def value(self, capacity: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the gain of each site, shape (sites,). [currency/d]."""
         gains = self.gain * self.taken(capacity)
-        value: NDArray[np.float64] = np.zeros(len(capacity))
-        np.add.at(value, self.site, gains)
-        return value
+        return total_by(self.site, gains, len(capacity))
 
 
 def best_offers(
@@ -68,7 +66,7 @@ def best_offers(
     problem
         Gives tonnes and capacities of alloys.
     site, demand
-        Ends of the lanes.
+        Ends of the lanes, sites ascending.
     gain
         Of a tonne on each lane. [currency/t]
     """
@@ -104,14 +102,14 @@ def _within_capacity(
     """
     if not len(site):
         return np.zeros(0, dtype=bool)
+    first = np.flatnonzero(np.diff(site, prepend=-1))
     top = np.zeros(problem.num_sites)
-    np.maximum.at(top, site, gain)
-    rank = np.minimum(
-        (gain / top[site] * NUM_CLASSES).astype(np.int64), NUM_CLASSES - 1
-    )
+    top[site[first]] = np.maximum.reduceat(gain, first)
+    scale = np.where(top > 0, NUM_CLASSES / np.where(top > 0, top, 1.0), 0.0)
+    rank = np.minimum((gain * scale[site]).astype(np.int64), NUM_CLASSES - 1)
     place = site * NUM_CLASSES + rank
-    by_class = np.zeros(problem.num_sites * NUM_CLASSES)
-    np.add.at(by_class, place, problem.demand_t[demand])
+    num_classes = problem.num_sites * NUM_CLASSES
+    by_class = total_by(place, problem.demand_t[demand], num_classes)
     tonnes = by_class.reshape(-1, NUM_CLASSES)
     above = np.cumsum(tonnes[:, ::-1], axis=1)[:, ::-1] - tonnes
     has_room = above < problem.most_t[:, None]
@@ -149,6 +147,13 @@ def best_sizes(
         better = value > best
         best, chosen = np.maximum(best, value), np.where(better, sizes, chosen)
     return chosen, best
+
+
+def total_by(
+    group: NDArray[np.int64], amounts: NDArray[np.float64], count: int
+) -> NDArray[np.float64]:
+    """Return the sum of amounts in each of some groups, shape (count,)."""
+    return np.asarray(np.bincount(group, amounts, count), dtype=float)
 
 
 def _before(

@@ -22,6 +22,9 @@ DUST = 1e-7
 """Share of a demand below which the solver means nothing: its rows may be off by as
 much. [1]"""
 
+TONNE_DIGITS = 9
+"""Decimals kept of tonnes: a milligram, so that 16 t are not 15.99999999998 t."""
+
 
 def route(
     problem: LocationProblem,
@@ -113,7 +116,7 @@ def read_choice(columns: Columns, values: NDArray[np.float64]) -> Choice:
     ingots[ingots < DUST] = 0.0
     total = share.sum(axis=0) + ingots
     total[total == 0] = 1.0
-    lane_t = share / total * problem.demand_t
+    lane_t = np.round(share / total * problem.demand_t, TONNE_DIGITS)
     lines = _used_lines(problem, lane_t)
     if problem.rules.sources_per_plant > 1:
         made = np.flatnonzero(values[columns.z] > 1 / 2)
@@ -122,7 +125,7 @@ def read_choice(columns: Columns, values: NDArray[np.float64]) -> Choice:
         size=size,
         lines=lines,
         lane_t=lane_t,
-        ingot_t=ingots / total * problem.demand_t,
+        ingot_t=np.round(ingots / total * problem.demand_t, TONNE_DIGITS),
     )
 
 

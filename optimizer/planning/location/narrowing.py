@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 STEPS = 50
 """Of the climb, before its prices are rounded to a choice."""
-MAX_ROUNDS = 12
+MAX_ROUNDS = 8
 KERNEL_SHARE = 0.01
 """Sites that the relaxation opens to less are left out of the kernel. [1]"""
 CLIMB_TIME, KERNEL_TIME, SECOND_CLIMB_TIME = 0.25, 0.5, 0.7
@@ -87,7 +87,7 @@ def _climb(
     """Climb until it is over, and offer rounded choices now and then."""
     for _ in range(MAX_ROUNDS):
         summit = climb.go_on(
-            standing.target, steps=STEPS, is_over=lambda: standing.is_over(until)
+            standing.cost, steps=STEPS, is_over=lambda: standing.is_over(until)
         )
         standing.prove(summit.proof.bound)
         for choice in round_up(relaxation, summit):

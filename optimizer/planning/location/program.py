@@ -191,7 +191,8 @@ def _add_alloy_capacities(rows: RowGatherer, columns: Columns) -> None:
     row_of[tight] = rows.new_rows(np.full(len(tight), -np.inf), 0.0)
     lanes = np.flatnonzero(row_of[lane_pair] >= 0)
     rows.add(row_of[lane_pair[lanes]], columns.x[lanes], columns.lane_t[lanes])
-    size, alloy = np.nonzero(row_of.reshape(-1, num_alloys)[problem.size_site] >= 0)
+    by_site = row_of.reshape(problem.line_cost.shape)
+    size, alloy = np.nonzero(by_site[problem.size_site] >= 0)
     pair = problem.size_site[size] * num_alloys + alloy
     rows.add(row_of[pair], columns.y[size], -limit[pair])
     if columns.num_additions:

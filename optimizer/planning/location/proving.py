@@ -23,6 +23,9 @@ MANY_LANES = 12_000
 WORTH_BEGINNING = 0.9
 """Share of the time after which no further program is begun. [1]"""
 
+PROOF_TIME = 0.95
+"""When the proof has to be over: flows are found anew after it. [share of the time]"""
+
 
 def prove_all(standing: Standing, lanes: NDArray[np.bool_]) -> bool:
     """Solve the program over all given lanes. Return whether a choice is possible."""
@@ -69,7 +72,7 @@ def prove_narrowed(
         program = site_program(problem, near, left_out=lanes & ~near)
         outcome = optimum(
             program,
-            effort=Effort(standing.left(), standing.gap),
+            effort=Effort(standing.left(PROOF_TIME), standing.gap),
             start=point_of(program.columns, standing.choice),
         )
         _offer(standing, program, outcome.values)

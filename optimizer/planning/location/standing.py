@@ -63,13 +63,6 @@ class Standing:
         allowed = max(self.gap, OPTIMAL_GAP / 10)
         return self.cost - self.bound <= allowed * abs(self.cost)
 
-    @property
-    def target(self) -> float:
-        """What bounds climb towards: the best cost, or a guess before there is one."""
-        if math.isfinite(self.cost):
-            return self.cost
-        return self.bound + max(1.0, abs(self.bound)) / 10
-
     def offer(self, choice: Choice | None) -> None:
         """Keep a choice if it is the best so far."""
         if choice is None:

@@ -14,12 +14,14 @@ from optimizer.report.charts.style import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markupsafe import Markup
     from matplotlib.axes import Axes
 
     from optimizer.dossier import StudyDossier
     from optimizer.report.language import Language
-    from optimizer.sites import FleetSizing
+    from optimizer.sites import FleetSizing, Spread
 
 WIDTH_MM: Final = 186.0
 HEIGHT_MM: Final = 48.0
@@ -46,44 +48,15 @@ def draw_fleet(dossier: StudyDossier, language: Language) -> Markup:
     if found is None:
         msg = f"study {dossier.study.name!r} has no sized fleet; size one first"
         raise ValueError(msg)
-    trucks = [point.num_trucks for point in found.points]
     with chart(WIDTH_MM, HEIGHT_MM) as axes:
         figure = axes.figure
         axes.remove()
         cost, share = figure.subplots(1, 2)
-        costs = [point.cost_per_day for point in found.points]
-        _curve(
-            cost,
-            trucks,
-            [
-                (one.mean / THOUSAND, one.p10 / THOUSAND, one.p90 / THOUSAND)
-                for one in costs
-            ],
-        )
-        currency = dossier.study.currency
-        cost.set_title(
-            language.say("thousand {currency} a day", currency=currency), loc="left"
-        )
-        shares = [point.molten_share for point in found.points]
-        _curve(
-            share,
-            trucks,
-            [
-                (PERCENT * one.mean, PERCENT * one.p10, PERCENT * one.p90)
-                for one in shares
-            ],
-        )
-        share.set_title(language.say("served molten, % of tonnes"), loc="left")
-        share.axhline(
-            PERCENT * found.service_share,
-            color=INK,
-            linewidth=0.9,
-            linestyle=(0, (4, 2)),
-        )
-        _name_points(cost, found, language)
+        _draw_cost(cost, found, language, dossier.study.currency)
+        _draw_share(share, found, language)
         for panel in (cost, share):
             panel.set_xlabel(language.say("trucks"), labelpad=1)
-            panel.set_xticks(trucks)
+            panel.set_xticks([point.num_trucks for point in found.points])
             panel.grid(axis="y")
             panel.set_axisbelow(True)
             panel.yaxis.set_major_formatter(lambda value, _: language.number(value))
@@ -96,14 +69,39 @@ def draw_fleet(dossier: StudyDossier, language: Language) -> Markup:
         )
 
 
-def _curve(
-    panel: Axes, trucks: list[int], values: list[tuple[float, float, float]]
+def _draw_cost(
+    panel: Axes, found: FleetSizing, language: Language, currency: str
 ) -> None:
-    means, lows, highs = zip(*values, strict=True)
-    panel.fill_between(trucks, lows, highs, color="#e6ece9", linewidth=0)
+    _curve(panel, found, [point.cost_per_day for point in found.points], 1 / THOUSAND)
+    panel.set_title(
+        language.say("thousand {currency} a day", currency=currency), loc="left"
+    )
+    _name_points(panel, found, language)
+
+
+def _draw_share(panel: Axes, found: FleetSizing, language: Language) -> None:
+    _curve(panel, found, [point.molten_share for point in found.points], PERCENT)
+    panel.set_title(language.say("served molten, % of tonnes"), loc="left")
+    panel.axhline(
+        PERCENT * found.service_share, color=INK, linewidth=0.9, linestyle=(0, (4, 2))
+    )
+
+
+def _curve(
+    panel: Axes, found: FleetSizing, spreads: Sequence[Spread], scale: float
+) -> None:
+    """Draw means as a line, and from one day in ten to nine in ten as a band."""
+    trucks = [point.num_trucks for point in found.points]
+    panel.fill_between(
+        trucks,
+        [scale * one.p10 for one in spreads],
+        [scale * one.p90 for one in spreads],
+        color="#e6ece9",
+        linewidth=0,
+    )
     panel.plot(
         trucks,
-        means,
+        [scale * one.mean for one in spreads],
         color=GOOD,
         linewidth=1.3,
         marker="o",

@@ -96,12 +96,13 @@ def draw_ground(axes: Axes, frame: Frame, places: Sequence[Place]) -> None:
     """
     window = shapely.box(frame.west, frame.south, frame.east, frame.north)
     tolerance = TOLERANCE_SHARE * (frame.east - frame.west)
-    axes.set_facecolor(WATER)
     regions = atlas_regions_covering(places)
     sheets = [sheet for sheet in map(read_ground_sheet, regions) if sheet is not None]
     coarse = read_ground_sheet(WORLD)
-    if coarse is None and not sheets:
-        axes.set_facecolor(LAND)
+    # The ground of the axes would be left out of a transparent drawing.
+    is_plain = coarse is None and not sheets
+    _fill(axes, window, color=LAND if is_plain else WATER, zorder=0)
+    if is_plain:
         return
     fine = shapely.union_all([shapely.box(*sheet["frame"]) for sheet in sheets])
     cut = functools.partial(_cut, tolerance=tolerance)

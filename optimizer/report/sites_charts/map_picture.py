@@ -56,8 +56,7 @@ def draw_map_picture(dossier: StudyDossier, language: Language) -> Markup:
         _draw_contours(axes, dossier)
         _draw_lanes(axes, dossier)
         _draw_plants(axes, dossier)
-        for found in dossier.choice.sites:
-            _draw_site(axes, found)
+        _draw_sites(axes, dossier.choice.sites)
         write_names(axes, [*_levels(dossier, frame, language), *_names(dossier)], frame)
         _draw_legend(axes, dossier, language)
         return svg_of(
@@ -141,18 +140,17 @@ def _draw_plants(axes: Axes, dossier: StudyDossier) -> None:
     needed: dict[str, float] = dict.fromkeys(study.plant_by_id, 0.0)
     for demand in study.demands:
         needed[demand.plant_id] += demand.t_per_day
-    most = max((*needed.values(), 1e-9))
-    for plant in study.plants:
-        share = needed[plant.place_id] / most
-        axes.scatter(
-            [plant.longitude],
-            [plant.latitude],
-            s=SMALLEST_PLANT_PT2 + (LARGEST_PLANT_PT2 - SMALLEST_PLANT_PT2) * share,
-            facecolor=GOOD if plant.place_id in served else "white",
-            edgecolor=INK,
-            linewidth=0.8,
-            zorder=3,
-        )
+    tonnes = np.array(list(needed.values()))
+    share = tonnes / max(1e-9, float(tonnes.max(initial=0.0)))
+    axes.scatter(
+        [plant.longitude for plant in study.plants],
+        [plant.latitude for plant in study.plants],
+        s=SMALLEST_PLANT_PT2 + (LARGEST_PLANT_PT2 - SMALLEST_PLANT_PT2) * share,
+        facecolor=[GOOD if key in served else "white" for key in needed],
+        edgecolor=INK,
+        linewidth=0.8,
+        zorder=3,
+    )
 
 
 SITE_MARKS: Final[dict[str, dict[str, Any]]] = {
@@ -176,14 +174,17 @@ def mark_of(found: SiteInChoice) -> str:
     return "closed" if is_closed else "free"
 
 
-def _draw_site(axes: Axes, found: SiteInChoice) -> None:
-    axes.scatter(
-        [found.site.longitude],
-        [found.site.latitude],
-        linewidth=1.0,
-        zorder=5 if found.is_open else 4,
-        **SITE_MARKS[mark_of(found)],
-    )
+def _draw_sites(axes: Axes, found: tuple[SiteInChoice, ...]) -> None:
+    """Draw sites by their marks, those that are open on top."""
+    for mark, look in SITE_MARKS.items():
+        sites = [one.site for one in found if mark_of(one) == mark]
+        axes.scatter(
+            [site.longitude for site in sites],
+            [site.latitude for site in sites],
+            linewidth=1.0,
+            zorder=5 if mark == "open" else 4,
+            **look,
+        )
 
 
 def _names(dossier: StudyDossier) -> list[Name]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WIDTH_MM: Final = 186.0
 HEIGHT_MM: Final = 46.0
 MAX_BARS: Final = 15
-LETTERS_ACROSS: Final = 150
+LETTERS_ACROSS: Final = 125
 """Latin letters of the small size that fit below the bars."""
 OUTSIDE: Final = "#c3cbd3"
 THOUSAND: Final = 1000.0

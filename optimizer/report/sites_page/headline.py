@@ -88,6 +88,21 @@ def site_names(dossier: StudyDossier, ids: Sequence[str], language: Language) ->
     return language.say(", ").join(names)
 
 
+def what_if_name(name: str, language: Language) -> str:
+    """Return what stands over a choice among others.
+
+    Parameters
+    ----------
+    name
+        Of the what-if; empty for the choice of the study, ``today`` for the sites that
+        stand today.
+    language
+        The reader's.
+    """
+    names = {"": language.say("as chosen"), "today": language.say("today")}
+    return names.get(name, name)
+
+
 def _verdict(dossier: StudyDossier, choice: Selection, language: Language) -> str:
     if not choice.open_ids:
         return language.say("Open no site: everything comes as ingots")

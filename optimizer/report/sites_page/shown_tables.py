@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from optimizer.report.comparison_page.appendix_tables import AppendixTable
 from optimizer.report.comparison_page.cells import Cell, cell_of, is_number
 from optimizer.report.comparison_tables import as_read
+from optimizer.report.lettering import shortened
+from optimizer.report.sites_page.headline import what_if_name
 from optimizer.report.sites_page.heads import short_heads
 from optimizer.report.sites_page.spread_tables import (
     investment_table,
@@ -39,6 +41,8 @@ DECIMALS: Final = {
     "1": 3,
 }
 """Digits behind the point on paper, by unit; the workbook has more."""
+WORD_COLUMNS: Final = 30
+"""Letters of a word that no line is broken in."""
 PAGE_ROWS: Final = 30
 """Of each table on paper; all rows are in the workbook."""
 PAGE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
@@ -131,7 +135,7 @@ def shown_table(
     whole = STUDY_TABLES[name](dossier)
     frame = (whole if keep is None else keep(whole))[list(columns)]
     if "what_if" in columns:
-        frame["what_if"] = frame["what_if"].replace("", language.say("as chosen"))
+        frame["what_if"] = [what_if_name(one, language) for one in frame["what_if"]]
     for column in SITE_IDS & set(columns):
         frame[column] = [_names(dossier, ids) for ids in frame[column]]
     currency = dossier.study.currency
@@ -143,12 +147,18 @@ def shown_table(
     )
     rows = tuple(
         tuple(
-            cell_of(value, column, language)
+            _narrow(cell_of(value, column, language))
             for value, column in zip(row, shown, strict=True)
         )
         for row in read.head(max_rows).itertuples(index=False, name=None)
     )
     return AppendixTable("", heads, rows, len(read) - len(rows))
+
+
+def _narrow(cell: Cell) -> Cell:
+    """Return a field whose longest word leaves room for the other columns."""
+    words = [shortened(word, WORD_COLUMNS) for word in cell.text.split(" ")]
+    return replace(cell, text=" ".join(words))
 
 
 def _coarse(column: Column) -> Column:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from optimizer.dossier import StudyDossier
     from optimizer.report.language import Language
-    from optimizer.sites import Percentiles, Spread
+    from optimizer.sites import Operation, Percentiles, Spread
 
     Write = Callable[[float], str]
 
@@ -36,17 +36,6 @@ def operation_table(dossier: StudyDossier, language: Language) -> AppendixTable 
     found, say = dossier.operation, language.say
     if found is None:
         return None
-    currency = dossier.study.currency
-
-    def row(
-        name: str, spread: Spread, write: Write, expected: float | None = None
-    ) -> tuple[Cell, ...]:
-        amounts = (spread.mean, spread.p10, spread.p50, spread.p90)
-        texts = [write(amount) for amount in amounts]
-        first = "" if expected is None else write(expected)
-        by = "" if expected is None else _difference(spread.mean, expected, write)
-        return _cells(name, (first, texts[0], by, *texts[1:]))
-
     heads = (
         say("expected"),
         say("mean of the days"),
@@ -56,25 +45,60 @@ def operation_table(dossier: StudyDossier, language: Language) -> AppendixTable 
         "P90",
     )
     return AppendixTable(
-        "",
-        _cells(say("figure"), heads),
-        (
-            row(
-                say("cost of a tonne"),
-                found.cost_per_t,
-                lambda amount: language.money(amount, currency),
-                found.estimated_cost_per_t,
-            ),
-            row(
-                say("served molten"),
-                found.molten_share,
-                lambda share: language.share(share, 1),
-                found.estimated_molten_share,
-            ),
-            row(say("trucks"), found.trucks, lambda count: language.number(count, 1)),
-            row(say("ladles"), found.ladles, lambda count: language.number(count, 1)),
-        ),
+        "", _cells(say("figure"), heads), _operation_rows(dossier, found, language)
     )
+
+
+def _operation_rows(
+    dossier: StudyDossier, found: Operation, language: Language
+) -> tuple[tuple[Cell, ...], ...]:
+    say, currency = language.say, dossier.study.currency
+
+    def count(amount: float) -> str:
+        return language.number(amount, 1)
+
+    cost, share = found.cost_per_t, found.molten_share
+    return (
+        _spread_row(
+            say("cost of a tonne"),
+            cost,
+            lambda amount: language.money(amount, currency),
+            expected=found.estimated_cost_per_t,
+        ),
+        _spread_row(
+            say("served molten"),
+            share,
+            lambda amount: language.share(amount, 1),
+            expected=found.estimated_molten_share,
+            write_by=lambda by: percentage_points(by, language),
+        ),
+        _spread_row(say("trucks"), found.trucks, count),
+        _spread_row(say("ladles"), found.ladles, count),
+    )
+
+
+def _spread_row(
+    name: str,
+    spread: Spread,
+    write: Write,
+    *,
+    expected: float | None = None,
+    write_by: Write | None = None,
+) -> tuple[Cell, ...]:
+    """Return expectation, mean, their difference, and the spread of one figure."""
+    first = "" if expected is None else write(expected)
+    by = (
+        ""
+        if expected is None
+        else _difference(spread.mean, expected, write_by or write)
+    )
+    ends = (write(end) for end in (spread.p10, spread.p50, spread.p90))
+    return _cells(name, (first, write(spread.mean), by, *ends))
+
+
+def percentage_points(difference: float, language: Language) -> str:
+    """Return a difference of two shares, which is no share itself."""
+    return language.say("{points} pp", points=language.number(100 * difference, 1))
 
 
 def investment_table(dossier: StudyDossier, language: Language) -> AppendixTable | None:

@@ -97,7 +97,7 @@ def choice(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`CHOICE_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`CHOICE_COLUMNS` (``docs/sites-tables.md``).
     """
     found = dossier.selection
     rows = [] if found is None else [_figures(dossier, found)]
@@ -114,7 +114,7 @@ def assignments(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`ASSIGNMENT_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`ASSIGNMENT_COLUMNS` (``docs/sites-tables.md``).
     """
     rows = [_lane(dossier, lane) for lane in dossier.choice.lanes_in_use]
     return build_table(ASSIGNMENT_COLUMNS, rows)
@@ -130,7 +130,7 @@ def ingots(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`INGOT_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`INGOT_COLUMNS` (``docs/sites-tables.md``).
     """
     study, found = dossier.study, dossier.selection
     reasons = () if found is None else why_ingots(study, dossier.lanes, found)
@@ -161,7 +161,7 @@ def pareto(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`PARETO_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`PARETO_COLUMNS` (``docs/sites-tables.md``).
     """
     chosen = None if dossier.selection is None else set(dossier.selection.open_ids)
     rows = [
@@ -187,7 +187,7 @@ def what_ifs(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`WHAT_IF_CHOICE_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`WHAT_IF_CHOICE_COLUMNS` (``docs/sites-tables.md``).
     """
     if not dossier.what_ifs:
         return build_table(WHAT_IF_CHOICE_COLUMNS, [])

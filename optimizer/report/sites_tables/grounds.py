@@ -55,7 +55,7 @@ def figures(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`STUDY_FIGURE_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`STUDY_FIGURE_COLUMNS` (``docs/sites-tables.md``).
     """
     rows = [
         {
@@ -84,7 +84,7 @@ def remarks(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`REMARK_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`REMARK_COLUMNS` (``docs/sites-tables.md``).
     """
     rows = [
         {

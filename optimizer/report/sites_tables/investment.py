@@ -64,7 +64,7 @@ def investment(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`INVESTMENT_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`INVESTMENT_COLUMNS` (``docs/sites-tables.md``).
     """
     found, currency = dossier.investment, dossier.study.currency
     if found is None:
@@ -90,7 +90,7 @@ def cash_flows(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`CASH_FLOW_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`CASH_FLOW_COLUMNS` (``docs/sites-tables.md``).
     """
     found = dossier.investment
     if found is None:
@@ -126,7 +126,8 @@ def investment_tornado(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`INVESTMENT_TORNADO_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`INVESTMENT_TORNADO_COLUMNS`
+    (``docs/sites-tables.md``).
     """
     swings = () if dossier.investment is None else dossier.investment.swings
     rows = [

@@ -1,8 +1,8 @@
-"""One row a usable lane: what every site could do for every plant."""
+"""One row a usable lane: the sites that could serve a plant most cheaply."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from optimizer.dossier import StudyDossier
+
+CHEAPEST: Final = 20
+"""Lanes listed of each demand: a thousand sites reach a plant, few are a choice."""
 
 STUDY_LANE_COLUMNS = (
     text("plant_id", "the plant"),
@@ -34,12 +37,12 @@ def lanes(dossier: StudyDossier) -> pd.DataFrame:
     Parameters
     ----------
     dossier
-        The study; lanes that something forbids are left out, and so are demands of
-        zero.
+        The study. Of each demand the :data:`CHEAPEST` usable lanes and those in use;
+        lanes that something forbids are left out, and so are demands of zero.
 
     Returns
     -------
-    Columns and units as in :data:`STUDY_LANE_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`STUDY_LANE_COLUMNS` (``docs/sites-tables.md``).
     """
     study, found = dossier.study, dossier.lanes
     chosen = () if dossier.selection is None else dossier.selection.assignments
@@ -50,14 +53,18 @@ def lanes(dossier: StudyDossier) -> pd.DataFrame:
         if not demand.t_per_day:
             continue
         usable = np.flatnonzero(usable_lanes[:, column])
-        for row in usable[np.argsort(found.cost_per_t[usable, column], kind="stable")]:
+        order = usable[np.argsort(found.cost_per_t[usable, column], kind="stable")]
+        for place, row in enumerate(order):
             site_id = study.sites[row].place_id
+            is_used = (demand.plant_id, demand.alloy_id, site_id) in used
+            if place >= CHEAPEST and not is_used:
+                continue
             rows.append(
                 {
                     "plant_id": demand.plant_id,
                     "alloy": demand.alloy_id,
                     "site_id": site_id,
-                    "is_used": (demand.plant_id, demand.alloy_id, site_id) in used,
+                    "is_used": is_used,
                     "demand_t_per_day": demand.t_per_day,
                     "km": found.km[row, column],
                     "minutes": found.minutes[row, column],

@@ -80,7 +80,7 @@ def operation_days(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`OPERATION_DAY_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`OPERATION_DAY_COLUMNS` (``docs/sites-tables.md``).
     """
     days = () if dossier.operation is None else dossier.operation.days
     rows = [
@@ -113,7 +113,7 @@ def operation(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`OPERATION_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`OPERATION_COLUMNS` (``docs/sites-tables.md``).
     """
     found = dossier.operation
     if found is None:
@@ -140,7 +140,7 @@ def fleet_curve(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`FLEET_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`FLEET_COLUMNS` (``docs/sites-tables.md``).
     """
     found = dossier.fleet
     rows = (

@@ -116,7 +116,7 @@ def sites(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`SITE_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`SITE_COLUMNS` (``docs/sites-tables.md``).
     """
     rows = [_site(dossier, found) for found in dossier.choice.sites]
     return build_table(SITE_COLUMNS, rows)
@@ -132,7 +132,7 @@ def screening(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`SCREENING_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`SCREENING_COLUMNS` (``docs/sites-tables.md``).
     """
     found = dossier.screening
     gains = dict(

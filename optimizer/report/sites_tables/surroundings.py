@@ -86,7 +86,7 @@ def reach(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`REACH_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`REACH_COLUMNS` (``docs/sites-tables.md``).
     """
     rows = [
         {
@@ -112,7 +112,7 @@ def bands(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`BAND_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`BAND_COLUMNS` (``docs/sites-tables.md``).
     """
     rows = [
         asdict(band) | {"site_id": found.site_id}
@@ -132,7 +132,7 @@ def catchment_plants(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`CATCHMENT_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`CATCHMENT_COLUMNS` (``docs/sites-tables.md``).
     """
     rows = [row for found in dossier.catchments for row in _around(found)]
     return build_table(CATCHMENT_COLUMNS, rows)
@@ -148,7 +148,7 @@ def heat_map(dossier: StudyDossier) -> pd.DataFrame:
 
     Returns
     -------
-    Columns and units as in :data:`HEAT_MAP_COLUMNS` (``docs/sites.md``).
+    Columns and units as in :data:`HEAT_MAP_COLUMNS` (``docs/sites-tables.md``).
     """
     found, sites = dossier.heat_map, dossier.study.sites
     if found is None:

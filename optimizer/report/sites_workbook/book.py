@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from optimizer.report.language import Language
     from optimizer.report.tables import Column
 
-MOST_ROWS: Final = 50_000
+MOST_ROWS: Final = 20_000
 """Of one sheet: longer tables are whole in their CSV file."""
 
 

@@ -41,8 +41,10 @@ def enough_trucks(frame: Frame, asked: Mapping[str, float]) -> Iterator[Post]:
             1, kind.max_duty_duration_min // _longest_round_min(frame, smelter)
         )
         trucks = math.ceil(tonnes / (rounds * kind.max_net_t))
-        for shift in range(len(frame.kinds)):
-            yield from [Post(smelter.place_id, shift)] * trucks
+        # Shifts by turns: whoever looks at a few idle trucks sees one of each.
+        for _ in range(trucks):
+            for shift in range(len(frame.kinds)):
+                yield Post(smelter.place_id, shift)
 
 
 def _longest_round_min(frame: Frame, smelter: Smelter) -> int:

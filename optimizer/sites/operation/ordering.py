@@ -34,8 +34,8 @@ def deliverable_tonnes(
         Decides on less than the least load: the plant orders that load on as many days
         as keep its mean, and nothing on the others. Without it, nothing.
 
-    Examples
-    --------
+    Notes
+    -----
     With ladles of 4 t, filled with 2.4 t at least, 4.5 t become 4.8 t.
     """
     least_t = ladle.min_fill_share * ladle.capacity_t

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from optimizer.economics import CostModel, figures_in_use
 from optimizer.sites.operation.template import usual
 
@@ -14,7 +16,12 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Economics, Scenario, Truck
 
-_RATES = ("day", "trip", "km", "hour")
+_RATES = (
+    "truck_cost_per_day",
+    "truck_cost_per_trip",
+    "truck_cost_per_km",
+    "truck_cost_per_hour",
+)
 
 
 class Post(NamedTuple):
@@ -85,11 +92,13 @@ def _added_min(truck: Truck, kinds: Sequence[Truck]) -> int:
 def _paid(truck: Truck, economics: Economics) -> Truck:
     """Return a truck at the rates of the economics, where they state any."""
     values = CostModel(figures_in_use(economics)).values()
-    stated = {rate: values.get(f"truck_cost_per_{rate}") for rate in _RATES}
-    if all(value is None for value in stated.values()):
+    if not any(key in values for key in _RATES):
         return truck
-    rates = {
-        f"cost_per_{rate}": 0.0 if value is None else float(value)  # type: ignore[arg-type]
-        for rate, value in stated.items()
-    }
-    return replace(truck, **rates)  # type: ignore[arg-type]
+    day, trip, km, hour = (float(np.asarray(values.get(key, 0.0))) for key in _RATES)
+    return replace(
+        truck,
+        cost_per_day=day,
+        cost_per_trip=trip,
+        cost_per_km=km,
+        cost_per_hour=hour,
+    )

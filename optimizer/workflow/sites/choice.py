@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.domain import StudyObjective
 from optimizer.errors import RoadError
-from optimizer.sites import pareto_front, select, today
+from optimizer.sites import catchment, pareto_front, select, today
 from optimizer.workflow.sites.opening import PricedStudy, StudyTerms, priced_study
 from optimizer.workflow.sites.tree import grown_studies
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from optimizer.sites import Selection
 
 
+MOST_CATCHMENTS = 12
+"""Open sites around which a report on a choice looks: a map bears no more contours."""
 TODAY = "today"
 """Name of the choice that changes nothing, among those side by side."""
 
@@ -69,7 +71,7 @@ def select_sites(
         each of its studies is chosen for as well, and stands beside.
     for_report
         Whether what only a report shows is added: what today's sites would come to,
-        and the roads of the lanes in use.
+        the roads of the lanes in use, and what lies around the open sites.
     on_progress
         Told while the choice is sought.
 
@@ -93,7 +95,7 @@ def select_sites(
     if for_report:
         standing = today(priced.study, priced.lanes, seconds=terms.seconds)
         beside.insert(0, (TODAY, standing))
-        dossier = with_lines(dossier, priced)
+        dossier = with_surroundings(with_lines(dossier, priced), priced)
     return replace(dossier, what_ifs=tuple(beside))
 
 
@@ -149,6 +151,32 @@ def with_lines(dossier: StudyDossier, priced: PricedStudy) -> StudyDossier:
     if selection is None or dossier.study.rules.given_lanes_only:
         return dossier
     return replace(dossier, lines=_lines(priced, selection))
+
+
+def with_surroundings(dossier: StudyDossier, priced: PricedStudy) -> StudyDossier:
+    """Return a dossier with what lies around the open sites that pour most.
+
+    Parameters
+    ----------
+    dossier
+        With a choice of sites.
+    priced
+        Its study, whose roads are asked.
+    """
+    selection = dossier.selection
+    if selection is None or dossier.study.rules.given_lanes_only:
+        return dossier
+    poured = dict.fromkeys(selection.open_ids, 0.0)
+    for item in selection.assignments:
+        poured[item.site_id] += item.t_per_day
+    largest = sorted(poured, key=lambda site_id: -poured[site_id])[:MOST_CATCHMENTS]
+    study, lanes = priced.study, priced.lanes
+    around = (
+        catchment(study, lanes, site_id, provider=priced.provider)
+        for site_id in largest
+        if site_id not in lanes.off_road
+    )
+    return replace(dossier, catchments=tuple(around))
 
 
 def _lines(priced: PricedStudy, selection: Selection) -> dict[tuple[str, str], Line]:

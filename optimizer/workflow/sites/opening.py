@@ -11,7 +11,6 @@ from optimizer.dossier import StudyDossier
 from optimizer.economics import figures_in_use, moved_figures, with_figures
 from optimizer.errors import Issue
 from optimizer.intake import (
-    bundled_studies,
     is_study_key,
     read_overrides,
     read_study,
@@ -20,6 +19,7 @@ from optimizer.intake import (
 from optimizer.roads import provider_for
 from optimizer.sites import price_lanes, screen
 from optimizer.tasks import content_key
+from optimizer.workflow.finding import find_study
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,27 +72,6 @@ class PricedStudy:
             remarks=self.remarks,
             fingerprint=content_key(self.study)[:FINGERPRINT_DIGITS],
         )
-
-
-def find_study(name: str | Path) -> Path:
-    """Return the folder or workbook that a name on the command line means.
-
-    Parameters
-    ----------
-    name
-        A folder, an ``.xlsx`` workbook, or the name of a bundled study. A folder
-        without a ``study.yaml``, such as one that holds results, does not hide the
-        bundled study of its name.
-
-    Returns
-    -------
-    A path for ``read_study``, which reports what is wrong with it.
-    """
-    path = Path(name)
-    bundled = bundled_studies()
-    if str(name) in bundled and not (path / "study.yaml").is_file():
-        return bundled[str(name)]
-    return path
 
 
 def open_study(

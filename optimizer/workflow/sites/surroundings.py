@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer.errors import StudyError
+from optimizer.errors import Issue, StudyError
 from optimizer.intake import unknown_name
 from optimizer.sites import catchment, heat_map, ladles_of
 from optimizer.workflow.sites.opening import PricedStudy, StudyTerms, priced_study
@@ -21,6 +21,14 @@ USUAL_T_PER_DAY = 40.0
 """Demand of a new plant unless told otherwise: the least at which one supplier delivers
 one grade molten (hydeb.com, "Is it difficult to directly supply molten aluminum").
 [t/d]"""
+
+
+_NO_DEMAND = Issue(
+    "E1208",
+    "demand",
+    "the table has a header and no rows; a heat map needs an alloy that is wanted",
+    "Add a row below the header.",
+)
 
 
 def catchment_of(
@@ -130,7 +138,7 @@ def _main_alloy(study: Study) -> str:
     for demand in study.demands:
         tonnes[demand.alloy_id] += demand.t_per_day
     if not tonnes:
-        raise StudyError(study.name, [unknown_name("alloy", "", tonnes)])
+        raise StudyError(study.name, [_NO_DEMAND])
     return max(tonnes, key=tonnes.__getitem__)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from optimizer.economics import figures_in_use
 from optimizer.intake import read_study_tree
+from optimizer.workflow.finding import find_study
 from optimizer.workflow.sites.opening import (
     PricedStudy,
     StudyTerms,
-    find_study,
     priced_study,
     with_changed_figures,
 )

@@ -9,7 +9,12 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
 from optimizer.domain import Figure, SiteState, Study, StudyRules
-from optimizer.intake import bundled_studies, check_study, read_study
+from optimizer.intake import (
+    bundled_studies,
+    check_study,
+    read_study,
+    write_template,
+)
 from optimizer.intake.schema import STUDY_FORM
 
 if TYPE_CHECKING:
@@ -105,6 +110,27 @@ def test_the_least_a_study_can_say(tmp_path: Path) -> None:
     assert check_study(tmp_path) == ()
     assert not study.rules.ingots
     assert study.lanes[0].cost_per_t == 46.1625
+
+
+def test_a_template_is_a_study_as_it_stands(tmp_path: Path) -> None:
+    """Its examples make one site and one plant."""
+    path = tmp_path / "my-study.xlsx"
+    write_template(path, is_study=True)
+    assert check_study(path) == ()
+    study = read_study(path)
+    assert (len(study.sites), len(study.demands), len(study.site_sizes)) == (1, 1, 1)
+    assert study.economics.ingot_items
+
+
+def test_a_table_that_was_filled_in_is_read_in_place_of_its_csv(
+    study_folder: Path,
+) -> None:
+    """``demand.xlsx`` from the template, beside the other tables."""
+    (study_folder / "demand.csv").unlink()
+    (study_folder / "lanes.csv").unlink()
+    write_template(study_folder / "demand.xlsx", is_study=True)
+    (study_folder / "site_alloys.csv").unlink()
+    assert [plant.place_id for plant in read_study(study_folder).plants] == ["anting"]
 
 
 @pytest.mark.parametrize("name", bundled_studies())

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 import numpy as np
 
 from optimizer.planning.location import (
@@ -12,27 +9,6 @@ from optimizer.planning.location import (
     LocationProblem,
     LocationRules,
 )
-
-
-def plain_problem(
-    fixed: Any, capacity: Any, tonnes: Any, lane_cost: Any, **changes: Any
-) -> LocationProblem:
-    """Return a problem of one alloy and one size a site, without ingots."""
-    num_sites, num_demands = np.shape(lane_cost)
-    problem = LocationProblem(
-        size_site=np.arange(num_sites),
-        size_cost=np.asarray(fixed, dtype=float),
-        size_capacity=np.asarray(capacity, dtype=float),
-        demand_alloy=np.zeros(num_demands, dtype=np.int64),
-        demand_t=np.asarray(tonnes, dtype=float),
-        lane_cost=np.asarray(lane_cost, dtype=float),
-        ingot_cost=np.full(num_demands, np.inf),
-        alloy_capacity=np.full((num_sites, 1), np.inf),
-        line_cost=np.zeros((num_sites, 1)),
-        may_open=np.ones(num_sites, dtype=bool),
-        must_open=np.zeros(num_sites, dtype=bool),
-    )
-    return replace(problem, **changes)
 
 
 def random_problem(seed: int) -> LocationProblem:
@@ -90,23 +66,3 @@ def _random_rules(rng: np.random.Generator) -> LocationRules:
         min_service_share=float(rng.random()) if rng.random() < 0.3 else 0.0,
         sources_per_plant=2 if rng.random() < 0.2 else 1,
     )
-
-
-def scattered_problem(
-    num_sites: int, num_demands: int, *, seed: int, plenty: float = 5.0
-) -> LocationProblem:
-    """Return sites and demands scattered over a square, as Cornuejols et al. drew them.
-
-    Tonnes and capacities are uniform, capacity in all ``plenty`` times the demand;
-    fixed costs grow with the root of the capacity (European Journal of Operational
-    Research 50, 1991, 280-297). Lanes cost ten times their length.
-    """
-    rng = np.random.default_rng(seed)
-    sites, plants = rng.random((num_sites, 2)), rng.random((num_demands, 2))
-    tonnes = rng.uniform(5, 35, num_demands)
-    capacity = rng.uniform(10, 160, num_sites)
-    capacity *= plenty * tonnes.sum() / capacity.sum()
-    fixed = rng.uniform(0, 90, num_sites)
-    fixed += rng.uniform(100, 110, num_sites) * np.sqrt(capacity)
-    length = np.hypot(*(sites[:, None] - plants).transpose(2, 0, 1))
-    return plain_problem(fixed, capacity, tonnes, 10 * length)

@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 import pytest
+from location_families import plain_problem, scattered_problem
 from location_oracle import cheapest
-from location_problems import plain_problem, random_problem, scattered_problem
+from location_problems import random_problem
 
 from optimizer.planning.location import (
     LocationAnswer,

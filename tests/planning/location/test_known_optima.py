@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from location_problems import plain_problem
+from location_families import plain_problem
 
 from optimizer.planning.location import LocationProblem, LocationRules, choose_sites
 

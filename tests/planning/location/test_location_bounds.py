@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from location_families import plain_problem, scattered_problem
 from location_oracle import cheapest
-from location_problems import plain_problem, random_problem, scattered_problem
+from location_problems import random_problem
 
 from optimizer.planning.location import best_offers, best_sizes, choose_sites
 from optimizer.planning.location.climb import Climb
