@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 
+from optimizer.planning.location.chatter import without_chatter
 from optimizer.planning.trips.lanes import heats_by_alloy
 from optimizer.planning.trips.metal import MOST_HEAT_BITS
 from optimizer.units import TONNES_TOLERANCE
@@ -95,15 +96,16 @@ class DayChoice:
             most = ceiling - self._program.constant + MARGIN
             self._model.add_linear_constraint(cost <= most)
         limit = datetime.timedelta(seconds=max(0.01, seconds))
-        result = mathopt.solve(
-            self._model,
-            mathopt.SolverType.HIGHS,
-            params=mathopt.SolveParameters(
-                time_limit=limit,
-                relative_gap_tolerance=0.0,
-                absolute_gap_tolerance=ABSOLUTE_GAP,
-            ),
-        )
+        with without_chatter():
+            result = mathopt.solve(
+                self._model,
+                mathopt.SolverType.HIGHS,
+                params=mathopt.SolveParameters(
+                    time_limit=limit,
+                    relative_gap_tolerance=0.0,
+                    absolute_gap_tolerance=ABSOLUTE_GAP,
+                ),
+            )
         constant = self._program.constant
         if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
             return Choice(math.inf, math.inf, [])

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from optimizer.domain import AlloyFamily
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from optimizer.planning.bounds.draft import Draft
 
 
@@ -49,55 +56,65 @@ class TripFacts:
 
 
 def trip_facts(draft: Draft, column: int) -> TripFacts:
-    """Return the facts of a trip column."""
+    """Return the facts of a trip column.
+
+    Parameters
+    ----------
+    draft
+        The relaxation's columns and their pool of trips.
+    column
+        Of a trip.
+    """
     pool, scenario = draft.columns.pool, draft.scenario
     row, origin = int(draft.columns.trip[column]), scenario.horizon.start_min
-    count = int((pool.loads[row] > 0).sum())
-    stops: list[StopFacts] = []
-    reached = int(pool.fill_duration_min[row])
-    at = 0
-    while at < count:
-        plant = int(pool.plant[row, at])
-        until = at
-        while until < count and pool.plant[row, until] == plant:
-            until += 1
-        orders = [scenario.orders[int(i)] for i in pool.order[row, at:until]]
-        hours = scenario.plants[plant].receiving
-        duration = int(pool.service_duration_min[row, at])
-        offset = int(pool.offset_min[row, at])
-        stops.append(
-            StopFacts(
-                plant=plant,
-                leg=offset - reached,
-                duration=duration,
-                earliest=max(hours.start_min, *(o.window.start_min for o in orders))
-                - origin,
-                latest=min(
-                    hours.end_min - duration, *(o.window.end_min for o in orders)
-                )
-                - origin,
-                entries=tuple(
-                    (int(pool.order[row, e]), int(pool.loads[row, e]))
-                    for e in range(at, until)
-                ),
-            )
-        )
-        reached = offset + duration
-        at = until
-    low = int(draft.columns.earliest_fill_min[column]) - origin
-    high = int(draft.columns.latest_fill_min[column]) - origin
-    last = count - 1
+    stops = tuple(_stops(draft, row))
+    last = int(np.count_nonzero(pool.loads[row])) - 1
+    first_fill = int(draft.columns.earliest_fill_min[column]) - origin
+    last_fill = int(draft.columns.latest_fill_min[column]) - origin
+    offset = int(pool.offset_min[row, last])
     service = int(pool.first_service_min[row, last]) - origin
-    slow = min(high, service - int(pool.offset_min[row, last]))
-    family = scenario.alloy_by_id[scenario.orders[int(pool.order[row, 0])].alloy_id]
+    alloy = scenario.alloy_by_id[scenario.orders[int(pool.order[row, 0])].alloy_id]
     return TripFacts(
         smelter=int(pool.smelter[row]),
-        family=list(type(family.family)).index(family.family),
+        family=list(AlloyFamily).index(alloy.family),
         fill=int(pool.fill_duration_min[row]),
-        first_fill=low,
-        last_fill=high,
-        unhurried_fill=max(low, slow, 0),
-        length=reached,
+        first_fill=first_fill,
+        last_fill=last_fill,
+        unhurried_fill=max(first_fill, min(last_fill, service - offset), 0),
+        length=offset + stops[-1].duration,
         earliest_end=service + stops[-1].duration,
-        stops=tuple(stops),
+        stops=stops,
+    )
+
+
+def _stops(draft: Draft, row: int) -> Iterator[StopFacts]:
+    """Yield the visits of a trip: entries of one plant that follow each other."""
+    pool = draft.columns.pool
+    count = int(np.count_nonzero(pool.loads[row]))
+    reached = int(pool.fill_duration_min[row])
+    for _, group in groupby(
+        range(count), key=lambda entry: int(pool.plant[row, entry])
+    ):
+        stop = _stop(draft, row, list(group), reached)
+        yield stop
+        reached += stop.leg + stop.duration
+
+
+def _stop(draft: Draft, row: int, entries: list[int], reached: int) -> StopFacts:
+    pool, scenario = draft.columns.pool, draft.scenario
+    origin, plant = scenario.horizon.start_min, int(pool.plant[row, entries[0]])
+    windows = [scenario.orders[int(pool.order[row, e])].window for e in entries]
+    hours = scenario.plants[plant].receiving
+    duration = int(pool.service_duration_min[row, entries[0]])
+    latest = min(hours.end_min - duration, *(window.end_min for window in windows))
+    earliest = max(hours.start_min, *(window.start_min for window in windows))
+    return StopFacts(
+        plant=plant,
+        leg=int(pool.offset_min[row, entries[0]]) - reached,
+        duration=duration,
+        earliest=earliest - origin,
+        latest=latest - origin,
+        entries=tuple(
+            (int(pool.order[row, e]), int(pool.loads[row, e])) for e in entries
+        ),
     )
