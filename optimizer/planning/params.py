@@ -28,17 +28,18 @@ class SearchParams:
 
     least_removed: int = 2
     """Orders taken out at least in one iteration."""
-    most_removed: int = 14
+    most_removed: int = 10
     """Orders taken out at most in one iteration."""
     removed_share: float = 0.15
     """Orders taken out at most, as a share of all. [0..1]"""
-    threshold: float = 0.002
-    """Plans dearer than the best by this share are still followed at first. [0..1]"""
+    threshold: float = 0.08
+    """Plans dearer than the best by this share of what an order costs on average are
+    still followed at first, however many orders there are."""
     cycle: int = 600
     """Iterations over which the threshold falls to nothing before it rises again."""
     reaction: float = 0.1
     """How fast the choice of neighborhoods follows their success. [0..1]"""
-    patience: int = 500
+    patience: int = 2000
     """Iterations per order without a cheaper plan after which a search by the clock
     ends: on a handful of orders everything was tried by then."""
 

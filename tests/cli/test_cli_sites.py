@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from optimizer.cli.sites.answer import choice_text
+from optimizer.planning.location import LocationProgress
 from optimizer.workflow import select_sites
 
 if TYPE_CHECKING:
@@ -229,3 +231,10 @@ def test_a_tree_of_unknown_rows_is_refused(
     assert outcome.exit_code == 2
     assert "demand has no row 'z > ADC12'" in outcome.output
     assert "tree.yaml row 2" in outcome.output
+
+
+def test_progress_says_the_phase_and_what_is_known() -> None:
+    """Before the first choice there is no cost, before the first proof no bound."""
+    assert choice_text(LocationProgress(1.0, "search", None, None)) == "search"
+    known = LocationProgress(2.0, "prove", 39_030.4, 38_000.0)
+    assert choice_text(known) == "prove · cost 39,030 a day · bound 38,000"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.cutting import climb_with_cuts
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.day_program import day_program
-from optimizer.planning.bounds.metal_runs import short_metal
+from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.relaxation import Relaxation, build_relaxation
 from optimizer.planning.bounds.rounded_cuts import Cut, violated_cuts, with_cuts
 from optimizer.planning.trips import enumerate_trips, truck_classes
@@ -147,3 +148,12 @@ def test_metal_that_is_not_short_changes_nothing(shape: str) -> None:
             break
         short |= found
     assert bound == pytest.approx(whole, rel=1e-6)
+
+
+def test_alloys_of_which_there_is_too_little_are_short_everywhere() -> None:
+    """Known before any program is solved; where there is plenty, nothing is."""
+    scarce, _ = random_scenario(1, num_orders=8, shape="scarce_metal")
+    alloys = {order.alloy_id for order in scarce.orders}
+    assert {alloy_id for _, alloy_id in scarce_metal(scarce)} <= alloys
+    assert scarce_metal(scarce)
+    assert not scarce_metal(replace(scarce, orders=scarce.orders[:1]))

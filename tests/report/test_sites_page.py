@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from page_text import text_of
 from study_dossiers import (
@@ -14,8 +15,10 @@ from study_dossiers import (
     screened_study_dossier,
 )
 
-from optimizer.domain import Place, Site, SiteState
+from optimizer.domain import Place, Site, SiteState, StudyObjective
+from optimizer.mapping import draw_sites_map
 from optimizer.report import draw_sites_page, language_of
+from optimizer.report.sites_page.headline import study_headline
 from optimizer.report.sites_page.site_cards import site_cards
 from optimizer.report.sites_page.what_if_columns import choice_table
 
@@ -170,6 +173,39 @@ def test_a_study_with_nothing_in_it_is_drawn() -> None:
         replace(bare, study=study, lanes=lanes, screening=empty), ENGLISH
     )
     assert "No site may be open" in text_of(html)
+
+
+def test_what_is_proved_of_least_carbon_is_said_of_carbon() -> None:
+    """The bound is money, of choices as clean."""
+    study = replace(FULL.study, objective=StudyObjective.CARBON)
+    assert FULL.selection is not None
+    best = replace(FULL.selection, status="optimal", gap=0.0)
+    details = [
+        study_headline(replace(FULL, study=study, selection=choice), ENGLISH).detail
+        for choice in (best, FULL.selection)
+    ]
+    assert "Proved: no choice of sites emits less" in details[0]
+    assert "No choice as clean costs less than CN¥436,096" in details[1]
+
+
+def test_given_lanes_without_kilometers_are_drawn() -> None:
+    """Where a lane states only its cost, nothing is said of road, heat or carbon."""
+    unknown = np.full_like(FULL.lanes.km, np.nan)
+    lanes = replace(
+        FULL.lanes,
+        km=unknown,
+        minutes=unknown,
+        arrival_c=unknown,
+        carbon_kg_per_t=unknown,
+    )
+    bare = replace(FULL, lanes=lanes, catchments=())
+    facts = dict(site_cards(bare, ENGLISH)[0].facts)
+    assert facts["serves"] == "3 plants"
+    assert "avoided a day" not in facts
+    text = text_of(draw_sites_page(bare, ENGLISH))
+    assert "nan" not in text
+    map_html = draw_sites_map(bare, language=ENGLISH)
+    assert "NaN" not in map_html.split('id="study">')[1].split("</script>")[0]
 
 
 def test_endless_payback_is_said_to_be_never() -> None:

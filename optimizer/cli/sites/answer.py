@@ -102,11 +102,11 @@ def told(first: str, *, quiet: bool) -> Iterator[Callable[[str], None] | None]:
         yield lambda text: bar.update(task, description=text)
 
 
-def choice_text(progress: LocationProgress, currency: str) -> str:
+def choice_text(progress: LocationProgress) -> str:
     """Return one line that says how far a choice is."""
     parts = [progress.phase]
     if progress.cost is not None:
-        parts.append(f"cost {progress.cost:,.0f} {currency}/d")
+        parts.append(f"cost {progress.cost:,.0f} a day")
     if progress.bound is not None:
         parts.append(f"bound {progress.bound:,.0f}")
     return " · ".join(parts)

@@ -62,17 +62,16 @@ def select(  # noqa: PLR0913 - each is an option of the command line
     Exit status: 0, also where no choice is possible; 2 the input is wrong.
     """
     from optimizer.report import selection_document
-    from optimizer.workflow import StudyTerms, open_study, select_sites
+    from optimizer.workflow import StudyTerms, select_sites
 
     require_folder(out)
     terms = StudyTerms(tuple(settings or ()), seconds, gap)
-    currency = open_study(study, settings=terms.settings).currency
     with told("pricing the lanes", quiet=quiet or as_json) as tell:
         dossier = select_sites(
             study,
             terms,
             what_if=what_if,
             for_report=out is not None,
-            on_progress=tell and (lambda seen: tell(choice_text(seen, currency))),
+            on_progress=tell and (lambda seen: tell(choice_text(seen))),
         )
     give(dossier, selection_document, out=out, lang=lang, as_json=as_json)

@@ -144,7 +144,7 @@ def _headline(dossier: StudyDossier, language: Wording) -> list[dict[str, str]]:
 def _proof(choice: Selection, language: Wording) -> str:
     """Return how good a choice is proved to be."""
     if choice.status == OPTIMAL or choice.gap is None:
-        return language.say("proved: none costs less")
+        return language.say("proved best")
     return language.say("gap {gap}", gap=language.share(choice.gap, 2))
 
 

@@ -119,12 +119,13 @@ def _service_facts(found: SiteInChoice, language: Wording, currency: str) -> Fac
     facts = [
         [say("pours"), f"{_tonnes(served, language)} ({share})"],
         [say("plants served"), language.number(found.num_plants)],
-        [say("mean distance"), f"{language.number(found.mean_km, 1)} km"],
         [
             say("a tonne delivered"),
             language.money(found.cost_per_t, currency),
         ],
     ]
+    if math.isfinite(found.mean_km):
+        facts.append([say("mean distance"), f"{language.number(found.mean_km, 1)} km"])
     if math.isfinite(found.saving_per_day):
         saving = language.money(found.saving_per_day, currency)
         facts.append([say("saved a day against ingots"), saving])
@@ -199,7 +200,8 @@ def _demand(
     for lane in used:
         site = dossier.study.site_by_id[lane.assignment.site_id].name
         tonnes = language.number(lane.t_per_day, 1)
-        facts.append([site, f"{tonnes} t · {language.number(lane.km, 1)} km"])
+        way = f" · {language.number(lane.km, 1)} km" if math.isfinite(lane.km) else ""
+        facts.append([site, f"{tonnes} t{way}"])
         facts.append(["", lane_text(lane, language, currency)])
     if why is not None:
         rest = language.number(why.share.t_per_day, 1)

@@ -28,11 +28,9 @@ CUTTING_SHARE = 0.9
 """Share of the time gone after which no further cut is looked for. [1]"""
 QUICK_SHARE = 0.25
 """The same where days are to be chosen and timed as well. [1]"""
-BRANCHING_SHARE = 1.0
-"""Share of the time gone after which no further order is branched on. [1]"""
 MOST_NODES = 400
 """Branches climbed at most."""
-MOST_ORDERS = 60
+MOST_ORDERS = 40
 """Orders beyond which days are not listed: there would be too many."""
 KIND = "Lagrangian relaxation over all truck days"
 CUT_KIND = "Lagrangian relaxation over all truck days, with cuts over orders"
@@ -128,12 +126,11 @@ class DayProof:
     def _branched(
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
     ) -> float:
-        kept = self.terms.seconds * (1 - BRANCHING_SHARE)
         bound, num_nodes = branched_bound(
             master,
             climb,
             cost_without_trucks(self.scenario, self.travel),
-            seconds_left=lambda: self.terms.seconds_left() - kept,
+            seconds_left=self.terms.seconds_left,
             most_nodes=MOST_NODES,
         )
         statistics["nodes"] = num_nodes

@@ -20,7 +20,7 @@ from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
-from optimizer.planning.bounds.metal_runs import short_metal
+from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.prices import prices_over_trips
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
@@ -180,9 +180,10 @@ class Prover:
     def _optimized(self, columns: TripColumns) -> tuple[Relaxation, Optimum]:
         """Return the relaxation over trips and its optimum.
 
-        Most smelters have metal enough: it is left out until a solution overdraws it.
+        Most smelters have metal enough: unless less is there than is ordered, it is
+        left out until a solution overdraws it.
         """
-        short: frozenset[tuple[int, str]] = frozenset()
+        short = scarce_metal(self._scenario)
         while True:
             relaxation = build_relaxation(
                 self._scenario,

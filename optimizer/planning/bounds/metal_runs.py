@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from optimizer.domain import Heat
+    from optimizer.domain import Heat, Scenario
     from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.bounds.relaxation import Relaxation
 
@@ -86,6 +87,22 @@ def _runs(num_heats: int) -> list[tuple[int, int]]:
         return [(0, num_heats - 1)]
     runs = [(a, b) for a in range(num_heats) for b in range(a, num_heats)]
     return sorted(runs, key=lambda run: run[1] - run[0])
+
+
+def scarce_metal(scenario: Scenario) -> frozenset[tuple[int, str]]:
+    """Return smelters (by index) and alloys of which there is less than is ordered."""
+    there = defaultdict[str, float](float)
+    for heat in scenario.heats:
+        there[heat.alloy_id] += heat.tonnes
+    wanted = defaultdict[str, float](float)
+    for order in scenario.orders:
+        wanted[order.alloy_id] += order.tonnes
+    return frozenset(
+        (s, alloy_id)
+        for s, smelter in enumerate(scenario.smelters)
+        for alloy_id in heats_by_alloy(scenario, smelter)
+        if there[alloy_id] < wanted[alloy_id]
+    )
 
 
 def short_metal(

@@ -47,6 +47,9 @@ _REFUSED_TRIED = 6
 """Refused orders that join a repair beside those taken out."""
 _DUST = 1e-6
 _SEQUENCES = 6
+_WIDEST, _CYCLES_TO_WIDEN = 8.0, 4.0
+"""How many times wider the threshold gets at most, and cycles without a better plan
+that add its whole width once."""
 _SMALL_DAY = 20
 """Orders of a day with so few ways that many may be overlooked."""
 ITERATION, IMPROVEMENTS, IMPROVED_AT = 0, 1, 2
@@ -65,7 +68,7 @@ def improve(
 
     Plans up to a threshold above the best one are followed (record-to-record travel);
     the threshold falls to nothing over a cycle, then the search returns to the best
-    plan and begins a new cycle.
+    plan and begins a new cycle. It is the wider the longer nothing better was found.
     """
     rules, rng, counters = search.rules[0], search.rng, search.counters
     for _ in range(iterations):
@@ -83,6 +86,9 @@ def improve(
         _repair(day, plan, work, rng)
         _tighten(day, plan, work)
         cost, reward = plan.cost[0], 0.0
+        since = (counters[ITERATION] - counters[IMPROVED_AT]) / rules.cycle
+        slack = min(_WIDEST, 1.0 + since / _CYCLES_TO_WIDEN) * rules.threshold
+        slack *= saved.cost[BEST] / plan.served.shape[0] * (1.0 - phase)
         if cost < saved.cost[BEST] - _DUST:
             reward = _REWARD_BEST
             counters[IMPROVEMENTS] += 1
@@ -92,7 +98,7 @@ def improve(
         elif cost < saved.cost[CURRENT] - _DUST:
             reward = _REWARD_BETTER
             save(plan, work, saved, CURRENT)
-        elif cost < saved.cost[BEST] * (1.0 + rules.threshold * (1.0 - phase)):
+        elif cost < saved.cost[BEST] + slack:
             reward = _REWARD_FOLLOWED
             save(plan, work, saved, CURRENT)
         else:

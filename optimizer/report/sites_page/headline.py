@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from optimizer.domain import SiteState
+from optimizer.domain import SiteState, StudyObjective
 from optimizer.report.comparison_page.headline import Tile, carbon_text
 from optimizer.report.sites_page.other_answers import other_answer
 
@@ -63,7 +63,7 @@ def study_headline(dossier: StudyDossier, language: Language) -> StudyHeadline:
     saving = dossier.choice.saving_per_day
     return StudyHeadline(
         verdict=_verdict(dossier, choice, language),
-        detail=" ".join(_details(dossier, choice, language)),
+        detail=" ".join(part for part in _details(dossier, choice, language) if part),
         is_bad=saving < 0,
         tiles=_tiles(dossier, choice, language),
     )
@@ -144,14 +144,35 @@ def _details(
         cost=language.money(choice.cost_per_day or 0.0, currency),
         tonnes=language.number(dossier.choice.demand_t_per_day, 1),
     )
+    yield _proof(dossier, choice, language)
+
+
+def _proof(dossier: StudyDossier, choice: Selection, language: Language) -> str:
+    """Return what is proved; where carbon is made least, of choices as clean."""
+    say, is_carbon = language.say, dossier.study.objective is StudyObjective.CARBON
     if choice.status == OPTIMAL:
-        yield say("Proved: no choice of sites costs less.")
-    elif choice.lower_bound is not None and choice.gap is not None:
-        yield say(
-            "No choice of sites costs less than {bound}: a gap of {gap}.",
-            bound=language.money(choice.lower_bound, currency),
-            gap=language.share(choice.gap, GAP_DECIMALS),
+        return (
+            say("Proved: no choice of sites emits less, and none as clean costs less.")
+            if is_carbon
+            else say("Proved: no choice of sites costs less.")
         )
+    if choice.lower_bound is None or choice.gap is None:
+        return ""
+    bound = language.money(choice.lower_bound, dossier.study.currency)
+    gap = language.share(choice.gap, GAP_DECIMALS)
+    return (
+        say(
+            "No choice as clean costs less than {bound}: a gap of {gap}.",
+            bound=bound,
+            gap=gap,
+        )
+        if is_carbon
+        else say(
+            "No choice of sites costs less than {bound}: a gap of {gap}.",
+            bound=bound,
+            gap=gap,
+        )
+    )
 
 
 def _tiles(

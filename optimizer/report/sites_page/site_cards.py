@@ -72,13 +72,15 @@ def _service(found: SiteInChoice, language: Language) -> Iterator[tuple[str, str
             share=share,
         ),
     )
-    mean = language.number(found.mean_km)
+    plants = language.number(found.num_plants)
     yield (
         say("serves"),
-        say(
+        say("{number} plants", number=plants)
+        if math.isnan(found.mean_km)
+        else say(
             "{number} plants, {km} km away",
-            number=language.number(found.num_plants),
-            km=mean,
+            number=plants,
+            km=language.number(found.mean_km),
         ),
     )
 
