@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from optimizer.planning.exact.trip_facts import TripFacts
     from optimizer.planning.exact.truck_day import TruckDay
 
-MOST_LABELS = 300_000
-"""Days in the making that one listing may look at."""
+MOST_LABELS = 200_000
+LABELS_PER_SECOND = 15_000
+"""Days in the making that one listing may look at, in all and for each second left."""
 ROUNDED = 6
 """Decimals of coefficients that tell classes apart."""
 
@@ -93,7 +94,9 @@ class DayBook:
             for column in fleet.rows
         }
 
-    def classes(self, reach: float, *, by_heats: bool) -> list[DayClass]:
+    def classes(
+        self, reach: float, *, by_heats: bool, seconds: float
+    ) -> list[DayClass]:
         """Return all classes with a day within reach of its group's least.
 
         Parameters
@@ -102,6 +105,8 @@ class DayBook:
             Above the bound. [currency]
         by_heats
             Whether days that can be filled from other heats are told apart.
+        seconds
+            Time left. [s]
 
         Raises
         ------
@@ -109,17 +114,20 @@ class DayBook:
             There are more than may be looked at.
         """
         found: dict[tuple[object, ...], DayClass] = {}
-        for (g, q), day in self._days(reach):
+        most = min(MOST_LABELS, int(seconds * LABELS_PER_SECOND))
+        for (g, q), day in self._days(reach, most):
             column = self._column(day)
             fillings = self._fillings(day) if by_heats else ()
             made = DayClass(g, q, column, fillings)
             found.setdefault(made.signature, made).days.append(day)
         return list(found.values())
 
-    def _days(self, reach: float) -> Iterator[tuple[tuple[int, int], TruckDay]]:
+    def _days(
+        self, reach: float, most: int
+    ) -> Iterator[tuple[tuple[int, int], TruckDay]]:
         for (g, q), least in self.least.items():
             limit = min(0.0, least) + reach
-            listing = self._listing(g, q).below(limit, MOST_LABELS)
+            listing = self._listing(g, q).below(limit, most)
             for day in self._washed((g, q), listing):
                 if day.reduced_cost <= limit:
                     yield (g, q), day

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact.day_book import DayClass
 
-FIRST_REACH = 0.0015
+FIRST_REACH = 0.0004
 """How far above the bound days are listed at first, as a share of it. [1]"""
-GROWTH = 1.5
+GROWTH = 1.6
 """By how much it grows. [1]"""
 GLANCE = 0.15
 """Share of the time left for choosing without a ceiling: that finds plans early. [1]"""
@@ -104,7 +104,9 @@ class ExactDay:
         """List days further away, but no further than the best plan."""
         most = min(self._ceiling, self.proof.cost) - self._book.bound
         self._reach = min(reach, most)
-        self._classes = self._book.classes(self._reach, by_heats=self._by_heats)
+        self._classes = self._book.classes(
+            self._reach, by_heats=self._by_heats, seconds=self._seconds_left()
+        )
         if len(self._classes) > MOST_CLASSES:
             raise TooManyDaysError
 
