@@ -126,14 +126,15 @@ def test_the_heat_map_is_banded_around_nothing(document: dict[str, Any]) -> None
 
 
 def test_a_study_without_a_choice_claims_none() -> None:
-    """Nothing is open, nothing closed; demand is shown as demand."""
+    """Sites stand or might; nobody is served, neither molten nor by ingots."""
     document = study_document(screened_study_dossier(), ENGLISH)
     roles = {site["role"] for site in document["sites"]}
-    assert roles == {"free", "excluded", "competitor"}
+    assert roles == {"standing", "free", "excluded", "competitor"}
     assert document["lanes"] == document["leftOver"] == []
     assert document["heat"] is None
-    assert all(
-        plant["amounts"]["unserved"] == plant["t"] for plant in document["plants"]
+    assert all(sum(plant["amounts"].values()) == 0 for plant in document["plants"])
+    assert not any(
+        part["facts"] for plant in document["plants"] for part in plant["parts"]
     )
 
 

@@ -173,8 +173,6 @@ def _plant(
         ingot = 0.0 if why is None else why.share.t_per_day
         amounts["molten"] += molten
         amounts["ingot"] += ingot
-        if not used and why is None:
-            amounts["unserved"] += demand.t_per_day
         parts.append(_demand(dossier, demand, used, why, language))
     tonnes = math.fsum(demand.t_per_day for demand in demands)
     return {
@@ -206,11 +204,11 @@ def _demand(
     if why is not None:
         rest = language.number(why.share.t_per_day, 1)
         facts.append([say("as ingots"), f"{rest} t: {say(why.reason)}"])
-    served = "molten" if used else "ingot" if why is not None else "unserved"
+    served = "molten" if used else "ingot" if why is not None else "none"
     return {
         "title": f"{demand.alloy_id} · {_tonnes(demand.t_per_day, language)}",
         "served": served,
-        "servedText": names[served] if demand.t_per_day else "",
+        "servedText": names.get(served, ""),
         "facts": facts,
     }
 

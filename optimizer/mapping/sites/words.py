@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class SiteRole(StrEnum):
     """How a site is marked."""
 
+    STANDING = "standing"
+    """Stands today, where no choice is made."""
     OPEN = "open"
     CLOSED = "closed"
     """Stands today, and the choice closes it."""
@@ -33,6 +35,8 @@ def role_of(found: SiteInChoice) -> SiteRole:
         return SiteRole.COMPETITOR
     if found.site.state is SiteState.EXCLUDED:
         return SiteRole.EXCLUDED
+    if found.site.state is SiteState.EXISTING and not found.is_closed:
+        return SiteRole.STANDING
     is_closed = found.is_closed and found.site.state is SiteState.EXISTING
     return SiteRole.CLOSED if is_closed else SiteRole.FREE
 
@@ -40,6 +44,7 @@ def role_of(found: SiteInChoice) -> SiteRole:
 def role_names(language: Wording) -> dict[SiteRole, str]:
     """Return what each mark of a site means."""
     return {
+        SiteRole.STANDING: language.say("stands today"),
         SiteRole.OPEN: language.say("open"),
         SiteRole.CLOSED: language.say("closed by this choice"),
         SiteRole.FREE: language.say("not chosen"),
@@ -89,7 +94,6 @@ def served_names(language: Wording) -> dict[str, str]:
     return {
         "molten": language.say("molten"),
         "ingot": language.say("ingots"),
-        "unserved": language.say("needed, no choice made"),
     }
 
 
@@ -104,4 +108,5 @@ def page_words(language: Wording) -> dict[str, Any]:
         "lanes": language.say("Lanes: width by tonnes a day"),
         "roles": {str(key): name for key, name in role_names(language).items()},
         "served": served_names(language),
+        "needed": language.say("needed, no choice made"),
     }

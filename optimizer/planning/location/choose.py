@@ -9,7 +9,7 @@ import numpy as np
 from optimizer.planning.location.answer import LocationAnswer, LocationProgress
 from optimizer.planning.location.contradiction import find_contradiction
 from optimizer.planning.location.narrowing import narrow
-from optimizer.planning.location.proving import prove_all, prove_narrowed
+from optimizer.planning.location.proving import find_any, prove_all, prove_narrowed
 from optimizer.planning.location.standing import Standing
 
 if TYPE_CHECKING:
@@ -51,16 +51,22 @@ def choose_sites(
     """
     standing = Standing(problem, seconds=seconds, gap=gap, on_progress=on_progress)
     lanes = worth_a_look(problem)
-    if lanes.sum() > FEW_LANES:
-        narrowed = narrow(standing, lanes)
-        if standing.choice is not None:
-            prove_narrowed(standing, narrowed, lanes)
-            return standing.answer()
-    if prove_all(standing, lanes):
+    if _is_possible(standing, lanes):
         return standing.answer()
     standing.tell("explain")
     contradiction = find_contradiction(problem)
     return LocationAnswer(None, None, None, contradiction, standing.elapsed)
+
+
+def _is_possible(standing: Standing, lanes: NDArray[np.bool_]) -> bool:
+    """Leave the best choice and bound in the standing, if there is a choice at all."""
+    if lanes.sum() <= FEW_LANES:
+        return prove_all(standing, lanes)
+    problem = narrow(standing, lanes)
+    if standing.choice is None and not find_any(standing, lanes):
+        return False
+    prove_narrowed(standing, problem, lanes)
+    return True
 
 
 def worth_a_look(problem: LocationProblem) -> NDArray[np.bool_]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ELASTIC_SECONDS = 20.0
 """For each question asked of an impossible problem; a value found by then would do,
 if not as the least. [s]"""
+MANY_LANES = 12_000
+"""Lanes from which on they have no rows of their own: quick answers matter more."""
 
 NO_LIMIT: dict[Limit, dict[str, Any]] = {
     Limit.BUDGET: {"budget_per_day": None},
@@ -80,7 +82,12 @@ def least_enough(problem: LocationProblem, limit: Limit) -> float | None:
     if limit is Limit.SOURCES:
         return _most_sources(problem)
     free = problem if limit is Limit.CAPACITY else without(problem, limit)
-    program = site_program(free, with_additions=limit is Limit.CAPACITY)
+    with_additions = limit is Limit.CAPACITY
+    program = site_program(
+        free,
+        with_additions=with_additions,
+        with_links=with_additions or int(free.is_lane.sum()) <= MANY_LANES,
+    )
     objective = _objective(program.columns, limit, problem)
     outcome = optimum(program, objective, effort=Effort(ELASTIC_SECONDS))
     if outcome.values is None:

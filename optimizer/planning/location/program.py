@@ -38,6 +38,7 @@ def site_program(
     *,
     left_out: NDArray[np.bool_] | None = None,
     with_additions: bool = False,
+    with_links: bool = True,
 ) -> SiteProgram:
     """Return the program of a problem over all its lanes or some of them.
 
@@ -52,6 +53,9 @@ def site_program(
         no site, shape (I, J): the program never costs more than with them all.
     with_additions
         Whether capacity may be added to open sites.
+    with_links
+        Whether every lane has a row of its own that asks for its site. Without them
+        the program is small and its relaxation weak, but whole choices are the same.
     """
     columns = make_columns(
         problem,
@@ -62,8 +66,10 @@ def site_program(
     rows = RowGatherer()
     add_joint_rows(rows, columns)
     _add_sites(rows, columns)
-    _add_capacities(rows, columns)
-    _add_links(rows, columns)
+    _add_capacities(rows, columns, everywhere=not with_links)
+    if with_links:
+        _add_links(rows, columns)
+    _add_lines(rows, columns)
     _add_total(rows, columns)
     lower, upper = _bounds(columns)
     return SiteProgram(
@@ -151,11 +157,11 @@ def _add_sites(rows: RowGatherer, columns: Columns) -> None:
     rows.add(opened[problem.size_site], columns.y, 1.0)
 
 
-def _add_capacities(rows: RowGatherer, columns: Columns) -> None:
+def _add_capacities(rows: RowGatherer, columns: Columns, *, everywhere: bool) -> None:
     """Let no site give more than it has, nor more of an alloy than it can make.
 
-    Rows that the links below imply are left out: a site that could serve all its
-    lanes needs none.
+    Rows that links imply are left out, if there are links: a site that could serve all
+    its lanes needs none.
     """
     problem = columns.problem
     reach = np.bincount(
@@ -164,7 +170,7 @@ def _add_capacities(rows: RowGatherer, columns: Columns) -> None:
     held = np.minimum(problem.size_capacity, reach[problem.size_site])
     least = np.full(problem.num_sites, np.inf)
     np.minimum.at(least, problem.size_site, problem.size_capacity)
-    tight = np.flatnonzero(least < reach)
+    tight = np.flatnonzero((least < reach) | everywhere)
     row_of = np.full(problem.num_sites, -1, dtype=np.int64)
     row_of[tight] = rows.new_rows(np.full(len(tight), -np.inf), 0.0)
     lanes = np.flatnonzero(row_of[columns.lane_site] >= 0)
@@ -218,7 +224,6 @@ def _add_links(rows: RowGatherer, columns: Columns) -> None:
             if problem.rules.single_sourcing:
                 share = np.floor(share)
         rows.add(link[lanes], columns.y[size[lanes]], -share)
-    _add_lines(rows, columns)
 
 
 def _add_lines(rows: RowGatherer, columns: Columns) -> None:

@@ -27,15 +27,26 @@ PROOF_TIME = 0.95
 """When the proof has to be over: flows are found anew after it. [share of the time]"""
 
 
+def find_any(standing: Standing, lanes: NDArray[np.bool_]) -> bool:
+    """Find some choice, however dear. Return whether there is one.
+
+    The clock does not end this: an answer is a choice, or the proof that there is none.
+    """
+    few = int(lanes.sum()) <= MANY_LANES
+    program = site_program(standing.problem, lanes, with_links=few)
+    outcome = optimum(program, effort=Effort(gap=1.0))
+    _offer(standing, program, outcome.values)
+    standing.tell("search")
+    return not outcome.is_infeasible
+
+
 def prove_all(standing: Standing, lanes: NDArray[np.bool_]) -> bool:
     """Solve the program over all given lanes. Return whether a choice is possible."""
     program = site_program(standing.problem, lanes)
-    effort = Effort(standing.left(), standing.gap)
-    outcome = optimum(program, effort=effort)
+    outcome = optimum(program, effort=Effort(standing.left(), standing.gap))
     if outcome.values is None and not outcome.is_infeasible:
-        # The clock does not end a search before its first choice, or its proof that
-        # there is none.
-        outcome = optimum(program, effort=Effort(gap=1.0))
+        standing.prove(outcome.bound)
+        return find_any(standing, lanes)
     _offer(standing, program, outcome.values)
     standing.prove(outcome.bound)
     standing.tell("prove")

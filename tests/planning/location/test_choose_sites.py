@@ -18,6 +18,8 @@ from optimizer.planning.location import (
     choose,
     choose_sites,
 )
+from optimizer.planning.location.mixed_integer import optimum
+from optimizer.planning.location.program import site_program
 
 
 def check(problem: LocationProblem, answer: LocationAnswer, seed: int) -> None:
@@ -91,6 +93,25 @@ def test_lanes_left_out_are_let_in_where_they_matter(
     answer = choose_sites(problem)
     assert answer.cost == pytest.approx(least, rel=1e-7)
     assert answer.status == "optimal"
+
+
+def test_links_change_the_relaxation_and_not_the_choice() -> None:
+    """Without a row for every lane the least cost is the same, proved from further."""
+    for seed in range(30):
+        problem = random_problem(seed)
+        bare = optimum(site_program(problem, with_links=False)).bound
+        assert bare == pytest.approx(cheapest(problem), rel=1e-6, abs=1e-6), seed
+
+
+def test_a_large_problem_may_be_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no choice turns up one is looked for, or shown not to be there."""
+    monkeypatch.setattr(choose, "FEW_LANES", -1)
+    monkeypatch.setattr("optimizer.planning.location.proving.MANY_LANES", -1)
+    problem = scattered_problem(8, 10, seed=1)
+    tight = problem.under(LocationRules(budget_per_day=1.0))
+    assert choose_sites(tight).status == "infeasible"
+    whole = problem.under(LocationRules(single_sourcing=True))
+    assert choose_sites(whole).status == "optimal"
 
 
 def test_the_clock_leaves_a_choice_and_an_honest_gap() -> None:

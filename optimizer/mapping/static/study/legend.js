@@ -6,13 +6,14 @@ function drawStudyLegend(map, study) {
   const places = [...study.sites, ...study.plants].map((place) => place.at);
   const roles = Object.entries(words.roles)
     .filter(([role]) => study.sites.some((site) => site.role === role));
-  const has = (served) => study.plants.some((plant) => plant.amounts[served] > 0);
+  const has = (way) => study.plants.some((plant) => plant.amounts[way] > 0);
+  const served = Object.entries(words.served).filter(([way]) => has(way))
+    .map(([way, text]) => keyRow(plantMark(samplePlant(way)), text));
   return placeLegend(map, words.legend, places,
     element("p", {}, words.sites),
     ...roles.map(([role, text]) => keyRow(siteMark(role), text)),
     element("p", {}, words.plants),
-    ...Object.entries(words.served).filter(([served]) => has(served))
-      .map(([served, text]) => keyRow(plantMark(samplePlant(served)), text)),
+    ...(served.length ? served : [keyRow(plantMark(samplePlant("none")), words.needed)]),
     ...(study.lanes.length ? [element("p", {}, words.lanes), laneKeys(study)] : []));
 }
 

@@ -5,7 +5,7 @@ const SITE_SIZE = 26;
 /** Return the mark of a site: open, closed, free (not chosen), excluded, competitor. */
 function siteMark(role) {
   const frame = { width: SITE_SIZE, height: SITE_SIZE, viewBox: "0 0 26 26" };
-  if (role === "open") return smelterMark();
+  if (role === "open" || role === "standing") return smelterMark();
   if (role === "competitor") {
     return drawing("svg", frame, drawing("path", {
       class: "rival-box", d: "M13 2.5 23.5 13 13 23.5 2.5 13z",
@@ -20,11 +20,16 @@ function siteMark(role) {
   return drawing("svg", frame, box, drawing("path", { class: "site-cross", d: cross }));
 }
 
+/** Return whether a place is a site that pours: open, or standing today. */
+function isPouring(place) {
+  return place.role === "open" || place.role === "standing";
+}
+
 /** Put a card's marker on the map; return it. */
 function markerOf(place, node, size, text, makeCard) {
   return L.marker(place.at, {
     icon: iconOf(node, size, "site"), title: text, alt: text, riseOnHover: true,
-    zIndexOffset: place.role === "open" ? 400 : place.role ? 300 : 0,
+    zIndexOffset: isPouring(place) ? 400 : place.role ? 300 : 0,
   }).bindPopup(() => makeCard(place), cardFrame());
 }
 
@@ -62,7 +67,7 @@ function studyLabels(study) {
     node: element("span", { class: `label ${kind}` }, place.name),
   });
   return [
-    ...study.sites.map((site) => (site.role === "open"
+    ...study.sites.map((site) => (isPouring(site)
       ? label(site, 0, "smelter-name", SMELTER_RADIUS, 5)
       : label(site, 2, "free-name", SMELTER_RADIUS, 8))),
     ...study.plants.map((plant) => label(plant, 1, "plant-name", plantRadius(plant), 8)),
