@@ -121,8 +121,8 @@ class Run:
         seconds = limits.max_seconds if left is None else left * limits.time_share
         seconds = max(0.0, min(seconds, limits.max_seconds))
         ceiling = None if left is None else self.best.cost
-        self.bound = lower_bound(
-            day.scenario, day.travel, seconds=seconds, ceiling=ceiling
+        self._take(
+            lower_bound(day.scenario, day.travel, seconds=seconds, ceiling=ceiling)
         )
 
     def improve(self) -> None:
@@ -180,7 +180,13 @@ class Run:
     def _hear(self) -> None:
         """Take over what the proof beside the search has found."""
         if self._side is not None and self._side.bound is not None:
-            self.bound = self._side.bound
+            self._take(self._side.bound)
+
+    def _take(self, bound: Bound) -> None:
+        """Take over a bound and the plan that was found with it."""
+        if bound.plan is not None and bound.plan is not self.bound.plan:
+            self._keep(recovered_state(self.day, bound.plan))
+        self.bound = bound
 
     def begin_explaining(self) -> float | None:
         """Tell that the reasons are next and return the time for their trials. [s].

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from optimizer.domain import Plan
 
 
 @dataclass(frozen=True)
@@ -36,3 +39,6 @@ class Bound:
     """Trips enumerated, columns, rows, rounds, and ``tolerance_allowance``."""
     prices: ResourcePrices = field(default_factory=ResourcePrices)
     """Duals of the relaxation; empty when it was not solved."""
+    plan: Plan | None = None
+    """A plan without figures that was found on the way, as cheap as the bound or
+    nearly so; ``None`` when none was."""

@@ -48,6 +48,8 @@ class DayListing:
     duals: NDArray[np.float64]
     trip_cost: NDArray[np.float64]
     """Of each trip without its minutes. [currency]"""
+    keeps_all: bool = False
+    """Whether days stay that others with equal content make superfluous."""
 
     @cached_property
     def _alone(self) -> NDArray[np.float64]:
@@ -90,7 +92,8 @@ class DayListing:
     def below(self, threshold: float, most_labels: int) -> Listing:
         """Return every day whose reduced cost is at most the threshold.
 
-        Of days with equal content only the cheapest is sure to be there.
+        Of days with equal content only the cheapest is sure to be there, unless all are
+        kept.
 
         Parameters
         ----------
@@ -108,7 +111,8 @@ class DayListing:
         whole: list[Listing] = []
         looked_at = 0
         while len(labels):
-            labels = undominated(labels, self.needs.content, self.fleet.plant)
+            if not self.keeps_all:
+                labels = undominated(labels, self.needs.content, self.fleet.plant)
             looked_at += len(labels)
             if looked_at > most_labels:
                 raise TooManyDaysError

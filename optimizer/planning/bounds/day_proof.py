@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,27 +12,29 @@ from optimizer.planning.bounds.capped_days import capped_days
 from optimizer.planning.bounds.cutting import climb_with_cuts
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.prices import prices_over_days
-from optimizer.planning.bounds.whole_days import whole_days_bound
+from optimizer.planning.exact import ExactDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.bound import ResourcePrices
     from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.day_master import Climb
     from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.exact import ExactProof
 
 CUTTING_SHARE = 0.9
 """Share of the time gone after which no further cut is looked for. [1]"""
+QUICK_SHARE = 0.25
+"""The same where days are to be chosen and timed as well. [1]"""
 MOST_NODES = 400
 """Branches climbed at most."""
 MOST_ORDERS = 40
 """Orders beyond which days are not listed: there would be too many."""
 KIND = "Lagrangian relaxation over all truck days"
 CUT_KIND = "Lagrangian relaxation over all truck days, with cuts over orders"
-CAPPED_KIND = "Lagrangian relaxation over truck days that serve an order once"
-WHOLE_KIND = "integer program over all truck days that matter"
+EXACT_KIND = "all truck days that matter, chosen and timed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class DayProof:
     """Told bounds on the way, with their kind."""
     prices: ResourcePrices | None = None
     """What resources are worth at the best duals so far."""
+    plan: Plan | None = None
+    """Found on the way, without figures."""
 
     def best(
         self, optimum: Optimum, exact: float, statistics: dict[str, Any]
@@ -89,11 +94,15 @@ class DayProof:
             "day_converged": climb.converged,
         }
         proved = [(exact, ""), (climb.bound, KIND)]
-        if self._may_go_further(climb):
-            proved += self._further(master, climb, statistics)
         kind, cut = self._cut(master, climb, statistics)
-        proved += [(cut.bound, kind), (self._branched(master, cut, statistics), kind)]
-        self.on_better(*proved[-1])
+        proved.append((cut.bound, kind))
+        is_closed = False
+        if self._may_go_further(climb):
+            exact_bound, is_closed = self._exact(master, cut, statistics)
+            proved.append((exact_bound, EXACT_KIND))
+        if not is_closed:
+            proved.append((self._branched(master, cut, statistics), kind))
+            self.on_better(*proved[-1])
         best = max(proved, key=lambda entry: entry[0])
         return best if best[1] else None
 
@@ -101,7 +110,8 @@ class DayProof:
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
     ) -> tuple[str, Climb]:
         """Return the climb with cuts and what it is called."""
-        kept = self.terms.seconds * (1 - CUTTING_SHARE)
+        share = QUICK_SHARE if self._may_go_further(climb) else CUTTING_SHARE
+        kept = self.terms.seconds * (1 - share)
         cut, num_cuts = climb_with_cuts(
             master,
             climb,
@@ -131,32 +141,25 @@ class DayProof:
         wanted = self.terms.ceiling is not None and climb.converged
         return wanted and len(self.scenario.orders) <= MOST_ORDERS
 
-    def _further(
-        self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
-    ) -> list[tuple[float, str]]:
-        """Return the bounds of days that serve each order once, and of whole days."""
-        capped = capped_days(self.days)
-        better = DayMaster(capped)
-        better.add(master.found)
-        left = self.terms.seconds_left
-        start_bound, days = capped.evaluate(climb.duals)
-        better.add(days)
-        if capped.given_up:
-            return [(start_bound, CAPPED_KIND)]
-        kept = 0.5 * left()
-        again = climbed_bound(better, climb.duals, lambda: left() - kept)
-        ceiling = self.terms.ceiling or 0.0
-        self.on_better(again.bound, CAPPED_KIND)
-        whole = whole_days_bound(
-            capped,
-            again,
-            ceiling,
-            left,
-            lambda bound: self.on_better(bound, WHOLE_KIND),
+    def _exact(
+        self, master: DayMaster, cut: Climb, statistics: dict[str, Any]
+    ) -> tuple[float, bool]:
+        """Return what days chosen and timed prove, and whether nothing is left."""
+        exact = ExactDay(
+            capped_days(self.days),
+            (master.days, cut),
+            self.terms.seconds_left,
+            self._hear,
         )
+        proof = exact.run(self.terms.ceiling or math.inf)
         statistics |= {
-            "capped_bound": round(again.bound, 2),
-            "whole_bound": round(whole.bound, 2),
-            "days": whole.num_listed,
+            "exact_bound": round(proof.bound, 2),
+            "classes": proof.num_classes,
+            "timed": proof.num_timed,
         }
-        return [(again.bound, CAPPED_KIND), (whole.bound, WHOLE_KIND)]
+        return proof.bound, exact.is_closed
+
+    def _hear(self, proof: ExactProof) -> None:
+        """Keep the plan of a proof and tell its bound."""
+        self.plan = proof.plan
+        self.on_better(proof.bound, EXACT_KIND)

@@ -28,7 +28,7 @@ from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.columns import TripColumns
     from optimizer.planning.bounds.relaxation import Relaxation
@@ -97,6 +97,7 @@ class Prover:
         self._began = time.monotonic()
         self._terms = Terms(seconds, self.seconds_left, ceiling)
         self._told = -math.inf
+        self._told_plan: Plan | None = None
         self.on_better: Callable[[Bound], None] = lambda _: None
         """Told every bound that is better than the one before."""
         self._scenario = scenario
@@ -135,9 +136,11 @@ class Prover:
         return Bound(value, kind, time.monotonic() - self._began, statistics)
 
     def _heard(self, bound: Bound) -> Bound:
-        """Tell a bound that is better than all before, and return it."""
-        if bound.value is not None and bound.value > self._told:
-            self._told = bound.value
+        """Tell a bound that is better than all before, or brings a plan; return it."""
+        if bound.value is None:
+            return bound
+        if bound.value > self._told or bound.plan is not self._told_plan:
+            self._told, self._told_plan = bound.value, bound.plan
             self.on_better(bound)
         return bound
 
@@ -229,14 +232,14 @@ class Prover:
             kind = f"linear relaxation over trips listed by parts of {most_entries}"
         prices = prices_over_trips(relaxation, optimum.duals)
         days = day_program(relaxation) if self.seconds_left() > 0 else None
-
         proof = days and DayProof(self._scenario, self._travel, days, self._terms)
 
         def stated(exact: float, kind: str) -> Bound:
             value = rounded_bound(self._scenario, self._travel, exact)
             bound = self._bound(value, kind, dict(statistics))
-            latest = proof.prices if proof else None
-            return self._heard(replace(bound, prices=latest or prices))
+            plan, latest = (proof.plan, proof.prices) if proof else (None, None)
+            bound = replace(bound, prices=latest or prices, plan=plan)
+            return self._heard(bound)
 
         if proof:
             stated(exact, kind)

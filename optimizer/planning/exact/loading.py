@@ -1,0 +1,176 @@
+"""Which heat fills which ladle, in the model of a timetable (S1, S2, K1, O1)."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ortools.sat.python import cp_model
+
+from optimizer.units import KILOGRAMS_PER_TONNE
+
+if TYPE_CHECKING:
+    from optimizer.domain import Heat
+    from optimizer.planning.bounds.draft import Draft
+
+DUST_KG = 1e-6
+"""Forgives 0.3 t x 1000 = 299.99999999999994 kg."""
+KILOGRAM = 1
+"""What the contract's comparisons forgive. [kg]"""
+
+
+class Given(NamedTuple):
+    """Metal of one heat for one order in one trip."""
+
+    order: int
+    heat: int
+    loads: int
+    kg: int
+
+
+class _Ladles(NamedTuple):
+    """What one truck class may carry; whole kilograms."""
+
+    slots: int
+    least_kg: int
+    most_kg: int
+    net_kg: int
+
+
+class Loading:
+    """Loads and kilograms by trip, order and heat.
+
+    A strict loading can be driven as it is. Another one uses up the contract's
+    kilograms, and lets a trip have more loads than it says, as long as there are
+    ladles: then no plan that the contract allows is dearer.
+    """
+
+    def __init__(
+        self, model: cp_model.CpModel, draft: Draft, *, is_strict: bool
+    ) -> None:
+        self._model, self._draft = model, draft
+        self._scenario = draft.scenario
+        self._is_strict = is_strict
+        self._smelters = {s.place_id: n for n, s in enumerate(self._scenario.smelters)}
+        self._carried: dict[int, list[Any]] = defaultdict(list)
+        self._drawn: dict[int, list[Any]] = defaultdict(list)
+        self._given: dict[tuple[int, int], list[tuple[int, int, Any, Any]]] = {}
+
+    def fill(
+        self,
+        trip: tuple[int, int],
+        g: int,
+        times: tuple[Any, Any],
+        smelters: dict[int, Any],
+        entries: dict[int, list[tuple[Any, int]]],
+    ) -> None:
+        """Fill one trip.
+
+        Parameters
+        ----------
+        trip
+            Truck and place in its day.
+        g
+            Class of the truck.
+        times
+            When filling begins and ends.
+        smelters
+            Whether it is filled there.
+        entries
+            Orders aboard, with their loads in each day.
+        """
+        ladles = self._ladles(g)
+        alloys = {i: self._scenario.orders[i].alloy_id for i in entries}
+        live = {
+            h: self._is_live(heat, times, smelters[self._smelters[heat.smelter_id]])
+            for h, heat in enumerate(self._scenario.heats)
+            if self._smelters[heat.smelter_id] in smelters
+            and heat.alloy_id in alloys.values()
+        }
+        found = [
+            (i, h, *self._portion(h, is_live, ladles))
+            for i, alloy_id in alloys.items()
+            for h, is_live in live.items()
+            if self._scenario.heats[h].alloy_id == alloy_id
+        ]
+        self._given[trip] = found
+        for i, h, _, kg in found:
+            self._carried[i].append(kg)
+            self._drawn[h].append(kg)
+        counts: dict[int, list[Any]] = {i: [] for i in entries}
+        for i, _, count, _ in found:
+            counts[i].append(count)
+        for i, terms in entries.items():
+            loads = sum(num * variable for variable, num in terms)
+            filled = cp_model.LinearExpr.sum(counts[i])
+            self._model.add(filled == loads if self._is_strict else filled >= loads)
+            self._model.add(filled <= ladles.slots * sum(v for v, _ in terms))
+        everything = [count for _, _, count, _ in found]
+        self._model.add(cp_model.LinearExpr.sum(everything) <= ladles.slots)
+        total_kg = cp_model.LinearExpr.sum([kg for _, _, _, kg in found])
+        self._model.add(total_kg <= ladles.net_kg)
+
+    def share(self) -> None:
+        """Let heats give no more than they hold, and orders be whole."""
+        for h, kgs in self._drawn.items():
+            held = self._at_most(self._scenario.heats[h].tonnes)
+            self._model.add(cp_model.LinearExpr.sum(kgs) <= held)
+        for i, kgs in self._carried.items():
+            ordered_t = self._scenario.orders[i].tonnes
+            whole_t = round(ordered_t, 3) if self._is_strict else ordered_t
+            carried = cp_model.LinearExpr.sum(kgs)
+            self._model.add(carried >= self._at_least(whole_t))
+            self._model.add(carried <= self._at_most(whole_t))
+
+    def told(
+        self, trip: tuple[int, int], solver: cp_model.CpSolver
+    ) -> tuple[Given, ...]:
+        """Return how a trip is filled."""
+        return tuple(
+            Given(i, h, solver.value(count), solver.value(kg))
+            for i, h, count, kg in self._given[trip]
+            if solver.value(count)
+        )
+
+    def _portion(self, h: int, is_live: Any, ladles: _Ladles) -> tuple[Any, Any]:
+        """Return loads and kilograms of one order from one heat."""
+        held_kg = self._at_most(self._scenario.heats[h].tonnes)
+        most_kg = min(held_kg, ladles.slots * ladles.most_kg)
+        count = self._model.new_int_var(0, ladles.slots, "")
+        kg = self._model.new_int_var(0, max(0, most_kg), "")
+        self._model.add(kg >= ladles.least_kg * count)
+        self._model.add(kg <= ladles.most_kg * count)
+        self._model.add(count <= ladles.slots * is_live)
+        return count, kg
+
+    def _is_live(self, heat: Heat, times: tuple[Any, Any], is_here: Any) -> Any:
+        """Return whether a trip is filled from a heat, in its time."""
+        origin, used = self._scenario.horizon.start_min, self._model.new_bool_var("")
+        self._model.add_implication(used, is_here)
+        self._model.add(times[0] >= heat.ready_min - origin).only_enforce_if(used)
+        self._model.add(times[1] <= heat.expires_min - origin).only_enforce_if(used)
+        return used
+
+    def _ladles(self, g: int) -> _Ladles:
+        kind = self._draft.classes[g].kind
+        least_t = kind.ladle.min_fill_share * kind.ladle.capacity_t
+        return _Ladles(
+            slots=kind.ladle_slots,
+            least_kg=max(1, self._at_least(least_t)),
+            most_kg=self._at_most(kind.ladle.capacity_t),
+            net_kg=self._at_most(kind.max_net_t),
+        )
+
+    def _at_most(self, tonnes: float) -> int:
+        """Return a limit in kilograms, rounded the way that forgives or does not."""
+        kilograms = tonnes * KILOGRAMS_PER_TONNE
+        if self._is_strict:
+            return math.floor(kilograms + DUST_KG)
+        return math.ceil(kilograms - DUST_KG) + KILOGRAM
+
+    def _at_least(self, tonnes: float) -> int:
+        kilograms = tonnes * KILOGRAMS_PER_TONNE
+        if self._is_strict:
+            return math.ceil(kilograms - DUST_KG)
+        return math.floor(kilograms + DUST_KG) - KILOGRAM

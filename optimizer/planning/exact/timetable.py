@@ -1,0 +1,264 @@
+"""When the trucks of a choice drive: every clock, bay and heat, solved exactly."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ortools.sat.python import cp_model
+
+from optimizer.planning.exact.drivers import Bay, Driver, Stay, filling, service
+from optimizer.planning.exact.loading import Given, Loading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from optimizer.planning.bounds.capped_days import CappedDays
+    from optimizer.planning.bounds.draft import Draft
+    from optimizer.planning.exact.day_book import DayClass
+    from optimizer.planning.exact.trip_facts import TripFacts
+    from optimizer.planning.exact.truck_day import TruckDay
+
+GRAIN = 10_000
+"""Parts of a unit of money that the integer program counts."""
+DUST = 1e-6
+"""Floating-point noise forgiven before a number is rounded. [1]"""
+
+
+class TimedTrip(NamedTuple):
+    """A trip with its clock; instants count from the horizon's start."""
+
+    facts: TripFacts
+    fill_start: int
+    services: tuple[int, ...]
+    given: tuple[Given, ...]
+
+
+class TimedDay(NamedTuple):
+    """A truck's day with its clock."""
+
+    truck_id: str
+    day: TruckDay
+    start: int
+    end: int
+    trips: tuple[TimedTrip, ...]
+
+
+class Timetable(NamedTuple):
+    """What timing a choice gave."""
+
+    bound: float
+    """No timetable of the choice costs less; infinite when there is none. [currency]"""
+    days: tuple[TimedDay, ...] | None
+    """Of the best one found."""
+
+
+class TimetableModel:
+    """The clocks of all trucks of a choice of classes.
+
+    Every truck drives one day of its class. Sums over its days stand for the minutes of
+    the day that is driven, so a trip that this day does not have takes no time.
+    """
+
+    def __init__(
+        self,
+        capped: CappedDays,
+        chosen: Sequence[tuple[DayClass, int]],
+        *,
+        is_strict: bool,
+    ) -> None:
+        self._capped = capped
+        self._draft = capped.relaxation.draft
+        self._model = cp_model.CpModel()
+        horizon = self._draft.scenario.horizon
+        self._length = horizon.end_min - horizon.start_min
+        self._fillings: dict[int, list[Any]] = defaultdict(list)
+        self._services: dict[int, list[Any]] = defaultdict(list)
+        self._waits: list[tuple[Any, int]] = []
+        self._drivers = [
+            self._driver(made, truck_id)
+            for made, truck_id in _trucks_of(self._draft, chosen)
+        ]
+        self._limit_bays()
+        self._loading = Loading(self._model, self._draft, is_strict=is_strict)
+        for number, driver in enumerate(self._drivers):
+            self._load(number, driver)
+        self._loading.share()
+        self._constant = self._fate_cost()
+
+    def best(self, seconds: float) -> Timetable:
+        """Return the cheapest timetable. [s]."""
+        days = [
+            (variable, _whole(driver.made.days[n].cost))
+            for driver in self._drivers
+            for n, variable in enumerate(driver.driven)
+        ]
+        priced = days + self._waits
+        cost = cp_model.LinearExpr.weighted_sum(
+            [variable for variable, _ in priced], [price for _, price in priced]
+        )
+        self._model.minimize(cost)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.max_time_in_seconds = max(0.01, seconds)
+        status = solver.solve(self._model)
+        if status == cp_model.INFEASIBLE:
+            return Timetable(math.inf, None)
+        bound = self._constant + solver.best_objective_bound / GRAIN
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return Timetable(bound, None)
+        return Timetable(bound, tuple(self._told(solver)))
+
+    def _fate_cost(self) -> float:
+        """Return what the orders cost: molten where they ride, else as they may."""
+        program, scenario = self._capped.relaxation.program, self._draft.scenario
+        riding = {
+            i
+            for driver in self._drivers
+            for trip in driver.made.days[0].trips
+            for i, _ in trip.entries
+        }
+        refused = (i for i in range(len(scenario.orders)) if i not in riding)
+        return program.constant + math.fsum(float(program.cost[i]) for i in refused)
+
+    def _minute(self, least: int = 0, most: int | None = None) -> Any:
+        most = self._length if most is None else most
+        return self._model.new_int_var(least, max(least, most), "")
+
+    def _driver(self, made: DayClass, truck_id: str) -> Driver:
+        """Return a truck with the clock of its day."""
+        base, model = self._capped.bases[made.g][made.q], self._model
+        driven = [model.new_bool_var("") for _ in made.days]
+        model.add_exactly_one(driven)
+        start = self._minute(base.first_start, base.latest_end)
+        end = self._minute(base.first_start, base.latest_end)
+        driver = Driver(truck_id, made.g, driven, made, start, end, [])
+        wait = self._minute(0, base.longest_day)
+        model.add(end - start == wait + driver.sum_of([day.duty for day in made.days]))
+        model.add(end - start <= base.longest_day)
+        price = self._capped.fleets[made.g].minute_cost
+        self._waits.append((wait, _whole(price)))
+        clock = start
+        for place in range(max(len(day.trips) for day in made.days)):
+            stay = self._stay(driver, place, clock)
+            driver.stays.append(stay)
+            clock = stay.fill_end if not stay.services else stay.services[-1][1]
+        model.add(end >= clock + driver.sum_of([day.home for day in made.days]))
+        return driver
+
+    def _stay(self, driver: Driver, place: int, clock: Any) -> Stay:
+        """Return one trip of a truck: filling, then its services."""
+        days, length = driver.made.days, self._length
+        fillings = [filling(day, place, length) for day in days]
+        smelters: dict[int, Any] = {}
+        filled = self._held(driver, clock, fillings, self._fillings, smelters)
+        clock = filled[1]
+        longer = [day for day in days if place < len(day.trips)]
+        services = []
+        for number in range(max(len(day.trips[place].stops) for day in longer)):
+            stops = [service(day, place, number, length) for day in days]
+            services.append(self._held(driver, clock, stops, self._services, {}))
+            clock = services[-1][1]
+        return Stay(*filled, services, smelters)
+
+    def _held(
+        self,
+        driver: Driver,
+        clock: Any,
+        bays: list[Bay],
+        taken: dict[int, list[Any]],
+        sites: dict[int, Any],
+    ) -> tuple[Any, Any]:
+        """Return begin and end of a stay in a bay; the site's bays are told of it."""
+        model = self._model
+        begin, end = self._minute(), self._minute()
+        duration = self._minute(0, max(bay.duration for bay in bays))
+        model.add(duration == driver.sum_of([bay.duration for bay in bays]))
+        model.add(end == begin + duration)
+        model.add(begin >= clock + driver.sum_of([bay.leg for bay in bays]))
+        model.add(begin >= driver.sum_of([bay.first for bay in bays]))
+        model.add(begin <= driver.sum_of([bay.last for bay in bays]))
+        for site in sorted({bay.site for bay in bays if bay.site is not None}):
+            here = self._is_any(
+                [driver.driven[n] for n, bay in enumerate(bays) if bay.site == site]
+            )
+            sites[site] = here
+            held = model.new_optional_interval_var(begin, duration, end, here, "")
+            taken[site].append(held)
+        return begin, end
+
+    def _is_any(self, variables: list[Any]) -> Any:
+        """Return whether one of the days is driven."""
+        if len(variables) == 1:
+            return variables[0]
+        found = self._model.new_bool_var("")
+        self._model.add(cp_model.LinearExpr.sum(variables) == found)
+        return found
+
+    def _limit_bays(self) -> None:
+        """Let no more trucks be in bays than there are (S3, P2)."""
+        scenario = self._draft.scenario
+        for smelter, held in self._fillings.items():
+            count = scenario.smelters[smelter].loading_bays
+            self._model.add_cumulative(held, [1] * len(held), count)
+        for plant, held in self._services.items():
+            count = scenario.plants[plant].unloading_bays
+            self._model.add_cumulative(held, [1] * len(held), count)
+
+    def _load(self, number: int, driver: Driver) -> None:
+        """Let every trip be filled from heats that are live."""
+        for place, stay in enumerate(driver.stays):
+            entries: dict[int, list[tuple[Any, int]]] = defaultdict(list)
+            for n, variable in enumerate(driver.driven):
+                day = driver.made.days[n]
+                if place < len(day.trips):
+                    for i, loads in day.trips[place].entries:
+                        entries[i].append((variable, loads))
+            times = stay.fill_start, stay.fill_end
+            self._loading.fill((number, place), driver.g, times, stay.smelters, entries)
+
+    def _told(self, solver: cp_model.CpSolver) -> list[TimedDay]:
+        days = []
+        for number, driver in enumerate(self._drivers):
+            day = next(
+                driver.made.days[n]
+                for n, variable in enumerate(driver.driven)
+                if solver.value(variable)
+            )
+            trips = tuple(
+                TimedTrip(
+                    facts,
+                    solver.value(stay.fill_start),
+                    tuple(
+                        solver.value(begun)
+                        for (begun, _), _ in zip(
+                            stay.services, facts.stops, strict=False
+                        )
+                    ),
+                    self._loading.told((number, place), solver),
+                )
+                for place, (facts, stay) in enumerate(
+                    zip(day.trips, driver.stays, strict=False)
+                )
+            )
+            start, end = solver.value(driver.start), solver.value(driver.end)
+            days.append(TimedDay(driver.truck_id, day, start, end, trips))
+        return days
+
+
+def _whole(amount: float) -> int:
+    """Return an amount of money in grains, rounded down."""
+    return math.floor(amount * GRAIN + DUST)
+
+
+def _trucks_of(
+    draft: Draft, chosen: Sequence[tuple[DayClass, int]]
+) -> Iterator[tuple[DayClass, str]]:
+    """Yield a truck for every day of a choice."""
+    used: dict[tuple[int, int], int] = defaultdict(int)
+    for made, count in chosen:
+        group = draft.classes[made.g].groups[made.q]
+        for _ in range(count):
+            yield made, group.truck_ids[used[made.g, made.q]]
+            used[made.g, made.q] += 1

@@ -1,0 +1,95 @@
+"""A truck's whole day: trips in driving order, with the minutes between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from optimizer.planning.bounds.completion import Base
+    from optimizer.planning.bounds.truck_days import Fleet
+    from optimizer.planning.exact.trip_facts import TripFacts
+
+
+@dataclass(frozen=True, slots=True)
+class TruckDay:
+    """What one truck may do in a day."""
+
+    trips: tuple[TripFacts, ...]
+    columns: tuple[int, ...]
+    """Trip columns of the relaxation, in driving order."""
+    out: int
+    """From the depot to the first smelter. [min]"""
+    drives: tuple[int, ...]
+    """To the smelter of each later trip. [min]"""
+    legs: tuple[int, ...]
+    """The same with the washing there. [min]"""
+    home: int
+    """[min]"""
+    duty: int
+    """Least time on duty. [min]"""
+    cost: float
+    """Least cost. [currency]"""
+    reduced_cost: float
+    """[currency]"""
+
+
+def least_duty(
+    base: Base, trips: Sequence[TripFacts], legs: Sequence[int], *, out: int, home: int
+) -> int | None:
+    """Return the least time on duty of a day by itself, ``None`` if it cannot be.
+
+    The first leg comes out of the depot; the truck waits before filling rather than
+    loaded, which costs the same.
+    """
+    elapsed, end, last_start = 0, base.first_start, base.latest_end
+    for trip, leg in zip(trips, (out, *legs), strict=True):
+        elapsed += leg
+        last_start = min(last_start, trip.last_fill - elapsed)
+        if end + leg > trip.last_fill or last_start < base.first_start:
+            return None
+        begun = max(end + leg, trip.unhurried_fill)
+        end = max(begun + trip.length, trip.earliest_end)
+        elapsed += trip.length
+    last_start = min(last_start, base.latest_end - home - elapsed)
+    duty = max(elapsed, end - last_start) + home
+    fits = end + home <= base.latest_end and last_start >= base.first_start
+    return duty if fits and duty <= base.longest_day else None
+
+
+def truck_day(
+    fleet: Fleet,
+    base: Base,
+    facts: dict[int, TripFacts],
+    found: tuple[Sequence[int], float, float],
+    wash: int,
+) -> TruckDay | None:
+    """Return a listed day with its washing, ``None`` if that takes too long.
+
+    Parameters
+    ----------
+    found
+        Rows among the class's trips in driving order, cost and reduced cost.
+    """
+    rows, cost, reduced = found
+    columns = tuple(int(fleet.rows[row]) for row in rows)
+    trips = tuple(facts[column] for column in columns)
+    plants = [trip.stops[-1].plant for trip in trips]
+    dry = tuple(
+        int(fleet.next_min[plants[n], trip.smelter]) for n, trip in enumerate(trips[1:])
+    )
+    legs = tuple(
+        leg + (wash if trips[n].family != trips[n + 1].family else 0)
+        for n, leg in enumerate(dry)
+    )
+    out, home = int(base.out_min[trips[0].smelter]), int(base.home_min[plants[-1]])
+    duty = least_duty(base, trips, legs, out=out, home=home)
+    if duty is None:
+        return None
+    known = duty if legs == dry else least_duty(base, trips, dry, out=out, home=home)
+    rise = fleet.minute_cost * (duty - (duty if known is None else known))
+    return TruckDay(
+        trips, columns, out, dry, legs, home, duty, cost + rise, reduced + rise
+    )
