@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,9 @@ def test_its_tree_of_what_ifs_can_be_grown(delta: Study) -> None:
     tree = read_study_tree(
         DELTA / "what-if.yaml", DELTA, figures_of=lambda study: study.economics.extra
     )
-    assert tree[0].study == delta
-    assert len({variant.name for variant in tree}) == len(tree)
+    assert tree[0].study.rules == replace(delta.rules, sources_per_plant=2)
+    assert len({variant.name for variant in tree}) == len(tree) == 7
+    assert all({"en", "zh"} == set(variant.titles) for variant in tree)
 
 
 def test_the_page_tells_the_size_of_the_study(delta: Study) -> None:

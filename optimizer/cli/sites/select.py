@@ -72,6 +72,7 @@ def select(  # noqa: PLR0913 - each is an option of the command line
             terms,
             what_if=what_if,
             for_report=out is not None,
+            language=lang,
             on_progress=tell and (lambda seen: tell(choice_text(seen))),
         )
     give(dossier, selection_document, out=out, lang=lang, as_json=as_json)

@@ -44,7 +44,8 @@ def read_study_tree(
     """Read what could be otherwise with a study, and every study that makes.
 
     The file is that of a scenario tree (``docs/what-if.md``), with the tables and keys
-    of a study; overrides are applied before the tables are checked.
+    of a study; overrides are applied before the tables are checked. A study without
+    any override is the base itself and left out.
 
     Parameters
     ----------
@@ -71,6 +72,8 @@ def read_study_tree(
     stem, variants = read_study(base), []
     faults: dict[Issue, None] = {}
     for name, branch in document.branches.items():
+        if not branch.overrides:
+            continue
         overrides = [document.overrides[one] for one in branch.overrides]
         log = IssueLog()
         study = _grown(base, overrides, log) or stem

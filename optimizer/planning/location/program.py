@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.bounds.triplets import RowGatherer
+from optimizer.planning.location.column_weights import emissions, money
+from optimizer.planning.location.capacity_rows import add_capacities
 from optimizer.planning.location.columns import Columns, make_columns
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def site_program(
     rows = RowGatherer()
     add_joint_rows(rows, columns)
     _add_sites(rows, columns)
-    _add_capacities(rows, columns, everywhere=not with_links)
+    add_capacities(rows, columns, everywhere=not with_links)
     if with_links:
         _add_links(rows, columns)
     _add_lines(rows, columns)
@@ -82,31 +84,6 @@ def site_program(
         is_whole=_whole_columns(columns),
         cost=money(columns),
     )
-
-
-def money(columns: Columns) -> NDArray[np.float64]:
-    """Return what a unit of each column costs. [currency/d]."""
-    problem = columns.problem
-    cost = np.zeros(columns.count)
-    cost[columns.y] = problem.size_cost
-    cost[columns.z] = problem.line_cost[columns.line_site, columns.line_alloy]
-    unit = problem.lane_cost[columns.lane_site, columns.lane_demand]
-    cost[columns.x] = unit * columns.lane_t
-    ingots = columns.with_ingots
-    cost[columns.w] = problem.ingot_cost[ingots] * problem.demand_t[ingots]
-    cost[columns.r] = _least_left_out(columns, problem.lane_cost)
-    return cost
-
-
-def _least_left_out(
-    columns: Columns, per_t: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return the least of the lanes left out, for whole demands; shape (R,)."""
-    problem, rest = columns.problem, columns.rest
-    stood_for = np.where(columns.left_out[:, rest], per_t[:, rest], np.inf)
-    least = stood_for.min(axis=0, initial=np.inf)
-    whole: NDArray[np.float64] = least * problem.demand_t[rest]
-    return whole
 
 
 def _bounds(columns: Columns) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -155,54 +132,6 @@ def _add_sites(rows: RowGatherer, columns: Columns) -> None:
     problem = columns.problem
     opened = rows.new_rows(problem.must_open.astype(float), 1.0)
     rows.add(opened[problem.size_site], columns.y, 1.0)
-
-
-def _add_capacities(rows: RowGatherer, columns: Columns, *, everywhere: bool) -> None:
-    """Let no site give more than it has, nor more of an alloy than it can make.
-
-    Rows that links imply are left out, if there are links: a site that could serve all
-    its lanes needs none.
-    """
-    problem = columns.problem
-    reach = np.bincount(
-        columns.lane_site, weights=columns.lane_t, minlength=problem.num_sites
-    )
-    held = np.minimum(problem.size_capacity, reach[problem.size_site])
-    least = np.full(problem.num_sites, np.inf)
-    np.minimum.at(least, problem.size_site, problem.size_capacity)
-    tight = np.flatnonzero((least < reach) | everywhere)
-    row_of = np.full(problem.num_sites, -1, dtype=np.int64)
-    row_of[tight] = rows.new_rows(np.full(len(tight), -np.inf), 0.0)
-    lanes = np.flatnonzero(row_of[columns.lane_site] >= 0)
-    rows.add(row_of[columns.lane_site[lanes]], columns.x[lanes], columns.lane_t[lanes])
-    sizes = np.flatnonzero(row_of[problem.size_site] >= 0)
-    rows.add(row_of[problem.size_site[sizes]], columns.y[sizes], -held[sizes])
-    if columns.num_additions:
-        rows.add(row_of[tight], columns.e[tight], -1.0)
-    _add_alloy_capacities(rows, columns)
-
-
-def _add_alloy_capacities(rows: RowGatherer, columns: Columns) -> None:
-    problem = columns.problem
-    num_alloys = problem.line_cost.shape[1]
-    lane_pair = (
-        columns.lane_site * num_alloys + problem.demand_alloy[columns.lane_demand]
-    )
-    reach = np.bincount(
-        lane_pair, weights=columns.lane_t, minlength=problem.line_cost.size
-    )
-    limit = problem.alloy_capacity.ravel()
-    tight = np.flatnonzero(limit < reach)
-    row_of = np.full(len(limit), -1, dtype=np.int64)
-    row_of[tight] = rows.new_rows(np.full(len(tight), -np.inf), 0.0)
-    lanes = np.flatnonzero(row_of[lane_pair] >= 0)
-    rows.add(row_of[lane_pair[lanes]], columns.x[lanes], columns.lane_t[lanes])
-    by_site = row_of.reshape(problem.line_cost.shape)
-    size, alloy = np.nonzero(by_site[problem.size_site] >= 0)
-    pair = problem.size_site[size] * num_alloys + alloy
-    rows.add(row_of[pair], columns.y[size], -limit[pair])
-    if columns.num_additions:
-        rows.add(row_of[tight], columns.e[tight // num_alloys], -1.0)
 
 
 def _add_links(rows: RowGatherer, columns: Columns) -> None:
@@ -269,20 +198,6 @@ def _add_rules(rows: RowGatherer, columns: Columns) -> None:
         rows.add(row, np.arange(columns.count), emissions(columns))
     if columns.num_sources:
         _add_sources(rows, columns)
-
-
-def emissions(columns: Columns) -> NDArray[np.float64]:
-    """Return what a unit of each column emits; 0 where no ceiling asks. [kg/d]."""
-    cap = columns.problem.emissions
-    emitted = np.zeros(columns.count)
-    if cap is not None:
-        unit = cap.lane_kg_per_t[columns.lane_site, columns.lane_demand]
-        emitted[columns.x] = unit * columns.lane_t
-        ingots = columns.with_ingots
-        tonnes = columns.problem.demand_t[ingots]
-        emitted[columns.w] = cap.ingot_kg_per_t[ingots] * tonnes
-        emitted[columns.r] = _least_left_out(columns, cap.lane_kg_per_t)
-    return emitted
 
 
 def _add_sources(rows: RowGatherer, columns: Columns) -> None:

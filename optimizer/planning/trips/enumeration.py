@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CHUNK = 400_000
 """Trips in the making looked at together: what fits the processor's caches."""
-MOST_TRIPS = 2_000_000
+MOST_TRIPS = 1_600_000
 """Trips a pool may hold before it is called too large. [1]"""
 
 

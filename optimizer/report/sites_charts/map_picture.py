@@ -11,7 +11,7 @@ from optimizer.domain import SiteState
 from optimizer.report.charts.style import FAINT, GOOD, INK, SMALL_PT, chart, svg_of
 from optimizer.report.sites_charts.ground import Frame, draw_ground, frame_around
 from optimizer.report.sites_charts.picture_names import Name, write_names
-from optimizer.sites import ContourKind
+from optimizer.sites import BANDS_KM, ContourKind
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -29,8 +29,9 @@ WIDEST_LANE_PT: Final = 5.0
 LARGEST_PLANT_PT2: Final = 95.0
 SMALLEST_PLANT_PT2: Final = 12.0
 CONTOUR: Final = "#8a4f7d"
-SHOWN_CONTOURS: Final = 3
-"""Sites whose contours are drawn: more hide each other. The map has them all."""
+NEAR_KM: Final = BANDS_KM[1]
+"""Where several sites have contours, those beyond hide each other: the map, on which
+they can be switched, has them all. [km]"""
 CONTOUR_DASHES: Final = ((1, 1.5), (3, 1.5), (6, 2), (9, 3))
 
 
@@ -79,8 +80,8 @@ def _set_frame(axes: Axes, frame: Frame) -> None:
 
 
 def _draw_contours(axes: Axes, dossier: StudyDossier) -> None:
-    for found in dossier.catchments[:SHOWN_CONTOURS]:
-        for place, ring in enumerate(_rings(found)):
+    for found in dossier.catchments:
+        for place, ring in enumerate(_rings(found, dossier)):
             dash = CONTOUR_DASHES[place % len(CONTOUR_DASHES)]
             for outline in ring.outlines:
                 north, east = np.array(outline).T
@@ -89,14 +90,20 @@ def _draw_contours(axes: Axes, dossier: StudyDossier) -> None:
                 )
 
 
-def _rings(found: Catchment) -> list[Contour]:
-    return [one for one in found.contours if one.kind is ContourKind.DISTANCE]
+def _rings(found: Catchment, dossier: StudyDossier) -> list[Contour]:
+    """Return the road distances that are drawn around a site."""
+    farthest = NEAR_KM if len(dossier.catchments) > 1 else math.inf
+    return [
+        one
+        for one in found.contours
+        if one.kind is ContourKind.DISTANCE and one.level <= farthest
+    ]
 
 
 def _levels(dossier: StudyDossier, frame: Frame, language: Language) -> list[Name]:
     """Return the distances around the first site, where they leave the view last."""
     names = []
-    for ring in _rings(dossier.catchments[0]) if dossier.catchments else ():
+    for ring in _rings(dossier.catchments[0], dossier) if dossier.catchments else ():
         points = [
             (north, east)
             for outline in ring.outlines

@@ -56,6 +56,7 @@ def select_sites(
     *,
     what_if: Path | None = None,
     for_report: bool = False,
+    language: str = "en",
     on_progress: Callable[[LocationProgress], None] | None = None,
 ) -> StudyDossier:
     """Choose the sites to open, with the front of money and carbon where asked for.
@@ -72,6 +73,8 @@ def select_sites(
     for_report
         Whether what only a report shows is added: what today's sites would come to,
         the roads of the lanes in use, and what lies around the open sites.
+    language
+        Of the titles of a tree's studies: ``en`` or ``zh``.
     on_progress
         Told while the choice is sought.
 
@@ -89,7 +92,11 @@ def select_sites(
     """
     terms = terms or StudyTerms()
     priced = priced_study(study, settings=terms.settings)
-    others = [] if what_if is None else grown_studies(what_if, study, terms)
+    others = (
+        []
+        if what_if is None
+        else grown_studies(what_if, study, terms, language=language)
+    )
     dossier = chosen(priced, terms, on_progress=on_progress)
     beside = [(name, _choice(other, terms)) for name, other in others]
     if for_report:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def grown_studies(
-    tree: Path, study: Study | str | Path, terms: StudyTerms
+    tree: Path, study: Study | str | Path, terms: StudyTerms, *, language: str
 ) -> list[tuple[str, PricedStudy]]:
     """Return the studies of a tree by name, every lane priced.
 
@@ -32,6 +32,8 @@ def grown_studies(
         Its base: a folder, a workbook or a bundled name.
     terms
         Figures set beside the study are set in each of these as well.
+    language
+        Of the titles by which they are named; one without a title has its name.
 
     Raises
     ------
@@ -53,7 +55,7 @@ def grown_studies(
     variants = read_study_tree(path, base, figures_of=_figures)
     return [
         (
-            variant.titles.get("en", variant.name),
+            variant.titles.get(language, variant.name),
             priced_study(
                 with_changed_figures(variant.study, variant.figures),
                 settings=terms.settings,
