@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 MOST_BUSY = 40
 """Trucks in use that a repair looks at, beside those it took orders from."""
-_ORIGINS, _IDLE, _LOOKS = 3, 2, 60
-"""Smelters of each order whose idle trucks are looked at, how many of them, and how
-many trucks are asked."""
+_ORIGINS, _IDLE, _LOOKS = 3, 4, 240
+"""Smelters of each order whose idle trucks are looked at, how many of them that differ
+from each other, and how many trucks are asked."""
 
 
 @compiled
@@ -48,16 +48,24 @@ def focus(day: DayTables, plan: PlanTables, work: WorkTables, changed: int) -> N
 def _activate_idle(
     day: DayTables, plan: PlanTables, work: WorkTables, order: int
 ) -> None:
-    """Add a few idle trucks from around the smelters nearest to an order."""
+    """Add a few idle trucks from around the smelters nearest to an order.
+
+    One of each sort: of trucks that differ in nothing but their name, one stands for
+    all, or the second shift would never be asked where the first has many trucks.
+    """
     for rank in range(min(_ORIGINS, day.origins.shape[1])):
         smelter, found = day.origins[order, rank], 0
+        work.twins[0] += 1
         if smelter < 0:
             return
         for number in range(min(_LOOKS, day.near.shape[1])):
             truck = day.near[smelter, number]
             if truck < 0:
                 break
-            if plan.counts[truck] == 0:
+            stamp = 1 + day.trucks[truck].twin
+            mark = work.twins[0] * day.smelters.shape[0]
+            if plan.counts[truck] == 0 and work.twins[stamp] != mark:
+                work.twins[stamp] = mark
                 _activate(work, truck)
                 found += 1
                 if found == _IDLE:
