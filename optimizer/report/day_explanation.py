@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario
     from optimizer.dossier import Dossier
     from optimizer.planning import ResourcePrices
+    from optimizer.planning.additions import DayWorth, OrderWay
     from optimizer.report.refusals import Refusal
 
 FULL_SHARE = 0.95
@@ -56,7 +57,7 @@ class HeatUse:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What one more unit of a scarce resource would save, by the relaxation."""
+    """What one more unit of a scarce resource would save, by the bound's duals."""
 
     resource: str
     """``metal``, ``loading bay``, ``unloading bay`` or ``truck``"""
@@ -76,16 +77,30 @@ class DayExplanation:
     heats: tuple[HeatUse, ...]
     refusals: tuple[Refusal, ...]
     worth: tuple[Worth, ...]
-    """The dearest first; empty where nothing is scarce, or no price is known."""
+    """By the bound, the dearest first; empty where nothing is scarce, or no price is
+    known."""
+    replanned: DayWorth | None = None
+    """By planning again."""
+    ways: tuple[OrderWay, ...] = ()
+    """To orders that are not molten."""
 
 
-def explain_day(dossier: Dossier) -> DayExplanation:
+def explain_day(
+    dossier: Dossier,
+    *,
+    replanned: DayWorth | None = None,
+    ways: tuple[OrderWay, ...] = (),
+) -> DayExplanation:
     """Tell how full every resource is, what it is worth, and who was refused and why.
 
     Parameters
     ----------
     dossier
         The day; every id of its plan is one of its scenario.
+    replanned
+        What one more of each resource is worth by planning again, if that was done.
+    ways
+        The cheapest ways to orders that are not molten, as far as they were looked for.
 
     Returns
     -------
@@ -112,6 +127,8 @@ def explain_day(dossier: Dossier) -> DayExplanation:
         ),
         refusals=tuple(refusals),
         worth=tuple(_worth(dossier.result.prices)),
+        replanned=replanned,
+        ways=ways,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from optimizer.report.clock import duration_text
+from optimizer.report.way_text import draw_replanned, draw_way, plain_table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.table import Table
 
     from optimizer.report.day_explanation import DayExplanation
     from optimizer.report.order_explanation import LoadExplanation, OrderExplanation
@@ -22,10 +23,15 @@ def draw_day_explanation(day: DayExplanation) -> RenderableType:
     parts: list[RenderableType] = [_heading("Bays and trucks, the fullest first")]
     parts += [_resources(day), _heading("Heats"), _heats(day)]
     if day.worth:
-        heading = f"What one more would save, in {day.currency}, by the relaxation"
+        heading = f"What one more would save, in {day.currency}, by the bound"
         parts += [_heading(heading), _worth(day)]
+    if day.replanned is not None:
+        heading = f"What one more saves, in {day.currency}, by planning again"
+        parts += [_heading(heading), *draw_replanned(day.replanned, day.currency)]
     parts.append(_heading("Orders not served molten"))
     parts.append(_refusals(day) if day.refusals else Text("none"))
+    for way in day.ways:
+        parts += [_heading(f"Order {way.order_id}"), *draw_way(way, day.currency)]
     return Group(*parts)
 
 
@@ -40,6 +46,7 @@ def draw_order_explanation(order: OrderExplanation) -> RenderableType:
     if order.text:
         parts.append(Text(f"{order.reason}: {order.text}", style="yellow"))
     parts += [_load(load) for load in order.loads]
+    parts += draw_way(order.way, order.currency) if order.way else []
     parts.append(
         Text(
             f"costs {order.cost:,.2f} {order.currency}, as ingots "
@@ -67,7 +74,9 @@ def _load(load: LoadExplanation) -> Text:
 
 
 def _resources(day: DayExplanation) -> Table:
-    table = _table("resource", "place", "used", "of", "share", "busiest hour", "full")
+    table = plain_table(
+        "resource", "place", "used", "of", "share", "busiest hour", "full"
+    )
     for use in day.resources:
         table.add_row(
             use.resource,
@@ -82,7 +91,7 @@ def _resources(day: DayExplanation) -> Table:
 
 
 def _heats(day: DayExplanation) -> Table:
-    table = _table("heat", "smelter", "alloy", "tonnes", "drawn", "left")
+    table = plain_table("heat", "smelter", "alloy", "tonnes", "drawn", "left")
     for heat in day.heats:
         names = [Text(name) for name in (heat.heat_id, heat.smelter_id, heat.alloy)]
         figures = [f"{heat.tonnes:.3f}", f"{heat.drawn:.3f}", f"{heat.left:.3f}"]
@@ -91,7 +100,7 @@ def _heats(day: DayExplanation) -> Table:
 
 
 def _worth(day: DayExplanation) -> Table:
-    table = _table("resource", "which", "saves", "per")
+    table = plain_table("resource", "which", "saves", "per")
     for entry in day.worth:
         name = Text(entry.name)
         table.add_row(entry.resource, name, f"{entry.worth:,.2f}", entry.unit)
@@ -99,16 +108,9 @@ def _worth(day: DayExplanation) -> Table:
 
 
 def _refusals(day: DayExplanation) -> Table:
-    table = _table("order", "plant", "tonnes", "served", "reason", "why")
+    table = plain_table("order", "plant", "tonnes", "served", "reason", "why")
     for entry in day.refusals:
         names = [Text(entry.order_id), Text(entry.plant)]
         why = Text(entry.text)
         table.add_row(*names, f"{entry.tonnes:g}", entry.served, entry.reason, why)
-    return table
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
     return table

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from optimizer.domain import Order, Scenario
     from optimizer.dossier import Dossier
     from optimizer.economics import OrderComparison
+    from optimizer.planning.additions import OrderWay
     from optimizer.report.extremes import Delivery
 
 
@@ -61,9 +62,13 @@ class OrderExplanation:
     reason: str = ""
     text: str = ""
     figures: dict[str, Any] = field(default_factory=dict)
+    way: OrderWay | None = None
+    """To an order that is not molten, where it was looked for."""
 
 
-def explain_order(dossier: Dossier, order_id: str) -> OrderExplanation:
+def explain_order(
+    dossier: Dossier, order_id: str, *, way: OrderWay | None = None
+) -> OrderExplanation:
     """Tell how one order is served, how hot, and what it costs beside ingots.
 
     Parameters
@@ -72,6 +77,8 @@ def explain_order(dossier: Dossier, order_id: str) -> OrderExplanation:
         The day; every id of its plan is one of its scenario.
     order_id
         An order of the scenario.
+    way
+        The cheapest way to serve it, if it is not molten and that was looked for.
 
     Raises
     ------
@@ -105,6 +112,7 @@ def explain_order(dossier: Dossier, order_id: str) -> OrderExplanation:
         reason=why.reason if why else "",
         text=why.text if why else "",
         figures=why.figures if why else {},
+        way=way,
     )
 
 

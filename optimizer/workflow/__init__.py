@@ -3,6 +3,11 @@
 Every command of ``molten`` is one of these functions with a terminal around it.
 """
 
+from optimizer.workflow.adding import (
+    ReplanTerms,
+    value_by_replanning,
+    ways_to_serve,
+)
 from optimizer.workflow.calibrating import (
     CALIBRATION_FILES,
     calibrate_ladle,
@@ -57,6 +62,7 @@ __all__ = [
     "MAP_FILE",
     "Checked",
     "ComparisonTerms",
+    "ReplanTerms",
     "StudyTerms",
     "Trial",
     "calibrate_ladle",
@@ -85,8 +91,10 @@ __all__ = [
     "select_sites",
     "settable_figures",
     "size_fleet",
+    "value_by_replanning",
     "value_resources",
     "verify_plan",
+    "ways_to_serve",
     "write_calibration",
     "write_comparison",
     "write_day",

@@ -11,12 +11,24 @@ from rich.console import Console
 
 from optimizer.errors import OptimizerError
 from optimizer.planning import ResourcePrices
+from optimizer.planning.additions import (
+    Addition,
+    Certainty,
+    DayWorth,
+    Drive,
+    Obstacle,
+    OrderWay,
+    RemovalOutcome,
+    ReplannedWorth,
+    Resource,
+)
 from optimizer.report import (
     draw_day_explanation,
     draw_order_explanation,
     explain_day,
     explain_order,
 )
+from optimizer.report.way_text import draw_replanned, draw_way
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -63,6 +75,53 @@ def test_scarce_resources_are_listed_with_what_one_more_would_save(
         draw_day_explanation(explain_day(priced))
     )
     assert explain_day(full_day).worth == ()
+
+
+def test_what_planning_again_found_is_told_beside_the_bound() -> None:
+    """What saves nothing is counted, what was not tried is said, the obstacle named."""
+    worth = DayWorth(
+        cost=90.0,
+        plan_cost=100.0,
+        worths=(
+            ReplannedWorth(Addition(Resource.TRUCK, "T1"), 30.0, Certainty.FOUND),
+            ReplannedWorth(Addition(Resource.METAL, "H1"), 0.0, Certainty.NO_USE),
+            ReplannedWorth(Addition(Resource.LATER, "O2"), None, Certainty.NOT_TRIED),
+        ),
+    )
+    text = "\n".join(printed(part) for part in draw_replanned(worth, "CNY"))
+    assert "10.00 below the plan asked about" in text
+    assert "truck, a day" in text
+    assert "1 others save nothing, 1 of them because no plan can use it" in text
+    assert "1 were not tried in the time" in text
+
+
+@pytest.mark.parametrize(
+    ("saved", "verdict"),
+    [
+        (12.0, "it is served, and the day saves 12.00"),
+        (-5.0, "serving it costs the day 5.00 more"),
+        (None, "no plan was found that serves it"),
+    ],
+)
+def test_a_way_tells_what_an_obstacle_decides(
+    saved: float | None, verdict: str
+) -> None:
+    """The cheapest way, what it costs today, and the day without the obstacle."""
+    way = OrderWay(
+        order_id="O2",
+        obstacle=Obstacle.METAL,
+        drives=(Drive("T1", "S1", ("H1",), 6.0, 25.0, 570, 640),),
+        alone_cost=80.0,
+        other_cost=100.0,
+        dearer_by=7.0,
+        displaced=("O3",),
+        removals=(RemovalOutcome(Obstacle.METAL, saved is not None, saved),),
+    )
+    text = "\n".join(printed(part) for part in draw_way(way, "CNY"))
+    assert "80.00 CNY, 20.00 less than not molten" in text
+    assert "filled from 09:30, served at 10:40, 25.0 km loaded" in text
+    assert "7.00 CNY more, and O3 would not be molten" in text
+    assert verdict in text
 
 
 def test_every_refused_order_has_its_reason_and_figures(full_day: Dossier) -> None:
