@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from optimizer.domain import Figure, Reason, Window
+from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +110,7 @@ def at_any_price(scenario: Scenario, order_id: str) -> Scenario | None:
         figure = Figure(dearest, f"{scenario.currency}/t", "to serve it at any price")
     if figure.value <= 0:
         return None
-    priority = math.ceil(dearest / (figure.value * min(1.0, order.tonnes)))
+    priority = math.ceil(dearest / (figure.value * order.tonnes))
     wanted = replace(order, ingot_allowed=False, priority=priority)
     economics = replace(scenario.economics, unserved_penalty_per_t=figure)
     return replace(_with_order(scenario, wanted), economics=economics)
@@ -121,19 +122,30 @@ def alone(scenario: Scenario, order_id: str) -> Scenario:
 
 
 def _dearer_than_the_day(scenario: Scenario) -> float:
-    """Return more than serving all orders at the price of the metal could cost."""
+    """Return more than giving up all orders, and a trip a tonne for one, would cost.
+
+    Not much more: a search takes small shares of the cost for small.
+    """
     economics = scenario.economics
     penalty = economics.unserved_penalty_per_t
     per_t = sum(figure.value for figure in economics.ingot_items.values())
     per_t += 0.0 if penalty is None else penalty.value
-    trucks = sum(
-        truck.cost_per_day
-        + (truck.cost_per_trip + truck.cost_per_km + truck.cost_per_hour)
-        * (scenario.horizon.end_min - scenario.horizon.start_min)
-        for truck in scenario.trucks
+    hours = (scenario.horizon.end_min - scenario.horizon.start_min) / MINUTES_PER_HOUR
+    there_and_back_km = 2 * scenario.limits.max_loaded_km
+    if math.isinf(there_and_back_km):
+        there_and_back_km = 0.0
+    trip = max(
+        (
+            truck.cost_per_day
+            + truck.cost_per_trip
+            + truck.cost_per_km * there_and_back_km
+            + truck.cost_per_hour * hours
+            for truck in scenario.trucks
+        ),
+        default=0.0,
     )
     tonnes = sum(o.tonnes * (1 + o.priority) for o in scenario.orders)
-    return 1.0 + trucks + per_t * tonnes
+    return 1.0 + trip * max(o.tonnes for o in scenario.orders) + per_t * tonnes
 
 
 def _not_far(scenario: Scenario, _: Order) -> Scenario:
