@@ -115,5 +115,5 @@ def _money(amount: float) -> str:
 
 
 def _tonnes(tonnes: float) -> str:
-    """Return tonnes a day, to the kilogram."""
-    return f"{tonnes:,.3f}".rstrip("0").rstrip(".") + " t/d"
+    """Return tonnes a day, to the kilogram; never a solver's zero below zero."""
+    return f"{tonnes:z,.3f}".rstrip("0").rstrip(".") + " t/d"

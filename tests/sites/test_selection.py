@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from selection_studies import make_lanes, make_study, with_state
 
 from optimizer.domain import SiteAlloy, SiteSize, SiteState, StudyObjective
 from optimizer.errors import ComparisonError
+from optimizer.planning.location import Contradiction
 from optimizer.sites import select
+from optimizer.sites.impossible import explain
+from optimizer.sites.location import location_problem
 
 NEAR_AND_FAR = [[100.0, 900.0], [900.0, 100.0]]
 
@@ -159,3 +163,16 @@ def test_two_limits_to_blame_are_told_together() -> None:
         study = with_state(study, place, SiteState.REQUIRED)
     because = str(select(study, make_lanes(NEAR_AND_FAR, 500)).infeasible_because)
     assert "possible with budget_per_day 2,000 and with max_sites 2" in because
+
+
+def test_a_solvers_zero_is_said_as_zero() -> None:
+    """What a solver leaves a hair below nothing has no sign in a sentence."""
+    study = make_study([1000], [10], [10], min_service_share=0.5)
+    nothing = Contradiction(
+        unreached=np.array([], dtype=np.int64),
+        most_t=-1e-12,
+        loosenings=(),
+        together=(),
+    )
+    problem = location_problem(study, make_lanes([[100.0]], 500))
+    assert "serve at most 0 t/d" in str(explain(study, problem, nothing))

@@ -74,7 +74,7 @@ def fleet(  # noqa: PLR0913 - each is an option of the command line
         typer.Option(
             metavar="ADDRESS",
             help="Scheduler of a Dask cluster, such as tcp://10.0.0.5:8786, whose "
-            "workers plan the days; needs the extra [cluster].",
+            "workers plan the days; needs the extra \\[cluster].",
         ),
     ] = None,
     cache: Annotated[

@@ -56,7 +56,7 @@ def heatmap(  # noqa: PLR0913 - each is an option of the command line
     out: OutFolder = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell, anywhere in the region, what molten metal costs less ingots.
+    """Tell, anywhere in the region, by how much molten metal undercuts ingots.
 
     For every point of a grid the cheapest site that reaches it warm, what a tonne
     costs below ingots, and how many sites reach it: one is a risk, two are a choice.
