@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from planned_days import planned
@@ -56,6 +56,23 @@ class OpenedMap:
             " slider.dispatchEvent(new Event('input')); }",
             minute,
         )
+
+
+class OpenedPage:
+    """A page in the browser with everything it asked for."""
+
+    def __init__(self, page: Page, path: Path) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(path.as_uri())
+
+    def ask(self, script: str) -> Any:
+        """Return what a script finds on the page."""
+        return self.page.evaluate(script)
 
 
 _pages: dict[int, tuple[Dossier, str]] = {}
@@ -112,6 +129,22 @@ def open_map(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
         page.goto(path.as_uri())
         page.wait_for_selector("body.is-ready")
         return result
+
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., OpenedPage]]:
+    """Return a function that opens a document offline in a window."""
+    context = chromium.new_context(offline=True)
+
+    def opened(html: str, window: tuple[int, int] = (1366, 768)) -> OpenedPage:
+        path = tmp_path / "page.html"
+        path.write_text(html, encoding="utf-8")
+        page = context.new_page()
+        page.set_viewport_size({"width": window[0], "height": window[1]})
+        return OpenedPage(page, path)
 
     yield opened
     context.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,9 +25,9 @@ from planned_days import with_hostile_names
 from optimizer.report import draw_appendix, draw_comparison_page, language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from conftest import OpenedPage
 
     from optimizer.dossier import CostDossier
 
@@ -100,43 +100,10 @@ OVERLAPPING = """() => {
 """Pairs of the page's blocks that lie on each other."""
 
 
-class Opened:
-    """A page in the browser with everything it asked for."""
-
-    def __init__(self, page: Page, path: Path) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(path.as_uri())
-
-    def ask(self, script: str) -> Any:
-        """Return what a script finds on the page."""
-        return self.page.evaluate(script)
-
-
-@pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Return a function that opens a document offline in a window."""
-    context = chromium.new_context(offline=True)
-
-    def opened(html: str, window: tuple[int, int] = WINDOWS[0]) -> Opened:
-        path = tmp_path / "page.html"
-        path.write_text(html, encoding="utf-8")
-        page = context.new_page()
-        page.set_viewport_size({"width": window[0], "height": window[1]})
-        return Opened(page, path)
-
-    yield opened
-    context.close()
-
-
 @pytest.mark.parametrize("code", ["en", "zh"])
 @pytest.mark.parametrize("case", CASES)
 def test_everything_stays_within_the_sheet(
-    open_page: Callable[..., Opened], case: str, code: str
+    open_page: Callable[..., OpenedPage], case: str, code: str
 ) -> None:
     """Nothing spills, nothing overlaps, nothing is fetched, no script runs."""
     html = draw_comparison_page(CASES[case](), language_of(code))
@@ -149,7 +116,7 @@ def test_everything_stays_within_the_sheet(
 
 
 def test_a_large_window_shows_the_sheet_larger(
-    open_page: Callable[..., Opened],
+    open_page: Callable[..., OpenedPage],
 ) -> None:
     """Still in one piece, and in the middle."""
     html = draw_comparison_page(_day(), language_of("zh"))
@@ -163,7 +130,7 @@ def test_a_large_window_shows_the_sheet_larger(
 
 
 def test_the_verdict_is_seen_without_scrolling(
-    open_page: Callable[..., Opened],
+    open_page: Callable[..., OpenedPage],
 ) -> None:
     """On a laptop: verdict, tiles and the whole waterfall."""
     opened = open_page(draw_comparison_page(_day(), language_of("en")))
@@ -173,7 +140,7 @@ def test_the_verdict_is_seen_without_scrolling(
         assert box["y"] + box["height"] < WINDOWS[0][1]
 
 
-def test_the_browser_prints_one_sheet(open_page: Callable[..., Opened]) -> None:
+def test_the_browser_prints_one_sheet(open_page: Callable[..., OpenedPage]) -> None:
     """Where no PDF could be written, the browser prints the same."""
     opened = open_page(draw_comparison_page(_day(), language_of("zh")))
     opened.page.emulate_media(media="print")
@@ -182,7 +149,7 @@ def test_the_browser_prints_one_sheet(open_page: Callable[..., Opened]) -> None:
     assert printed.count(b"/Type /Page\n") == 1
 
 
-def test_the_appendix_fits_across(open_page: Callable[..., Opened]) -> None:
+def test_the_appendix_fits_across(open_page: Callable[..., OpenedPage]) -> None:
     """No table is wider than the sheet, whatever the names."""
     opened = open_page(draw_appendix(_hostile(), language_of("zh")))
     too_wide = opened.ask(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,9 +22,9 @@ from optimizer.mapping.assets import read_library
 from optimizer.report import draw_sites_page, language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from conftest import OpenedPage
 
     from optimizer.dossier import StudyDossier
 
@@ -85,39 +85,6 @@ CUT_OFF = """() => {
 """Parts of the map's frame that lie outside the window."""
 
 
-class Opened:
-    """A page in the browser with everything it asked for."""
-
-    def __init__(self, page: Page, path: Path) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(path.as_uri())
-
-    def ask(self, script: str) -> Any:
-        """Return what a script finds on the page."""
-        return self.page.evaluate(script)
-
-
-@pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Return a function that opens a document offline in a window."""
-    context = chromium.new_context(offline=True)
-
-    def opened(html: str, window: tuple[int, int] = LAPTOP) -> Opened:
-        path = tmp_path / "page.html"
-        path.write_text(html, encoding="utf-8")
-        page = context.new_page()
-        page.set_viewport_size({"width": window[0], "height": window[1]})
-        return Opened(page, path)
-
-    yield opened
-    context.close()
-
-
 @pytest.mark.parametrize(
     ("case", "code"),
     [
@@ -129,7 +96,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opene
     ],
 )
 def test_the_report_stays_within_its_sheet(
-    open_page: Callable[..., Opened], case: str, code: str
+    open_page: Callable[..., OpenedPage], case: str, code: str
 ) -> None:
     """Nothing spills, nothing is fetched, nothing complains."""
     opened = open_page(draw_sites_page(CASES[case](), language_of(code)))
@@ -139,14 +106,14 @@ def test_the_report_stays_within_its_sheet(
 
 
 @pytest.fixture
-def open_map(open_page: Callable[..., Opened]) -> Callable[..., Opened]:
+def open_map(open_page: Callable[..., OpenedPage]) -> Callable[..., OpenedPage]:
     """Return a function that opens the map of a study."""
     if read_library() is None:
         pytest.skip("no map library: run `make assets`")
 
     def opened(
         dossier: StudyDossier, code: str = "en", window: tuple[int, int] = LAPTOP
-    ) -> Opened:
+    ) -> OpenedPage:
         html = draw_sites_map(dossier, language=language_of(code))
         found = open_page(html, window)
         found.page.wait_for_selector("body.is-ready")
@@ -165,7 +132,7 @@ def open_map(open_page: Callable[..., Opened]) -> Callable[..., Opened]:
     ],
 )
 def test_the_map_fits_its_window_and_asks_for_nothing(
-    open_map: Callable[..., Opened], case: str, code: str, window: tuple[int, int]
+    open_map: Callable[..., OpenedPage], case: str, code: str, window: tuple[int, int]
 ) -> None:
     """Frame, panel and legend lie within the window; every mark is on the map."""
     dossier = CASES[case]()
@@ -177,7 +144,7 @@ def test_the_map_fits_its_window_and_asks_for_nothing(
     assert marks == len(dossier.study.sites) + len(dossier.study.plants)
 
 
-def test_layers_are_switched_on_and_off(open_map: Callable[..., Opened]) -> None:
+def test_layers_are_switched_on_and_off(open_map: Callable[..., OpenedPage]) -> None:
     """Contours by kind and site, the heat map with its scale, the lanes."""
     page = open_map(full_study_dossier()).page
     rings = page.locator(".leaflet-contours-pane path")
@@ -199,7 +166,7 @@ def test_layers_are_switched_on_and_off(open_map: Callable[..., Opened]) -> None
     assert lanes.count() == 0
 
 
-def test_the_lists_lead_to_the_cards(open_map: Callable[..., Opened]) -> None:
+def test_the_lists_lead_to_the_cards(open_map: Callable[..., OpenedPage]) -> None:
     """A site of the panel opens its card, and so does what is left to ingots."""
     page = open_map(full_study_dossier()).page
     page.locator("#site-list .find").nth(1).click()
