@@ -140,6 +140,12 @@ class StudyError(ScenarioError):
     opening = "Study {name!r} cannot be read"
 
 
+class UnknownChoiceError(StudyError):
+    """An option names something that the study does not have."""
+
+    opening = "{name} names nothing in the study"
+
+
 class ComparisonError(OptimizerError):
     """There is nothing to compare: no lane is left, or no tonne is molten."""
 

@@ -146,6 +146,16 @@ def test_a_catchment_tells_bands_of_the_site_asked_for(
     assert [band["t_per_day"] for band in around["bands"]] == [20, 20, 50, 50]
 
 
+def test_a_site_that_is_not_there_is_the_options_fault(
+    molten: Callable[..., Result], study: Path
+) -> None:
+    """Not the study's, which can be read."""
+    outcome = molten("sites", "catchment", study, "--site", "soth")
+    assert outcome.exit_code == 2
+    assert "--site names nothing in the study" in outcome.stderr
+    assert "Did you mean 'south'?" in outcome.stderr
+
+
 def test_a_heat_map_counts_the_sites_asked_for(
     molten: Callable[..., Result], study: Path
 ) -> None:

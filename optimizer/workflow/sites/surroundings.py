@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer.errors import Issue, StudyError
+from optimizer.errors import Issue, StudyError, UnknownChoiceError
 from optimizer.intake import unknown_name
 from optimizer.sites import catchment, heat_map, ladles_of
 from optimizer.workflow.sites.opening import PricedStudy, StudyTerms, priced_study
@@ -155,4 +155,4 @@ def _require(what: str, names: Iterable[str], known: Iterable[str]) -> None:
     issues = [unknown_name(what, name, known) for name in names if name not in known]
     if issues:
         option = f"--{what}"
-        raise StudyError(option, issues)
+        raise UnknownChoiceError(option, issues)
