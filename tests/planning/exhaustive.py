@@ -15,23 +15,49 @@ if TYPE_CHECKING:
     from optimizer.planning.engine.state import Fit
 
 
-def cheapest_cost(scenario: Scenario, travel: TravelMatrix) -> float:
+MOST_STATES = 2_000
+"""Beginnings of plans that are looked at: past them the cheapest so far is returned,
+which is still what a valid plan costs."""
+
+
+def cheapest_cost(
+    scenario: Scenario, travel: TravelMatrix, most_states: int = MOST_STATES
+) -> float:
     """Return the cheapest cost over all sequences, trucks, gaps, trips and heats."""
     day = Day(scenario, travel)
-    return _cheapest(State(day), frozenset(range(len(day.orders))), {})
+    seen = _Seen(most_states)
+    return _cheapest(State(day), frozenset(range(len(day.orders))), seen)
 
 
-def _cheapest(state: State, left: frozenset[int], seen: dict[object, float]) -> float:
+class _Seen(dict[object, float]):
+    """Cheapest costs by beginning, up to a number of them."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    @property
+    def is_full(self) -> bool:
+        return len(self) >= self.most
+
+
+def _cheapest(state: State, left: frozenset[int], seen: _Seen) -> float:
     key = (left, state.routes)
     if key not in seen:
         best = state.cost
-        for order in left:
-            for division in divisions(state.day, order):
-                for larger in _placed(state, order, division):
-                    larger.serve(order)
-                    best = min(best, _cheapest(larger, left - {order}, seen))
+        for order, larger in _larger(state, left):
+            if seen.is_full:
+                break
+            best = min(best, _cheapest(larger, left - {order}, seen))
         seen[key] = best
     return seen[key]
+
+
+def _larger(state: State, left: frozenset[int]) -> Iterator[tuple[int, State]]:
+    for order in left:
+        for division in divisions(state.day, order):
+            for larger in _placed(state, order, division):
+                larger.serve(order)
+                yield order, larger
 
 
 def _placed(state: State, order: int, division: tuple[int, ...]) -> Iterator[State]:
