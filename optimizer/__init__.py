@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.on_demand import names_on_demand
+from optimizer.on_demand import load_on_demand
 
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, Study, TravelMatrix
@@ -116,4 +116,4 @@ __all__ = [
     "write_what_if",
 ]
 
-__getattr__, __dir__ = names_on_demand(__name__)
+load_on_demand(__name__)

@@ -2,7 +2,7 @@
 
 A room has one entrance, and one command needs few of its names: reading a plan should
 not wait for what fits a curve. What an entrance imports only for type checkers stands
-there once, in plain imports, and comes through ``names_on_demand`` at run time.
+there once, in plain imports, and ``load_on_demand`` brings it at run time.
 """
 
 from __future__ import annotations
@@ -11,19 +11,42 @@ import ast
 import importlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from types import ModuleType
+from typing import Any
 
 
-def names_on_demand(
-    package: str,
-) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Return what a package calls ``__getattr__`` and ``__dir__``.
+class Entrance(ModuleType):
+    """A package that imports a name's module when the name is asked for."""
 
-    A name on demand must not be that of one of the package's own modules, unless it is
-    that module: once loaded, a module takes its name in the package.
+    _sources: dict[str, str]
+    __all__: list[str]
+
+    def __getattr__(self, name: str) -> Any:
+        """Load a name; called only while the package does not have it."""
+        source = self._sources.get(name)
+        if source is None:
+            msg = f"module {self.__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        if source == self.__name__:
+            return importlib.import_module(f"{source}.{name}")
+        value = getattr(importlib.import_module(source), name)
+        setattr(self, name, value)
+        return value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Keep an imported module from taking a name that stands for its content."""
+        own = f"{self.__name__}.{name}"
+        if self._sources.get(name) == own and value is sys.modules.get(own):
+            return
+        super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        """Return what the package promises."""
+        return sorted(self.__all__)
+
+
+def load_on_demand(package: str) -> None:
+    """Let a package load names when they are first used.
 
     Parameters
     ----------
@@ -32,24 +55,9 @@ def names_on_demand(
         their full names is loaded on demand, and kept.
     """
     door = sys.modules[package]
-    sources = _sources(Path(str(door.__file__)).read_text(encoding="utf-8"))
-
-    def load(name: str) -> Any:
-        if name not in sources:
-            msg = f"module {package!r} has no attribute {name!r}"
-            raise AttributeError(msg)
-        source = sources[name]
-        if source == package:
-            value: Any = importlib.import_module(f"{package}.{name}")
-        else:
-            value = getattr(importlib.import_module(source), name)
-        setattr(door, name, value)
-        return value
-
-    def promised() -> list[str]:
-        return sorted(door.__all__)
-
-    return load, promised
+    code = Path(str(door.__file__)).read_text(encoding="utf-8")
+    door.__dict__["_sources"] = _sources(code)
+    door.__class__ = Entrance
 
 
 def _sources(code: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from optimizer.on_demand import names_on_demand
+from optimizer.on_demand import load_on_demand
 
 if TYPE_CHECKING:
     from optimizer.mapping.draw import draw_map, write_map
@@ -10,4 +10,4 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_map", "draw_sites_map", "write_map", "write_sites_map"]
 
-__getattr__, __dir__ = names_on_demand(__name__)
+load_on_demand(__name__)

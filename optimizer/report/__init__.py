@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from optimizer.on_demand import names_on_demand
-from optimizer.report.summary import Summary, summary, summary_document
+from optimizer.on_demand import load_on_demand
 
 if TYPE_CHECKING:
     from optimizer.report import comparison_tables, sites_tables
@@ -62,6 +61,7 @@ if TYPE_CHECKING:
         selection_document,
     )
     from optimizer.report.study_terminal import draw_study
+    from optimizer.report.summary import Summary, summary, summary_document
     from optimizer.report.tables import (
         TABLE_COLUMNS,
         capacity,
@@ -167,4 +167,4 @@ __all__ = [
     "write_workbook",
 ]
 
-__getattr__, __dir__ = names_on_demand(__name__)
+load_on_demand(__name__)

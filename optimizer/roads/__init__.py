@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from optimizer.on_demand import names_on_demand
+from optimizer.on_demand import load_on_demand
 from optimizer.roads.measure import measure
 
 if TYPE_CHECKING:
@@ -82,4 +82,4 @@ __all__ = [
     "write_road_file",
 ]
 
-__getattr__, __dir__ = names_on_demand(__name__)
+load_on_demand(__name__)

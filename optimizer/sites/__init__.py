@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from optimizer.on_demand import names_on_demand
+from optimizer.on_demand import load_on_demand
 
 if TYPE_CHECKING:
     from optimizer.sites.alternatives import (
@@ -135,4 +135,4 @@ __all__ = [
     "why_ingots",
 ]
 
-__getattr__, __dir__ = names_on_demand(__name__)
+load_on_demand(__name__)

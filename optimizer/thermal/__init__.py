@@ -8,7 +8,7 @@ it the owner's own logs (``read_logger``, ``calibrate``).
 
 from typing import TYPE_CHECKING
 
-from optimizer.on_demand import names_on_demand
+from optimizer.on_demand import load_on_demand
 from optimizer.thermal.cooling import metal_temperature, temperature_loss
 from optimizer.thermal.floor import arrival_floor
 from optimizer.thermal.inverse import longest_time_on_board, required_tap_temperature
@@ -65,4 +65,4 @@ __all__ = [
     "temperature_loss",
 ]
 
-__getattr__, __dir__ = names_on_demand(__name__)
+load_on_demand(__name__)

@@ -5,7 +5,7 @@ Every command of ``molten`` is one of these functions with a terminal around it.
 
 from typing import TYPE_CHECKING
 
-from optimizer.on_demand import names_on_demand
+from optimizer.on_demand import load_on_demand
 from optimizer.workflow.day import open_day, plan_day, value_resources, verify_plan
 from optimizer.workflow.finding import (
     find_scenario,
@@ -107,4 +107,4 @@ __all__ = [
     "write_what_if",
 ]
 
-__getattr__, __dir__ = names_on_demand(__name__)
+load_on_demand(__name__)
