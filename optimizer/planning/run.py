@@ -42,6 +42,8 @@ _MOMENT_S = 0.02
 """Of search between two looks at clock and proof. [s]"""
 _MOST_AT_ONCE = 1000
 """Iterations between two looks."""
+_TELLING_SHARE = 0.05
+"""Of a search by the clock that may go into telling of it. [0..1]"""
 _POLL_S = 0.05
 """Between two looks at the proof when there is nothing else to do. [s]"""
 
@@ -71,7 +73,7 @@ class Run:
         self._first: tuple[float, float] | None = None
         self._costs: list[tuple[float, float]] = []
         self._stopped_by = "rule"
-        self._kept_most = 0.0
+        self._kept_most = self._tell_again = 0.0
         self._watch = Stopwatch()
 
     def prepare(self) -> None:
@@ -153,7 +155,11 @@ class Run:
         if search.cost < self._cost - _COST_DUST:
             self._cost = search.cost
             self._costs.append((self._watch.seconds, self._cost))
-        self._tell("improve")
+        began = self._watch.seconds
+        if counts_iterations(self._stop) or began >= self._tell_again:
+            self._tell("improve")
+            now = self._watch.seconds
+            self._tell_again = now + (now - began) / _TELLING_SHARE
 
     @property
     def best(self) -> State:

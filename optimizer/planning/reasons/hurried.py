@@ -65,14 +65,20 @@ class Hurry:
 
     def _least_cost(self, order: Order, km: float) -> float:
         """Return what trips straight to the plant cannot go below. [currency]."""
-        rates, trucks = self.ground.rates, self.ground.scenario.trucks
         largest_t = max(
             min(kind.max_net_t, kind.ladle_slots * kind.ladle.capacity_t)
             for kind in self.ground.kinds
         )
         trips = math.ceil((order.tonnes - TONNES_TOLERANCE) / largest_t)
-        trip = min(t.cost_per_trip + km * rates.loaded_km_price(t) for t in trucks)
-        return order.tonnes * rates.molten_price_per_t(order.alloy_id) + trips * trip
+        trip = min(fixed + km * each for fixed, each in self._trip_prices)
+        metal = self.ground.rates.molten_price_per_t(order.alloy_id)
+        return order.tonnes * metal + trips * trip
+
+    @cached_property
+    def _trip_prices(self) -> set[tuple[float, float]]:
+        """Price of a trip and of its loaded kilometers, truck by truck. [currency]."""
+        price = self.ground.rates.loaded_km_price
+        return {(t.cost_per_trip, price(t)) for t in self.ground.scenario.trucks}
 
     def _busiest(self, order: Order, nearest: Sequence[Standing]) -> Finding:
         trucks, unloading = self._truck_share, self._unloading(order)
