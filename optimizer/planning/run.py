@@ -182,9 +182,7 @@ class Run:
 
     def _hear_plan(self, search: Contest) -> None:
         """Let a plan that was found beside the search compete with it."""
-        if self._side is None or not search.has_room:
-            return
-        if (plan := self._side.latest_plan()) is not None:
+        if self._side and search.has_room and (plan := self._side.latest_plan()):
             search.enter(self._build(recovered_state(self.day.beside(), plan), 1.0))
 
     def _take(self, bound: Bound) -> None:

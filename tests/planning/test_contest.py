@@ -117,7 +117,7 @@ def test_a_killed_proof_costs_nothing_but_the_proof(
 
 
 def test_the_pace_follows_the_clock() -> None:
-    """Slow iterations are done one by one, quick ones many at once, but not too many."""
+    """Slow iterations are done one by one, quick ones many at once."""
     pace = Pace()
     pace.took(0.0001)
     quick = pace.at_once
