@@ -69,7 +69,6 @@ class Run:
         self._first: tuple[float, float] | None = None
         self._costs: list[tuple[float, float]] = []
         self._stopped_by = "rule"
-        self._kept_most = 0.0
         self._watch = Stopwatch()
 
     def prepare(self) -> None:
@@ -126,8 +125,7 @@ class Run:
 
     def improve(self) -> None:
         """Search neighborhoods until the rule says stop or the plan is optimal."""
-        day = self.day
-        if not day.orders or not day.trucks:
+        if not self.day.orders or not self.day.trucks:
             return
         self._search = search = Contest(self.best, self._params.search, self._seed)
         while not self._should_stop():
@@ -150,7 +148,10 @@ class Run:
         if search.cost < self._cost - _COST_DUST:
             self._cost = search.cost
             self._costs.append((self._watch.seconds, self._cost))
-        self._tell("improve")
+        began = self._watch.seconds
+        if counts_iterations(self._stop) or self._pace.may_tell(began):
+            self._tell("improve")
+            self._pace.told(began, self._watch.seconds)
 
     @property
     def best(self) -> State:

@@ -127,3 +127,12 @@ def test_the_pace_follows_the_clock() -> None:
     for _ in range(5):
         pace.took(0.0)
     assert quick < pace.at_once <= 1000
+
+
+def test_telling_takes_a_small_share() -> None:
+    """What took long to tell is told less often."""
+    pace = Pace()
+    assert pace.may_tell(0.0)
+    pace.told(0.0, 1.0)
+    assert not pace.may_tell(10.0)
+    assert pace.may_tell(21.0)

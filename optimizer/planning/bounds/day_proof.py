@@ -7,14 +7,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from optimizer.planning import diving
+from optimizer.planning import exact as small_days
 from optimizer.planning.bounds.allowances import cost_without_trucks
 from optimizer.planning.bounds.branching import branched_bound
 from optimizer.planning.bounds.capped_days import capped_days
 from optimizer.planning.bounds.cutting import climb_with_cuts
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.prices import prices_over_days
-from optimizer.planning.diving import Diver
-from optimizer.planning.exact import ExactDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,7 +146,7 @@ class DayProof:
         wanted = MOST_DIVES - self.num_dives
         if self.on_plan is None or min(seconds, wanted) <= 0:
             return
-        diver = Diver(
+        diver = diving.Diver(
             master.days,
             master.found,
             lambda: self.terms.seconds_left() - max(0.0, until),
@@ -177,19 +177,19 @@ class DayProof:
         self, master: DayMaster, cut: Climb, statistics: dict[str, Any]
     ) -> tuple[float, bool]:
         """Return what days chosen and timed prove, and whether nothing is left."""
-        exact = ExactDay(
+        chosen = small_days.ExactDay(
             capped_days(self.days),
             (master.days, cut),
             self.terms.seconds_left,
             self._hear,
         )
-        proof = exact.run(self.terms.ceiling or math.inf)
+        proof = chosen.run(self.terms.ceiling or math.inf)
         statistics |= {
             "exact_bound": round(proof.bound, 2),
             "classes": proof.num_classes,
             "timed": proof.num_timed,
         }
-        return proof.bound, exact.is_closed
+        return proof.bound, chosen.is_closed
 
     def _hear(self, proof: ExactProof) -> None:
         """Keep the plan of a proof and tell its bound."""

@@ -13,6 +13,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.bounds.bound import Bound
@@ -30,7 +31,7 @@ class Question(NamedTuple):
     scenario: Scenario
     travel: TravelMatrix
     seconds: float
-    """[s]"""
+    """From the moment it is asked: the child's own start counts. [s]"""
     ceiling: float
     """Cost of a plan. [currency]"""
 
@@ -51,8 +52,9 @@ class SideProof:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             start_new_session=True,
         )
+        until = time.time() + question.seconds
         self._listener = threading.Thread(
-            target=self._listen, args=(question,), daemon=True
+            target=self._listen, args=(question, until), daemon=True
         )
         self._listener.start()
 
@@ -75,14 +77,14 @@ class SideProof:
                 with contextlib.suppress(OSError):
                     pipe.close()
 
-    def _listen(self, question: Question) -> None:
+    def _listen(self, question: Question, until: float) -> None:
         """Ask, then keep the best of the answers until there are no more."""
         writing, reading = self._child.stdin, self._child.stdout
         if writing is None or reading is None:
             return
         # Broken pipes and cut answers: the child was ended.
         with contextlib.suppress(OSError, EOFError, pickle.UnpicklingError):
-            pickle.dump(question, writing)
+            pickle.dump((question, until), writing)
             writing.flush()
             while True:
                 self._keep(pickle.load(reading))
@@ -105,7 +107,7 @@ class SideProof:
 
 def main() -> None:
     """Answer one question: the child's whole life."""
-    question: Question = pickle.load(sys.stdin.buffer)
+    question, until = pickle.load(sys.stdin.buffer)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     answers = sys.stdout.buffer
 
@@ -116,7 +118,7 @@ def main() -> None:
     lower_bound(
         question.scenario,
         question.travel,
-        seconds=question.seconds,
+        seconds=until - time.time(),
         ceiling=question.ceiling,
         on_better=tell,
         on_plan=tell,
