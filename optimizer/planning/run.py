@@ -63,8 +63,8 @@ class Run:
         self._params, self._seed = settings
         self._stop = stop
         self._on_progress = on_progress
-        self._iteration = 0
-        self._improvements = self._improved_at = 0
+        self._iteration = self._improvements = self._improved_at = 0
+        self._kept_most = 0.0
         self._pace = Pace()
         self._first: tuple[float, float] | None = None
         self._costs: list[tuple[float, float]] = []
