@@ -50,83 +50,14 @@ CUSTOMERS = (
 """Place and demand, in the order of the source; the first fifty."""
 OPENS = {
     "R101": (
-        161,
-        50,
-        116,
-        149,
-        34,
-        99,
-        81,
-        95,
-        97,
-        124,
-        67,
-        63,
-        159,
-        32,
-        61,
-        75,
-        157,
-        87,
-        76,
-        126,
-        62,
-        97,
-        68,
-        153,
-        172,
-        132,
-        37,
-        39,
-        63,
-        71,
-        50,
-        141,
-        37,
-        117,
-        143,
-        41,
-        134,
-        83,
-        44,
-        85,
-        97,
-        31,
-        132,
-        69,
-        32,
-        117,
-        51,
-        165,
-        108,
-        124,
+        "161 50 116 149 34 99 81 95 97 124 67 63 159 "
+        "32 61 75 157 87 76 126 62 97 68 153 172 "
+        "132 37 39 63 71 50 141 37 117 143 41 134 83 "
+        "44 85 97 31 132 69 32 117 51 165 108 124"
     ),
     "R105": (
-        151,
-        40,
-        106,
-        139,
-        24,
-        89,
-        71,
-        85,
-        87,
-        114,
-        57,
-        53,
-        149,
-        32,
-        51,
-        65,
-        147,
-        77,
-        66,
-        116,
-        52,
-        87,
-        58,
-        143,
-        156,
+        "151 40 106 139 24 89 71 85 87 114 57 53 149 "
+        "32 51 65 147 77 66 116 52 87 58 143 156"
     ),
 }
 """When each window opens."""
@@ -142,7 +73,7 @@ UNSERVED_PER_T = 10_000.0
 
 
 def solomon_day(
-    name: str, num_customers: int, *, trucks: int
+    name: str, num_customers: int, *, trucks: int, times: int = 1
 ) -> tuple[Scenario, TravelMatrix]:
     """Return the instance as a day whose cost is the distance driven.
 
@@ -150,38 +81,47 @@ def solomon_day(
     cools, a kilometer costs one and nothing else costs anything. A truck may come back
     for another trip, which stands for another vehicle of the instance: with trucks
     enough, the least cost is the published distance.
+
+    Parameters
+    ----------
+    name
+        Of the instance.
+    num_customers
+        The first of them.
+    trucks
+        Of which each may serve any customer.
+    times
+        How often the instance is driven, one time after the other, by the same
+        trucks: each time of another alloy family, so that no trip serves two of them
+        and the least cost is that many times the published distance. At most 2.
     """
-    whole = Window(0, DEPOT_CLOSES * MINUTES)
-    customers = CUSTOMERS[:num_customers]
+    length = DEPOT_CLOSES * MINUTES
+    whole = Window(0, times * length)
+    alloys = (
+        Alloy("A", AlloyFamily.COPPER, 600, 590, 1, 0),
+        Alloy("B", AlloyFamily.LOW_COPPER, 600, 590, 1, 0),
+    )[:times]
     scenario = Scenario(
-        name=f"{name.lower()}-{num_customers}",
+        name=f"{name.lower()}-{num_customers}-{times}",
         title=f"Solomon {name}",
         date=datetime.date(2026, 3, 16),
         timezone="UTC",
         currency="EUR",
         horizon=whole,
-        alloys=(Alloy("A", AlloyFamily.COPPER, 600, 590, 1, 0),),
+        alloys=alloys,
         smelters=(Smelter("S", "depot", 0, 0, trucks, 0, 0, whole),),
-        heats=(Heat("H", "S", "A", 1e6, 0, whole.end_min, 900, 900, None),),
+        heats=tuple(
+            Heat(f"H{alloy.alloy_id}", "S", alloy.alloy_id, 1e6, *span, 900, 900, None)
+            for alloy, span in zip(alloys, _spans(times), strict=True)
+        ),
         plants=tuple(
             Plant(f"P{n}", f"customer {n}", 0, 0, 1, SERVICE * MINUTES, 0, whole)
             for n in range(num_customers)
         ),
         orders=tuple(
-            Order(
-                order_id=f"O{n}",
-                plant_id=f"P{n}",
-                alloy_id="A",
-                tonnes=demand,
-                window=Window(opens * MINUTES, (opens + WIDTH[name]) * MINUTES),
-                min_arrival_c=650,
-                ingot_allowed=False,
-                one_trip=True,
-                priority=0,
-            )
-            for n, ((_, _, demand), opens) in enumerate(
-                zip(customers, OPENS[name], strict=False)
-            )
+            _order(name, n, alloy.alloy_id, span[0])
+            for alloy, span in zip(alloys, _spans(times), strict=True)
+            for n in range(num_customers)
         ),
         ladle_types=(LadleType("L", CAPACITY, 0.001, 0, 0, 0, 1, 1, 0, 0),),
         trucks=tuple(
@@ -192,16 +132,40 @@ def solomon_day(
         economics=_free(),
         limits=Limits(max_loaded_km=1e5),
         driver_rules=DriverRules(max_driving_duration_min=10**5),
+        wash_duration_min=0,
     )
-    return scenario, _travel(customers)
+    return scenario, _travel(num_customers)
 
 
-def _travel(customers: tuple[tuple[int, int, int], ...]) -> TravelMatrix:
+def _spans(times: int) -> list[tuple[int, int]]:
+    """Return when each time of the instance begins and ends. [min]."""
+    length = DEPOT_CLOSES * MINUTES
+    return [(number * length, (number + 1) * length) for number in range(times)]
+
+
+def _order(name: str, customer: int, alloy_id: str, begins: int) -> Order:
+    opens = begins + int(OPENS[name].split()[customer]) * MINUTES
+    return Order(
+        order_id=f"O{customer}{alloy_id}",
+        plant_id=f"P{customer}",
+        alloy_id=alloy_id,
+        tonnes=CUSTOMERS[customer][2],
+        window=Window(opens, opens + WIDTH[name] * MINUTES),
+        min_arrival_c=650,
+        ingot_allowed=False,
+        one_trip=True,
+        priority=0,
+    )
+
+
+def _travel(num_customers: int) -> TravelMatrix:
     """Return distances cut to one decimal, and as many tenths as minutes."""
-    points = np.array([DEPOT, *(customer[:2] for customer in customers)])
+    points = np.array(
+        [DEPOT, *(customer[:2] for customer in CUSTOMERS[:num_customers])]
+    )
     apart = np.linalg.norm(points[:, None] - points[None, :], axis=2)
     tenths = np.floor(MINUTES * apart + DUST).astype(np.int64)
-    ids = ("S", *(f"P{n}" for n in range(len(customers))))
+    ids = ("S", *(f"P{n}" for n in range(num_customers)))
     return TravelMatrix(ids, tenths / MINUTES, tenths, "Solomon (1987)")
 
 

@@ -36,13 +36,14 @@ def test_no_plan_undercuts_a_published_optimum(name: str, num_customers: int) ->
     assert optimum - CENT <= plan.cost <= 1.02 * optimum
 
 
-def test_few_trucks_drive_several_trips_and_no_less_distance() -> None:
-    """Another trip stands for another vehicle of the instance."""
-    day = solomon_day("R101", 25, trucks=7)
-    result = solve(*day, stop=MaxIterations(6000))
-    assert find_violations(*day, result.plan) == ()
-    trips = sum(len(route.trips) for route in result.plan.routes)
-    assert trips > len(result.plan.routes)
-    assert result.plan.cost >= OPTIMUM["R101", 25] - CENT
-    assert result.lower_bound is not None
-    assert result.lower_bound <= result.plan.cost
+def test_an_instance_driven_twice_by_the_same_trucks_is_twice_as_far() -> None:
+    """Several trips a truck: the second time begins where the first has ended."""
+    day = solomon_day("R101", 25, trucks=9, times=2)
+    optimum = 2 * OPTIMUM["R101", 25]
+    bound = lower_bound(*day).value
+    assert bound is not None
+    assert optimum - 2 * ALLOWANCE <= bound <= optimum
+    plan = solve(*day, stop=MaxIterations(6000)).plan
+    assert find_violations(*day, plan) == ()
+    assert all(len(route.trips) > 1 for route in plan.routes)
+    assert optimum - CENT <= plan.cost <= 1.02 * optimum
