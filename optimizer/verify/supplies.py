@@ -67,10 +67,7 @@ class Supplies:
                 continue
             num_loads = _fewest_loads(order, most_t)
             is_enough = num_loads * least_t <= order.tonnes
-            is_one_trip = (
-                num_loads <= truck.ladle_slots and order.tonnes <= truck.max_net_t
-            )
-            if is_enough and (is_one_trip or not order.one_trip):
+            if is_enough and _may_ride(order, truck, num_loads):
                 return True
         return False
 
@@ -109,7 +106,9 @@ class Supplies:
             return False
         num_loads = _fewest_loads(order, most_t)
         load_t = order.tonnes / num_loads
-        if load_t < ladle.min_fill_share * ladle.capacity_t:
+        if load_t < ladle.min_fill_share * ladle.capacity_t or not _may_ride(
+            order, truck, num_loads
+        ):
             return False
         if order.one_trip:
             elapsed_min += self._wait_for_others(order, heat, num_loads)
@@ -169,3 +168,9 @@ class Supplies:
 def _fewest_loads(order: Order, most_t: float) -> int:
     """Return how many ladles of a size an order takes at least."""
     return max(1, math.ceil((order.tonnes - TONNES_TOLERANCE) / most_t))
+
+
+def _may_ride(order: Order, truck: Truck, num_loads: int) -> bool:
+    """Return whether a truck may carry the loads, all at once where that is asked."""
+    is_one_trip = num_loads <= truck.ladle_slots and order.tonnes <= truck.max_net_t
+    return is_one_trip or not order.one_trip

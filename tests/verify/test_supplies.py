@@ -172,6 +172,15 @@ def test_one_trip_cools_while_others_are_filled_and_emptied(rich: Bench) -> None
     )
 
 
+def test_one_trip_is_not_warm_in_a_truck_that_cannot_take_it(rich: Bench) -> None:
+    """Two ladles do not ride on a truck with one; in two trips they may."""
+    single = row("trucks", "T2", ladle_slots=1)(rich)
+    asked = only(single, "T2", "A2")
+    wishes = {"tonnes": 8.0, "min_arrival_c": 600.0, "window": Window(600, 900)}
+    assert asked.arrives_warm(order_like(rich, "o8", one_trip=False, **wishes))
+    assert not asked.arrives_warm(order_like(rich, "o8", one_trip=True, **wishes))
+
+
 def test_long_drive_cools_through_its_rest(rich: Bench) -> None:
     """150 min at 120 at a stretch need a rest of 20 min."""
     warmest = arrival_c(150 + 20, 1.0, 780)
