@@ -67,14 +67,15 @@ def _price_at(trips: Trips, prices: Prices, r: int, t: int) -> float:
 
     Who would have to wait loaded may fill earlier, when the bay is cheaper.
     """
+    price: float = prices.trip[r]
     if len(prices.stay) == 0:
-        return prices.trip[r]
+        return price
     kind = trips.table[STAY, r]
-    least = prices.stay[kind, t]
+    least: float = prices.stay[kind, t]
     if t == trips.table[FIRST, r]:
         for minute in range(trips.table[EARLIEST, r], t):
             least = min(least, prices.stay[kind, minute])
-    return prices.trip[r] + least
+    return price + least
 
 
 @compiled
