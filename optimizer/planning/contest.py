@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.engine.search import Search
+from optimizer.planning.engine.search import Search, first_plan
+from optimizer.planning.engine.state import State
+from optimizer.planning.tournament import Tournament
 
 if TYPE_CHECKING:
-    from optimizer.planning.engine.state import State
     from optimizer.planning.params import SearchParams
 
 FIRST_TRIAL = 15
 """Iterations by order after which a newcomer is compared for the first time."""
+_DAY_SHARES = (0.0, 0.5, 1.0)
+"""Shares of a fresh truck's day price that count in plans begun anew. [0..1]"""
 
 
 class Contest:
-    """One search that leads, and newcomers that share the time with it.
+    """One search that leads, and others that share the time with it.
 
-    Newcomers are searched one by one. Of two that have had the same number of
-    iterations, the cheaper one gets as many again. One that gets cheaper than the
-    leader takes its place. Without newcomers this is one search and nothing else.
+    Others are newcomers with a plan from elsewhere, and searches begun anew while the
+    leader stands still: where two searches end differs by more than what a long one
+    finds at its end. Both are tried in tournaments of their own, so that newcomers need
+    not wait for the others. One that gets cheaper than the leader takes its place.
+    While the leader finds something and nobody comes this is one search and nothing
+    else.
 
     Parameters
     ----------
@@ -33,14 +39,12 @@ class Contest:
 
     def __init__(self, start: State, params: SearchParams, seed: int) -> None:
         self._params, self._seed = params, seed
+        self._day, num_orders = start.day, max(1, len(start.day.orders))
         self._leader = Search(start, params, seed)
-        self._trial = FIRST_TRIAL * max(1, len(start.day.orders))
-        self._waiting: dict[int, Search] = {}
-        self._tried: tuple[int, Search] | None = None
-        self._newcomer: Search | None = None
-        self._is_leaders_turn = True
-        self._num_newcomers = 0
-        self._others = 0
+        self._newcomers = Tournament(FIRST_TRIAL * num_orders)
+        self._begun_anew = Tournament(FIRST_TRIAL * num_orders)
+        self._standstill = params.standstill * num_orders
+        self._num_steps = self._num_others = self._others = 0
         self.improvements = 0
         """Iterations that found a cheaper plan than any before."""
         self.improved_at = 0
@@ -59,7 +63,7 @@ class Contest:
     @property
     def has_room(self) -> bool:
         """Whether a newcomer would soon have its turn."""
-        return self._newcomer is None
+        return self._newcomers.has_room
 
     def best(self) -> State:
         """Return the best plan so far."""
@@ -70,22 +74,27 @@ class Contest:
 
         It must be of a day with scratch memory of its own (``Day.beside``).
         """
-        self._num_newcomers += 1
-        newcomer = Search(start, self._params, self._seed + self._num_newcomers)
+        newcomer = self._other(start)
         self.improved_at = self.iterations
         if newcomer.cost < self.cost:
             self._lead(newcomer)
         else:
-            self._newcomer = newcomer
+            self._newcomers.enter(newcomer)
 
     def step(self, iterations: int) -> None:
-        """Go on for some iterations, the leader and newcomers in turn."""
-        self._is_leaders_turn = not self._is_leaders_turn
-        trial = None if self._is_leaders_turn else self._next_trial()
-        if trial is None:
+        """Go on for some iterations, the leader and others in turn."""
+        self._num_steps += 1
+        if self._num_steps % 2:
             self._step_leader(iterations)
-        else:
-            self._step_newcomer(trial, iterations)
+            return
+        if self._stands_still and self._begun_anew.is_between_trials:
+            self._begun_anew.enter(self._fresh())
+        both = self._newcomers, self._begun_anew
+        for trials in both if self._num_steps % 4 else reversed(both):
+            if (search := trials.turn()) is not None:
+                self._step_other(trials, search, iterations)
+                return
+        self._step_leader(iterations)
 
     def _step_leader(self, iterations: int) -> None:
         leader = self._leader
@@ -95,32 +104,30 @@ class Contest:
         if leader.improved_at > at:
             self.improved_at = self._others + leader.improved_at
 
-    def _step_newcomer(self, trial: tuple[int, Search], iterations: int) -> None:
-        stage, search = trial
+    def _step_other(self, trials: Tournament, search: Search, iterations: int) -> None:
         search.step(iterations)
         self._others += iterations
         if search.cost < self.cost:
-            self._tried = None
+            trials.release()
             self._lead(search)
-        elif search.iterations >= self._trial * 2**stage:
-            self._tried = self._compared(stage, search)
+        else:
+            trials.compare()
 
-    def _compared(self, stage: int, search: Search) -> tuple[int, Search] | None:
-        """Return who goes on to the next stage, if two have come this far."""
-        other = self._waiting.pop(stage, None)
-        if other is None:
-            self._waiting[stage] = search
-            return None
-        return stage + 1, min(search, other, key=lambda one: one.cost)
+    @property
+    def _stands_still(self) -> bool:
+        """Whether the leader has found nothing for so long that others may begin."""
+        return self._leader.iterations - self._leader.improved_at >= self._standstill
 
-    def _next_trial(self) -> tuple[int, Search] | None:
-        """Return whose turn it is: who was interrupted, the newcomer, the furthest."""
-        if self._tried is None and self._newcomer is not None:
-            self._tried, self._newcomer = (0, self._newcomer), None
-        if self._tried is None and self._waiting:
-            stage = max(self._waiting)
-            self._tried = stage + 1, self._waiting.pop(stage)
-        return self._tried
+    def _fresh(self) -> Search:
+        """Return a search that begins with a plan of its own."""
+        share = _DAY_SHARES[self._num_others % len(_DAY_SHARES)]
+        *_, start = first_plan(State(self._day.beside()), day_share=share)
+        return self._other(start)
+
+    def _other(self, start: State) -> Search:
+        """Return a search with other random numbers than all before."""
+        self._num_others += 1
+        return Search(start, self._params, self._seed + self._num_others)
 
     def _lead(self, search: Search) -> None:
         """Let a search be the leader; the one before is given up."""
