@@ -16,7 +16,7 @@ from optimizer.planning.trips.metal import MOST_HEAT_BITS
 from optimizer.units import TONNES_TOLERANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact.day_book import DayClass, Filling
@@ -57,7 +57,12 @@ class Choice(NamedTuple):
 class DayChoice:
     """Orders' rows over classes of days, with the metal by the load where asked."""
 
-    def __init__(self, days: DayProgram, classes: Sequence[DayClass]) -> None:
+    def __init__(
+        self,
+        days: DayProgram,
+        classes: Sequence[DayClass],
+        fates: Mapping[int, int] | None = None,
+    ) -> None:
         self._days, self._classes = days, classes
         self._program = days.relaxation.program
         self._scenario = days.relaxation.draft.scenario
@@ -72,6 +77,8 @@ class DayChoice:
             )
         ]
         self._fates = self._structural()[: len(self._scenario.orders)]
+        for i, value in (fates or {}).items():
+            self._fates[i].lower_bound = self._fates[i].upper_bound = float(value)
         self._chosen = self._driven()
         self._ride_once()
         self._share_heats()

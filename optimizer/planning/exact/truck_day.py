@@ -32,8 +32,6 @@ class TruckDay:
     """Least time on duty. [min]"""
     cost: float
     """Least cost. [currency]"""
-    reduced_cost: float
-    """[currency]"""
 
 
 def least_duty(
@@ -63,33 +61,40 @@ def truck_day(
     fleet: Fleet,
     base: Base,
     facts: dict[int, TripFacts],
-    found: tuple[Sequence[int], float, float],
+    found: tuple[tuple[int, ...], float],
     wash: int,
-) -> TruckDay | None:
-    """Return a listed day with its washing, ``None`` if that takes too long.
+) -> TruckDay:
+    """Return a listed day with its minutes.
 
     Parameters
     ----------
+    fleet, base
+        Of the truck.
+    facts
+        By trip column.
     found
-        Rows among the class's trips in driving order, cost and reduced cost.
+        Trip columns in driving order, and the cost.
+    wash
+        [min]
+
+    Raises
+    ------
+    ValueError
+        The day takes longer than the truck may be on duty.
     """
-    rows, cost, reduced = found
-    columns = tuple(int(fleet.rows[row]) for row in rows)
+    columns, cost = found
     trips = tuple(facts[column] for column in columns)
     plants = [trip.stops[-1].plant for trip in trips]
-    dry = tuple(
+    drives = tuple(
         int(fleet.next_min[plants[n], trip.smelter]) for n, trip in enumerate(trips[1:])
     )
     legs = tuple(
         leg + (wash if trips[n].family != trips[n + 1].family else 0)
-        for n, leg in enumerate(dry)
+        for n, leg in enumerate(drives)
     )
     out, home = int(base.out_min[trips[0].smelter]), int(base.home_min[plants[-1]])
     duty = least_duty(base, trips, legs, out=out, home=home)
     if duty is None:
-        return None
-    known = duty if legs == dry else least_duty(base, trips, dry, out=out, home=home)
-    rise = fleet.minute_cost * (duty - (duty if known is None else known))
-    return TruckDay(
-        trips, columns, out, dry, legs, home, duty, cost + rise, reduced + rise
-    )
+        msg = f"day of trips {columns} does not fit its shift"
+        raise ValueError(msg)
+    return TruckDay(trips, columns, out, drives, legs, home, duty, cost)
