@@ -20,12 +20,18 @@ if TYPE_CHECKING:
 
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact.day_book import DayClass, Filling
+    from optimizer.planning.exact.metal_cuts import MetalCut
 
 MARGIN = 0.002
 """By which an integer program in floating point may be wrong: tolerances of 1e-6 on
 some dozens of rows and prices. [currency]"""
 ABSOLUTE_GAP = 1e-4
 """At which the program counts as solved. [currency]"""
+NO_CHOICE = (
+    mathopt.TerminationReason.INFEASIBLE,
+    mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED,
+)
+"""What a solver says where there is no choice: whatever earns money is bounded."""
 
 
 class Cut(NamedTuple):
@@ -35,6 +41,8 @@ class Cut(NamedTuple):
     """Of the classes, each as often as it is driven."""
     surcharge: float
     """[currency]"""
+    is_part: bool = False
+    """Whether it costs so much whatever else is driven."""
 
 
 class Choice(NamedTuple):
@@ -81,7 +89,17 @@ class DayChoice:
             self._fates[i].lower_bound = self._fates[i].upper_bound = float(value)
         self._chosen = self._driven()
         self._ride_once()
-        self._share_heats()
+        if any(made.fillings for made in classes):
+            self._share_heats()
+
+    def take(self, cuts: Sequence[MetalCut]) -> None:
+        """Take rows over the classes, in the order of the pool's numbers."""
+        for cut in cuts:
+            row = self._model.add_linear_constraint(lb=cut.least)
+            for fate, value in zip(self._fates, cut.fates.tolist(), strict=True):
+                row.set_coefficient(fate, value)
+            for made, variable in zip(self._classes, self._chosen, strict=True):
+                row.set_coefficient(variable, float(cut.classes[made.number]))
 
     def best(self, cuts: Sequence[Cut], ceiling: float, seconds: float) -> Choice:
         """Return the cheapest choice.
@@ -106,7 +124,7 @@ class DayChoice:
         with without_chatter():
             result = mathopt.solve(
                 self._model,
-                mathopt.SolverType.HIGHS,
+                mathopt.SolverType.GSCIP,
                 params=mathopt.SolveParameters(
                     time_limit=limit,
                     relative_gap_tolerance=0.0,
@@ -114,7 +132,7 @@ class DayChoice:
                 ),
             )
         constant = self._program.constant
-        if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
+        if result.termination.reason in NO_CHOICE:
             return Choice(math.inf, math.inf, [])
         dual = result.termination.objective_bounds.dual_bound
         bound = constant + dual - MARGIN if math.isfinite(dual) else None
@@ -229,7 +247,7 @@ class DayChoice:
         return given
 
     def _add(self, cut: Cut) -> None:
-        """Make one choice, neither more nor less, cost what its timetable costs."""
+        """Make a choice, neither more nor less, or a part cost what its clock does."""
         wanted = Counter(cut.signatures)
         known = {made.signature for made in self._classes}
         if not known.issuperset(wanted):
@@ -239,8 +257,10 @@ class DayChoice:
             count = wanted.get(made.signature, 0)
             if count:
                 driven = self._is_driven(variable, made, count)
-                away += [1 - driven, variable - count * driven]
-            else:
+                away.append(1 - driven)
+                if not cut.is_part:
+                    away.append(variable - count * driven)
+            elif not cut.is_part:
                 away.append(variable)
         paid = self._model.add_variable(lb=0.0, ub=cut.surcharge)
         self._model.objective.set_linear_coefficient(paid, 1.0)

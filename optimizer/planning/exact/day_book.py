@@ -41,6 +41,8 @@ class Filling(NamedTuple):
 class DayClass:
     """Days of one group of trucks that fill the orders' rows alike."""
 
+    number: int
+    """In the pool."""
     g: int
     q: int
     column: NDArray[np.float64]
@@ -134,7 +136,13 @@ class DayBook:
         if not any(len(listing.cost) for listing in listings.values()):
             return None
         counts = {(g, q): self.capped.counts[g][q] for g, q in listings}
-        return day_pool(listings, counts, self._trip_rows, self.most)
+        return day_pool(
+            listings,
+            counts,
+            trip_rows=self._trip_rows,
+            most=self.most,
+            num_rows=len(self.capped.rows),
+        )
 
     def classes(
         self, pool: DayPool, numbers: Sequence[int], *, by_heats: bool
@@ -150,7 +158,7 @@ class DayBook:
         by_heats
             Whether days that can be filled from other heats are told apart.
         """
-        found = []
+        found: list[DayClass] = []
         for number in numbers:
             g, q = pool.groups[pool.classes.group[number]]
             column = pool.classes.rows[[number]].toarray().reshape(-1)
@@ -160,7 +168,7 @@ class DayBook:
                 day = self._day(g, q, columns[columns >= 0], float(pool.cost[place]))
                 fillings = self._fillings(day) if by_heats else ()
                 if fillings not in parts:
-                    parts[fillings] = DayClass(g, q, column, fillings)
+                    parts[fillings] = DayClass(number, g, q, column, fillings)
                 parts[fillings].days.append(day)
             found += parts.values()
         return found

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 GRAIN = 10_000
 """Parts of a coefficient that tell classes apart."""
+MOST_TOLD_BY_CUTS = 4_000
+"""Classes beyond which cuts no longer tell them apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +55,7 @@ class DayPool:
     @cached_property
     def _by_class(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         ranked = np.argsort(self.of_class, kind="stable")
-        first = np.searchsorted(
-            self.of_class[ranked], np.arange(len(self.classes) + 1)
-        )
+        first = np.searchsorted(self.of_class[ranked], np.arange(len(self.classes) + 1))
         return ranked, first
 
     def days_of(self, number: int) -> NDArray[np.int64]:
@@ -67,8 +67,10 @@ class DayPool:
 def day_pool(
     listings: dict[tuple[int, int], Listing],
     counts: dict[tuple[int, int], int],
+    *,
     trip_rows: sparse.csr_array,
     most: NDArray[np.float64],
+    num_rows: int,
 ) -> DayPool:
     """Return the days of all groups, sorted into classes.
 
@@ -82,6 +84,9 @@ def day_pool(
         Coefficients of trip columns in the orders' rows, shape (trips, rows)
     most
         The most of each row that a day counts, shape (rows,)
+    num_rows
+        Rows that tell classes apart; so do the cuts that follow them where there are
+        few classes.
     """
     groups = tuple(listings)
     width = max(listing.columns.shape[1] for listing in listings.values())
@@ -94,6 +99,12 @@ def day_pool(
     cost = np.concatenate([listing.cost for listing in listings.values()])
     filled = _filled(columns, trip_rows, most)
     of_class, cheapest = _sorted_out(group, cost, filled)
+    if len(cheapest) > MOST_TOLD_BY_CUTS:
+        of_class, cheapest = _sorted_out(group, cost, filled[:, :num_rows])
+    cuts = np.zeros((len(cheapest), filled.shape[1] - num_rows))
+    # What any day of a class fills of a cut holds for the class: the cut is weaker.
+    np.maximum.at(cuts, of_class, filled[:, num_rows:].toarray())
+    rows = sparse.hstack([filled[cheapest][:, :num_rows], sparse.csr_array(cuts)])
     return DayPool(
         groups=groups,
         counts=np.array([counts[key] for key in groups]),
@@ -101,7 +112,7 @@ def day_pool(
         columns=columns,
         cost=cost,
         of_class=of_class,
-        classes=Classes(group[cheapest], cost[cheapest], filled[cheapest]),
+        classes=Classes(group[cheapest], cost[cheapest], sparse.csr_array(rows)),
     )
 
 
@@ -137,6 +148,8 @@ def _sorted_out(
     """
     rng = np.random.default_rng(0)
     size = 1 + max(filled.shape[1], int(group.max(initial=0)) + 1)
+    filled = sparse.csr_array(filled)
+    filled.sort_indices()
     marks = rng.integers(1, 2**62, size=(2, size), dtype=np.uint64)
     whole = np.round(filled.data * GRAIN).astype(np.uint64)
     terms = marks[0][filled.indices] * (2 * whole + 1)

@@ -17,7 +17,11 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 FULL = -1
-"""The tables hold no more days, or enough days in the making have been looked at."""
+"""The tables hold no more days, or enough has been looked at."""
+
+
+SOMETHING = 0.5
+"""What a row has to be filled by at least for a visit. [1]"""
 
 
 class Trips(NamedTuple):
@@ -108,44 +112,59 @@ class Found(NamedTuple):
     """Cost and reduced cost, shape (days, 2)"""
 
 
+class Walk(NamedTuple):
+    """Everything a walk looks at and writes."""
+
+    trips: Trips
+    ways: Ways
+    limits: Limits
+    prices: Prices
+    coming: Coming
+    stack: Stack
+    """As deep as a day may have trips; nothing filled."""
+    found: Found
+    """With days so far."""
+
+
 TRIP, SMELTER, PLACE, ELAPSED, END, LAST_START = range(6)
 COST, REWARD = range(2)
 
 
 @compiled
-def _carry(trips: Trips, prices: Prices, stack: Stack, trip: int) -> float:
+def _carry(walk: Walk, trip: int) -> float:
     """Fill the rows of a trip and return what that is rewarded with."""
-    gain = 0.0
+    trips, prices, filled, gain = walk.trips, walk.prices, walk.stack.filled, 0.0
     for at in range(trips.first[trip], trips.first[trip + 1]):
         row = trips.row[at]
-        before = min(stack.filled[row], prices.most[row])
-        stack.filled[row] += trips.filled[at]
-        gain += prices.dual[row] * (min(stack.filled[row], prices.most[row]) - before)
+        before = min(filled[row], prices.most[row])
+        filled[row] += trips.filled[at]
+        gain += prices.dual[row] * (min(filled[row], prices.most[row]) - before)
     return gain
 
 
 @compiled
-def _put_down(trips: Trips, stack: Stack, trip: int) -> None:
+def _put_down(walk: Walk, trip: int) -> None:
     """Take back what a trip filled."""
+    trips = walk.trips
     for at in range(trips.first[trip], trips.first[trip + 1]):
-        stack.filled[trips.row[at]] -= trips.filled[at]
+        walk.stack.filled[trips.row[at]] -= trips.filled[at]
 
 
 @compiled
-def _comes_again(trips: Trips, stack: Stack, trip: int) -> bool:
+def _comes_again(walk: Walk, trip: int) -> bool:
     """Return whether a trip brings what had to come in one trip before."""
+    trips = walk.trips
     for at in range(trips.first[trip], trips.first[trip + 1]):
         row = trips.row[at]
-        if trips.once[row] == 1 and stack.filled[row] > 0.5:
+        if trips.once[row] == 1 and walk.stack.filled[row] > SOMETHING:
             return True
     return False
 
 
 @compiled
-def _drive(
-    trips: Trips, ways: Ways, limits: Limits, stack: Stack, depth: int, trip: int
-) -> bool:
+def _drive(walk: Walk, depth: int, trip: int) -> bool:
     """Write the times and the cost of a day with one trip more; whether it can be."""
+    trips, ways, limits, stack = walk.trips, walk.ways, walk.limits, walk.stack
     old, new = stack.whole[depth - 1], stack.whole[depth]
     smelter = trips.smelter[trip]
     if depth == 0:
@@ -167,44 +186,30 @@ def _drive(
     elapsed += trips.duration[trip]
     new[TRIP], new[ELAPSED], new[END], new[LAST_START] = trip, elapsed, end, start
     stack.money[depth, COST] = cost + trips.cost[trip]
-    return end < limits.length and max(elapsed, end - start) <= limits.longest_day
+    return bool(end < limits.length and max(elapsed, end - start) <= limits.longest_day)
 
 
 @compiled
-def _least(
-    trips: Trips, ways: Ways, limits: Limits, coming: Coming, stack: Stack, depth: int
-) -> float:
-    """Return the least reduced cost with which a day may end."""
-    day = stack.whole[depth]
+def _spent(walk: Walk, depth: int) -> float:
+    """Return the reduced cost of a day so far, its minutes paid."""
+    day, money = walk.stack.whole[depth], walk.stack.money[depth]
     duty = max(day[ELAPSED], day[END] - day[LAST_START])
-    rest = coming.rest[
-        ways.deadline[day[LAST_START]], trips.plant[day[TRIP]], day[END]
-    ]
-    money = stack.money[depth]
-    return money[COST] - money[REWARD] + limits.minute_cost * duty + rest
+    return float(money[COST] - money[REWARD] + walk.limits.minute_cost * duty)
 
 
 @compiled
-def _note(
-    trips: Trips,
-    ways: Ways,
-    limits: Limits,
-    stack: Stack,
-    depth: int,
-    most: float,
-    found: Found,
-    count: int,
-) -> int:
+def _note(walk: Walk, depth: int, most: float, count: int) -> int:
     """Write down a day that ends here, if it can and costs little enough."""
+    limits, found, stack = walk.limits, walk.found, walk.stack
     day, money = stack.whole[depth], stack.money[depth]
-    plant = trips.plant[day[TRIP]]
-    way = ways.home_minutes[plant]
+    plant = walk.trips.plant[day[TRIP]]
+    way = walk.ways.home_minutes[plant]
     start = min(day[LAST_START], limits.latest_end - way - day[ELAPSED])
     duty = max(day[ELAPSED], day[END] - start) + way
     late = day[END] + way > limits.latest_end or start < limits.first_start
     if late or duty > limits.longest_day:
         return count
-    cost = money[COST] + ways.home_cost[plant] + limits.minute_cost * duty
+    cost = money[COST] + walk.ways.home_cost[plant] + limits.minute_cost * duty
     reduced = cost - money[REWARD]
     if reduced > most:
         return count
@@ -217,84 +222,76 @@ def _note(
 
 
 @compiled
-def walk(
-    trips: Trips,
-    ways: Ways,
-    limits: Limits,
-    prices: Prices,
-    coming: Coming,
-    stack: Stack,
-    found: Found,
-    count: int,
-    first: int,
-    most: float,
-    most_labels: int,
-) -> int:
+def _goes_on(walk: Walk, depth: int, trip: int, most: float) -> bool:
+    """Put a trip behind a day, unless the day or its rest would be too dear."""
+    if _comes_again(walk, trip) or not _drive(walk, depth, trip):
+        return False
+    money, day = walk.stack.money, walk.stack.whole[depth]
+    before = money[depth - 1, REWARD] if depth > 0 else 0.0
+    money[depth, REWARD] = before + _carry(walk, trip)
+    deadline = walk.ways.deadline[day[LAST_START]]
+    rest = walk.coming.rest[deadline, walk.trips.plant[trip], day[END]]
+    if _spent(walk, depth) + rest > most:
+        _put_down(walk, trip)
+        return False
+    day[SMELTER], day[PLACE] = 0, walk.coming.first[0]
+    return True
+
+
+@compiled
+def _next_trip(walk: Walk, depth: int, most: float) -> int:
+    """Return the next trip that may follow a day, or ``FULL`` after the last one."""
+    day, coming, ways = walk.stack.whole[depth], walk.coming, walk.ways
+    spent, plant = _spent(walk, depth), walk.trips.plant[day[TRIP]]
+    while day[SMELTER] < len(coming.first) - 1:
+        smelter, place = day[SMELTER], day[PLACE]
+        way = ways.cost[plant, smelter]
+        way += walk.limits.minute_cost * ways.minutes[plant, smelter]
+        left = place < coming.first[smelter + 1]
+        if left and spent + way + coming.least[place] <= most:
+            day[PLACE] = place + 1
+            return int(coming.ranked[place])
+        day[SMELTER], day[PLACE] = smelter + 1, coming.first[smelter + 1]
+    return FULL
+
+
+@compiled
+def walk_on(walk: Walk, first: int, most: float, count: int, most_labels: int) -> int:
     """Write all days that begin with a trip and cost no more than a threshold.
 
     Parameters
     ----------
-    stack
-        As deep as a day may have trips; nothing filled.
-    found
-        With days so far.
-    count
-        How many they are.
+    walk
+        Where to write them, and all that has to be known.
     first
         The trip that days begin with.
     most
         Of reduced cost. [currency]
+    count
+        How many days there are already.
     most_labels
-        Days in the making that may be looked at.
+        Ways to go on that may be looked at.
 
     Returns
     -------
     int
         How many days there are now, or ``FULL``.
     """
-    if not _drive(trips, ways, limits, stack, 0, first):
+    if not _goes_on(walk, 0, first, most):
         return count
-    num_smelters = len(coming.first) - 1
-    stack.money[0, REWARD] = _carry(trips, prices, stack, first)
-    depth, labels = 0, 1
-    if _least(trips, ways, limits, coming, stack, 0) > most:
-        _put_down(trips, stack, first)
-        return count
-    count = _note(trips, ways, limits, stack, 0, most, found, count)
-    stack.whole[0, SMELTER], stack.whole[0, PLACE] = 0, coming.first[0]
+    depth, labels = 0, 0
+    count = _note(walk, 0, most, count)
     while depth >= 0 and count != FULL:
-        day = stack.whole[depth]
-        smelter, place = day[SMELTER], day[PLACE]
-        if smelter == num_smelters or depth + 1 == len(stack.whole):
-            _put_down(trips, stack, day[TRIP])
+        is_long = depth + 1 == len(walk.stack.whole)
+        trip = FULL if is_long else _next_trip(walk, depth, most)
+        if trip == FULL:
+            _put_down(walk, walk.stack.whole[depth, TRIP])
             depth -= 1
-            continue
-        spent = stack.money[depth, COST] - stack.money[depth, REWARD]
-        spent += limits.minute_cost * max(day[ELAPSED], day[END] - day[LAST_START])
-        plant = trips.plant[day[TRIP]]
-        spent += ways.cost[plant, smelter]
-        spent += limits.minute_cost * ways.minutes[plant, smelter]
-        if place == coming.first[smelter + 1] or spent + coming.least[place] > most:
-            day[SMELTER] = smelter + 1
-            day[PLACE] = coming.first[smelter + 1]
-            continue
-        day[PLACE] = place + 1
-        trip = coming.ranked[place]
-        if not _drive(trips, ways, limits, stack, depth + 1, trip):
-            continue
-        if _comes_again(trips, stack, trip):
             continue
         labels += 1
         if labels > most_labels:
-            count = FULL
-            break
-        gain = _carry(trips, prices, stack, trip)
-        stack.money[depth + 1, REWARD] = stack.money[depth, REWARD] + gain
-        if _least(trips, ways, limits, coming, stack, depth + 1) > most:
-            _put_down(trips, stack, trip)
-            continue
-        depth += 1
-        stack.whole[depth, SMELTER] = 0
-        stack.whole[depth, PLACE] = coming.first[0]
-        count = _note(trips, ways, limits, stack, depth, most, found, count)
+            return FULL
+        if _goes_on(walk, depth + 1, trip, most):
+            depth += 1
+            count = _note(walk, depth, most, count)
     return count

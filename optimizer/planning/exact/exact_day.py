@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from optimizer.planning.bounds.day_listing import TooManyDaysError
 from optimizer.planning.exact.choice import ABSOLUTE_GAP, MARGIN, Choice, Cut, DayChoice
 from optimizer.planning.exact.day_book import DayBook
 from optimizer.planning.exact.fate_tree import FateTree
-from optimizer.planning.exact.listing import TooManyDaysError
+from optimizer.planning.exact.metal_cuts import MetalCuts
 from optimizer.planning.exact.pool_master import PoolMaster
 from optimizer.planning.exact.skeleton import skeleton
 from optimizer.planning.exact.timetable import TimetableModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from optimizer.domain import Plan
     from optimizer.planning.bounds.capped_days import CappedDays
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from optimizer.planning.exact.day_book import DayClass
     from optimizer.planning.exact.day_pool import DayPool
     from optimizer.planning.exact.fate_tree import Branch
+    from optimizer.planning.exact.metal_cuts import MetalCut
 
 FIRST_REACH = 0.002
 """How far above the bound days are listed at first, as a share of it. [1]"""
@@ -30,6 +34,8 @@ GROWTH = 3.0
 """By how much it grows. [1]"""
 SHARE_OF_CHOICE = 0.5
 """Of the time left, for one choice. [1]"""
+MOST_PART = 3
+"""Trucks of a part of a choice that is timed by itself."""
 MOST_CLASSES = 20_000
 """Classes of days that an integer program may hold."""
 CLOSED = 2 * (MARGIN + ABSOLUTE_GAP)
@@ -113,13 +119,14 @@ class ExactDay:
         )
         self._limit = min(self._book.bound + reach, self._best)
         if pool is None:
-            self._better(self.proof._replace(bound=self._limit))
-            return True
+            self._hear(self._idle_cost({}))
+            return self.proof.bound >= self._aim
         num_classes = len(pool.classes)
         self._better(self.proof._replace(num_classes=num_classes))
         master = PoolMaster(self._days, pool, 2 * abs(self._limit) + 1)
-        tree = FateTree(master, lambda: self._aim, self._seconds_left)
-        tree.grow(lambda branch: self._settled(pool, branch), self._hear)
+        metal = MetalCuts(self._capped.relaxation.draft, pool)
+        tree = FateTree(master, metal, lambda: self._aim, self._seconds_left)
+        tree.grow(lambda branch: self._settled(pool, branch, tree.cuts), self._hear)
         self._hear(tree.bound)
         return tree.bound >= self._aim
 
@@ -134,41 +141,54 @@ class ExactDay:
         if proved > self.proof.bound:
             self._better(self.proof._replace(bound=proved))
 
-    def _settled(self, pool: DayPool, branch: Branch) -> float:
+    def _settled(
+        self, pool: DayPool, branch: Branch, metal: Sequence[MetalCut]
+    ) -> float:
         """Choose and time the days of a branch; return what that proves."""
         if not len(branch.classes):
-            return self._limit
+            return self._idle_cost(branch.fates)
         if len(branch.classes) > MOST_CLASSES:
             return branch.bound
         by_heats, cuts = self._by_heats, list[Cut]()
         classes = self._classes(pool, branch)
         proved = branch.bound
         while self._seconds_left() > 0 and proved < self._aim:
-            choice = self._choice(classes, branch, cuts)
+            choice = self._choice(classes, branch, cuts, metal)
             proved = max(proved, choice.bound or proved)
             if choice.cost == math.inf or proved >= self._aim:
                 break
             surcharge = self._timed(choice)
             if surcharge <= CLOSED:
                 break
-            if not by_heats:
+            learned = self._parts(choice)
+            if not learned and not by_heats:
                 self._by_heats = by_heats = True
                 classes, cuts = self._classes(pool, branch), []
                 continue
-            signatures = tuple(
-                made.signature for made, count in choice.classes for _ in range(count)
-            )
-            cuts.append(Cut(signatures, surcharge))
+            cuts += learned or [Cut(_signatures(choice.classes), surcharge)]
         return proved
+
+    def _idle_cost(self, fates: Mapping[int, int]) -> float:
+        """Return what it costs to drive nothing, infinite where that is forbidden."""
+        if 0 in fates.values():
+            return math.inf
+        program = self._days.relaxation.program
+        num_orders = len(self._days.relaxation.draft.scenario.orders)
+        return program.constant + math.fsum(program.cost[:num_orders].tolist())
 
     def _classes(self, pool: DayPool, branch: Branch) -> list[DayClass]:
         numbers = branch.classes.tolist()
         return self._book.classes(pool, numbers, by_heats=self._by_heats)
 
     def _choice(
-        self, classes: Sequence[DayClass], branch: Branch, cuts: Sequence[Cut]
+        self,
+        classes: Sequence[DayClass],
+        branch: Branch,
+        cuts: Sequence[Cut],
+        metal: Sequence[MetalCut],
     ) -> Choice:
         program = DayChoice(self._days, classes, branch.fates)
+        program.take(metal)
         seconds = SHARE_OF_CHOICE * self._seconds_left()
         return program.best(cuts, min(self._limit, self._best), seconds)
 
@@ -188,6 +208,26 @@ class ExactDay:
         self._better(self.proof._replace(cost=cost, plan=plan, num_timed=timed))
         return min(forgiving.bound, self._limit) - choice.cost
 
+    def _parts(self, choice: Choice) -> list[Cut]:
+        """Return the smallest sets of trucks that cost more than they seem to."""
+        driven = [made for made, count in choice.classes for _ in range(count)]
+        for size in range(1, min(MOST_PART, len(driven) - 1) + 1):
+            found = [
+                Cut(_signatures(chosen), surcharge, is_part=True)
+                for part in itertools.combinations(driven, size)
+                for chosen in [list(Counter(part).items())]
+                for surcharge in [self._surcharge(chosen)]
+                if surcharge > CLOSED
+            ]
+            if found:
+                return found
+        return []
+
+    def _surcharge(self, chosen: list[tuple[DayClass, int]]) -> float:
+        model = TimetableModel(self._capped, chosen, is_strict=False, is_part=True)
+        surcharge = model.surcharge(self._seconds_left())
+        return min(surcharge, self._limit - self._book.bound)
+
     def _better(self, found: ExactProof) -> None:
         """Keep what is better than before, and tell it."""
         known = self.proof
@@ -199,3 +239,10 @@ class ExactDay:
         )
         if is_cheaper or found.bound > known.bound:
             self._on_better(self.proof)
+
+
+def _signatures(
+    chosen: Sequence[tuple[DayClass, int]],
+) -> tuple[tuple[object, ...], ...]:
+    """Return what tells classes from others, each as often as it is driven."""
+    return tuple(made.signature for made, count in chosen for _ in range(count))

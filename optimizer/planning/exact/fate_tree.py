@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from optimizer.planning.exact.metal_cuts import MetalCut, MetalCuts
     from optimizer.planning.exact.pool_master import PoolMaster, Relaxed
 
 FEW_CLASSES = 1_000
 """Classes of days that are chosen from at once, without branching further."""
+MOST_ROUNDS = 4
+"""Rounds of cuts of one branch."""
 WHOLE = 1e-6
 """How near 0 or 1 a fate counts as decided. [1]"""
 
@@ -43,10 +46,13 @@ class FateTree:
     def __init__(
         self,
         master: PoolMaster,
+        metal: MetalCuts,
         ceiling: Callable[[], float],
         seconds_left: Callable[[], float],
     ) -> None:
-        self._master, self._ceiling = master, ceiling
+        self._master, self._metal, self._ceiling = master, metal, ceiling
+        self.cuts: list[MetalCut] = []
+        """That hold for every plan of the pool."""
         self._seconds_left = seconds_left
         self._numbers = itertools.count()
         self._open: list[tuple[float, int, Mapping[int, int], Relaxed | None]] = []
@@ -85,9 +91,24 @@ class FateTree:
                     self._add({**fates, order: value}, bound)
 
     def _add(self, fates: Mapping[int, int], bound: float) -> None:
-        relaxed = self._master.solve(fates, self._seconds_left)
+        relaxed = self._relaxed(fates)
         proved = bound if relaxed is None else max(bound, relaxed.bound)
         heapq.heappush(self._open, (proved, next(self._numbers), fates, relaxed))
+
+    def _relaxed(self, fates: Mapping[int, int]) -> Relaxed | None:
+        """Return what the program proves for a branch, cut where metal falls short."""
+        relaxed = self._master.solve(fates, self._seconds_left)
+        for _ in range(MOST_ROUNDS):
+            if relaxed is None or relaxed.bound >= self._ceiling():
+                break
+            cuts = self._metal.violated(relaxed)
+            if not cuts:
+                break
+            self._master.take(cuts)
+            self.cuts += cuts
+            better = self._master.solve(fates, self._seconds_left)
+            relaxed = better or relaxed
+        return relaxed
 
     def _classes(self, relaxed: Relaxed | None) -> NDArray[np.int64]:
         if relaxed is None:
@@ -97,7 +118,7 @@ class FateTree:
     def _undecided(
         self, relaxed: Relaxed | None, fates: Mapping[int, int]
     ) -> int | None:
-        """Return the order whose fate is nearest to a half, if that is worth a branch."""
+        """Return the order whose fate is nearest to a half, if it is worth a branch."""
         if relaxed is None or len(self._classes(relaxed)) <= FEW_CLASSES:
             return None
         distance = np.minimum(relaxed.fates, 1 - relaxed.fates)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from optimizer.planning.bounds.completion import least_to_come
+from optimizer.planning.bounds.day_listing import TooManyDaysError
 from optimizer.planning.exact.day_walk import (
     FULL,
     Coming,
@@ -15,8 +16,9 @@ from optimizer.planning.exact.day_walk import (
     Prices,
     Stack,
     Trips,
+    Walk,
     Ways,
-    walk,
+    walk_on,
 )
 
 if TYPE_CHECKING:
@@ -28,14 +30,10 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.capped_days import CappedDays
     from optimizer.planning.exact.trip_facts import TripFacts
 
-MOST_LABELS = 6_000_000
-"""Days in the making that one walk may look at."""
+MOST_LABELS = 40_000_000
+"""Ways to go on that one walk may look at."""
 MOST_TRIPS = 40
 """Trips of a day beyond which days are not listed."""
-
-
-class TooManyDaysError(Exception):
-    """More days are worth a look than memory or time allow."""
 
 
 class Listing(NamedTuple):
@@ -118,39 +116,34 @@ class DayLister:
         TooManyDaysError
             There are more, or the time is gone.
         """
-        trips, ways, limits = self._trips, self._ways(q), self._limits(q)
-        coming = self._coming(q)
-        width = self._width(limits)
-        stack = Stack(
-            np.zeros((width, 6), dtype=np.int64),
-            np.zeros((width, 2)),
-            np.zeros(len(self._prices.dual)),
-        )
-        found = Found(
-            np.empty((most_days, width), dtype=np.int64), np.empty((most_days, 2))
-        )
+        walk = self._walk(q, most_days)
         count = 0
-        for first in range(len(trips.smelter)):
+        for first in range(len(self._trips.smelter)):
             if seconds_left() <= 0:
                 raise TooManyDaysError
-            count = walk(
-                trips,
-                ways,
-                limits,
-                self._prices,
-                coming,
-                stack,
-                found,
-                count,
-                first,
-                most,
-                MOST_LABELS,
-            )
+            count = walk_on(walk, first, most, count, MOST_LABELS)
             if count == FULL:
                 raise TooManyDaysError
-        rows = found.trips[:count]
+        rows = walk.found.trips[:count]
         columns = np.where(rows >= 0, self._fleet.rows[rows], -1)
-        return Listing(columns, *found.money[:count].T.copy())
+        return Listing(columns, *walk.found.money[:count].T.copy())
+
+    def _walk(self, q: int, most_days: int) -> Walk:
+        """Return the tables of a walk that has found nothing yet."""
+        limits = self._limits(q)
+        width = self._width(limits)
+        num_rows = len(self._prices.dual)
+        whole = np.zeros((width, 6), dtype=np.int64)
+        trips = np.empty((most_days, width), dtype=np.int64)
+        return Walk(
+            self._trips,
+            self._ways(q),
+            limits,
+            self._prices,
+            self._coming(q),
+            Stack(whole, np.zeros((width, 2)), np.zeros(num_rows)),
+            Found(trips, np.empty((most_days, 2))),
+        )
 
     def _width(self, limits: Limits) -> int:
         """Return how many trips fit into a day."""

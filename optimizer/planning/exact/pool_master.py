@@ -13,12 +13,13 @@ from optimizer.planning.bounds.glop import new_solver, optimum
 from optimizer.planning.bounds.program import RELATIVE_DUST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact.day_pool import DayPool
+    from optimizer.planning.exact.metal_cuts import MetalCut
 
 MOST_ENTERING = 300
 """Classes that enter the program at once."""
@@ -86,6 +87,22 @@ class PoolMaster:
         self._numbers: list[int] = []
         self._is_in = np.zeros(len(pool.classes), dtype=bool)
         self._solver = new_solver(self._model)
+
+    def take(self, cuts: Sequence[MetalCut]) -> None:
+        """Take rows over the classes."""
+        first = len(self._rows)
+        coming = sparse.csr_array(np.stack([cut.classes for cut in cuts], axis=1))
+        self._matrix = sparse.csr_array(sparse.hstack([self._matrix, coming]))
+        fates = np.zeros((len(cuts), self._block.shape[1]))
+        fates[:, : self._num_orders] = [cut.fates for cut in cuts]
+        block = sparse.vstack([self._block, sparse.csr_array(fates)])
+        self._block = sparse.csr_array(block)
+        self._low = np.concatenate([self._low, [cut.least for cut in cuts]])
+        self._high = np.concatenate([self._high, np.full(len(cuts), np.inf)])
+        self._rows += [self._row(number) for number in range(first, len(self._low))]
+        entered = self._matrix[self._numbers][:, first:].tocoo()
+        for place, row, value in zip(*_triplets(entered), strict=True):
+            self._rows[first + row].set_coefficient(self._entered[place], value)
 
     def solve(
         self, fates: Mapping[int, int], seconds_left: Callable[[], float]
@@ -190,3 +207,7 @@ class PoolMaster:
             self._entered.append(variable)
             self._numbers.append(number)
         self._is_in[numbers] = True
+
+
+def _triplets(block: sparse.coo_array) -> tuple[list[int], list[int], list[float]]:
+    return block.row.tolist(), block.col.tolist(), block.data.tolist()
