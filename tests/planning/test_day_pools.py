@@ -74,19 +74,15 @@ def tried_out(
     """Yield reduced cost and trips of every day, tried one after the other."""
     g, q = key
     fleet, base, trip_costs = capped.fleets[g], capped.bases[g][q], capped.trip_costs(g)
-    wash = capped.relaxation.draft.scenario.wash_duration_min
     minute = fleet.minute_cost
     for size in range(1, MOST_TRIPS + 1):
         for rows in itertools.product(range(len(fleet.rows)), repeat=size):
             columns = tuple(int(fleet.rows[row]) for row in rows)
             trips = [book.facts[column] for column in columns]
-            pairs = list(itertools.pairwise(trips))
-            ways = [(one.stops[-1].plant, two.smelter) for one, two in pairs]
-            legs = [
-                int(fleet.next_min[way]) + wash * (one.family != two.family)
-                for way, (one, two) in zip(ways, pairs, strict=True)
-            ]
-            first, last = trips[0].smelter, trips[-1].stops[-1].plant
+            smelters, plants = fleet.smelter[list(rows)], fleet.plant[list(rows)]
+            ways = list(zip(plants[:-1].tolist(), smelters[1:].tolist(), strict=True))
+            legs = [int(fleet.next_min[way]) for way in ways]
+            first, last = int(smelters[0]), int(plants[-1])
             out, home = int(base.out_min[first]), int(base.home_min[last])
             duty = least_duty(base, trips, legs, out=out, home=home)
             if duty is None:

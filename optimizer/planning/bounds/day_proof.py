@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from optimizer.planning import diving
+from optimizer.planning import exact as small_days
 from optimizer.planning.bounds.allowances import cost_without_trucks
 from optimizer.planning.bounds.branching import branched_bound
 from optimizer.planning.bounds.capped_days import capped_days
 from optimizer.planning.bounds.cutting import climb_with_cuts
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.prices import prices_over_days
-from optimizer.planning.exact import ExactDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +30,12 @@ CUTTING_SHARE = 0.9
 """Share of the time gone after which no further cut is looked for. [1]"""
 QUICK_SHARE = 0.25
 """The same where days are to be chosen and timed as well. [1]"""
+DIVING_SHARE = 0.1
+"""Of the time, spent on plans from the days of the first climb. [1]"""
+MORE_DIVING_SHARE = 0.5
+"""Of what is left after the cuts, spent on plans before branching. [1]"""
+MOST_DIVES = 100
+"""Plans told at most."""
 MOST_NODES = 400
 """Branches climbed at most."""
 MOST_ORDERS = 40
@@ -59,10 +67,14 @@ class DayProof:
     terms: Terms
     on_better: Callable[[float, str], object] = lambda *_: None
     """Told bounds on the way, with their kind."""
+    on_plan: Callable[[Plan], object] | None = None
+    """Told plans that days make, if any are wanted."""
     prices: ResourcePrices | None = None
     """What resources are worth at the best duals so far."""
     plan: Plan | None = None
     """Found on the way, without figures."""
+    num_dives: int = 0
+    """Plans told."""
 
     def best(
         self, optimum: Optimum, exact: float, statistics: dict[str, Any]
@@ -94,15 +106,20 @@ class DayProof:
             "day_converged": climb.converged,
         }
         proved = [(exact, ""), (climb.bound, KIND)]
+        is_small = self._may_go_further(climb)
+        if not is_small:
+            self._dive(master, DIVING_SHARE * self.terms.seconds)
         kind, cut = self._cut(master, climb, statistics)
         proved.append((cut.bound, kind))
         is_closed = False
-        if self._may_go_further(climb):
+        if is_small:
             exact_bound, is_closed = self._exact(master, cut, statistics)
             proved.append((exact_bound, EXACT_KIND))
         if not is_closed:
+            self._dive(master, MORE_DIVING_SHARE * self.terms.seconds_left())
             proved.append((self._branched(master, cut, statistics), kind))
             self.on_better(*proved[-1])
+            self._dive(master, math.inf)
         best = max(proved, key=lambda entry: entry[0])
         return best if best[1] else None
 
@@ -122,6 +139,21 @@ class DayProof:
             self.prices = prices_over_days(master.days, cut.duals)
         statistics |= {"cuts": num_cuts, "cut_bound": round(cut.bound, 2)}
         return CUT_KIND if num_cuts else KIND, cut
+
+    def _dive(self, master: DayMaster, seconds: float) -> None:
+        """Tell plans from the days found so far, for so long at most. [s]."""
+        until = self.terms.seconds_left() - seconds
+        wanted = MOST_DIVES - self.num_dives
+        if self.on_plan is None or min(seconds, wanted) <= 0:
+            return
+        diver = diving.Diver(
+            master.days,
+            master.found,
+            lambda: self.terms.seconds_left() - max(0.0, until),
+        )
+        for plan in itertools.islice(diver.plans(self.num_dives), wanted):
+            self.num_dives += 1
+            self.on_plan(plan)
 
     def _branched(
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
@@ -145,19 +177,19 @@ class DayProof:
         self, master: DayMaster, cut: Climb, statistics: dict[str, Any]
     ) -> tuple[float, bool]:
         """Return what days chosen and timed prove, and whether nothing is left."""
-        exact = ExactDay(
+        chosen = small_days.ExactDay(
             capped_days(self.days),
             (master.days, cut),
             self.terms.seconds_left,
             self._hear,
         )
-        proof = exact.run(self.terms.ceiling or math.inf)
+        proof = chosen.run(self.terms.ceiling or math.inf)
         statistics |= {
             "exact_bound": round(proof.bound, 2),
             "classes": proof.num_classes,
             "timed": proof.num_timed,
         }
-        return proof.bound, exact.is_closed
+        return proof.bound, chosen.is_closed
 
     def _hear(self, proof: ExactProof) -> None:
         """Keep the plan of a proof and tell its bound."""

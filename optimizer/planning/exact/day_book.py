@@ -88,7 +88,7 @@ class DayBook:
         }
         rewards = Rewards(self._trip_rows, climb.duals, self.most, self._once())
         self._listers = [
-            DayLister(capped, g, rewards, self.facts) for g in range(len(capped.fleets))
+            DayLister(capped, g, rewards) for g in range(len(capped.fleets))
         ]
         least, _ = days.cheapest(climb.duals)
         self._least = {key: min(0.0, cost) for key, cost in least.items()}

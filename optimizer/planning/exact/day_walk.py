@@ -29,7 +29,6 @@ class Trips(NamedTuple):
 
     smelter: Ints
     plant: Ints
-    family: Ints
     first_fill: Ints
     last_fill: Ints
     duration: Ints
@@ -49,7 +48,7 @@ class Ways(NamedTuple):
     """Empty ways and the limits of a group of trucks."""
 
     minutes: Ints
-    """Plant to smelter, shape (plants, smelters). [min]"""
+    """Plant to smelter, washing included, shape (plants, smelters): berths. [min]"""
     cost: Floats
     """The same, minutes not counted. [currency]"""
     out_minutes: Ints
@@ -68,7 +67,6 @@ class Limits(NamedTuple):
     latest_end: int
     longest_day: int
     length: int
-    wash: int
     minute_cost: float
 
 
@@ -175,8 +173,6 @@ def _drive(walk: Walk, depth: int, trip: int) -> bool:
         leg = ways.minutes[trips.plant[old[TRIP]], smelter]
         cost = stack.money[depth - 1, COST]
         cost += ways.cost[trips.plant[old[TRIP]], smelter]
-        if trips.family[old[TRIP]] != trips.family[trip]:
-            leg += limits.wash
         elapsed, end, start = old[ELAPSED] + leg, old[END] + leg, old[LAST_START]
     start = min(start, trips.last_fill[trip] - elapsed)
     if end > trips.last_fill[trip] or start < limits.first_start:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from scipy import sparse
 
     from optimizer.planning.bounds.capped_days import CappedDays
-    from optimizer.planning.exact.trip_facts import TripFacts
 
 MOST_LABELS = 40_000_000
 """Ways to go on that one walk may look at."""
@@ -65,7 +64,6 @@ class DayLister:
         capped: CappedDays,
         g: int,
         rewards: Rewards,
-        facts: dict[int, TripFacts],
     ) -> None:
         self._capped, self._g = capped, g
         self._fleet = fleet = capped.fleets[g]
@@ -74,7 +72,6 @@ class DayLister:
         self._trips = Trips(
             smelter=fleet.smelter,
             plant=fleet.plant,
-            family=np.array([facts[int(r)].family for r in fleet.rows], dtype=np.int64),
             first_fill=fleet.first_fill,
             last_fill=fleet.last_fill,
             duration=fleet.offset + fleet.service,
@@ -155,13 +152,11 @@ class DayLister:
 
     def _limits(self, q: int) -> Limits:
         base = self._capped.bases[self._g][q]
-        wash = self._capped.relaxation.draft.scenario.wash_duration_min
         return Limits(
             base.first_start,
             base.latest_end,
             base.longest_day,
             self._fleet.length,
-            wash,
             self._fleet.minute_cost,
         )
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +78,7 @@ def truck_day(
     found
         Trip columns in driving order, and the cost.
     wash
-        [min]
+        How long ladles are washed between families. [min]
 
     Raises
     ------
@@ -84,15 +87,14 @@ def truck_day(
     """
     columns, cost = found
     trips = tuple(facts[column] for column in columns)
-    plants = [trip.stops[-1].plant for trip in trips]
+    rows = np.searchsorted(fleet.rows, columns)
+    smelters, plants = fleet.smelter[rows], fleet.plant[rows]
+    legs = tuple(fleet.next_min[plants[:-1], smelters[1:]].tolist())
     drives = tuple(
-        int(fleet.next_min[plants[n], trip.smelter]) for n, trip in enumerate(trips[1:])
+        leg - (wash if before.family != after.family else 0)
+        for leg, (before, after) in zip(legs, pairwise(trips), strict=True)
     )
-    legs = tuple(
-        leg + (wash if trips[n].family != trips[n + 1].family else 0)
-        for n, leg in enumerate(drives)
-    )
-    out, home = int(base.out_min[trips[0].smelter]), int(base.home_min[plants[-1]])
+    out, home = int(base.out_min[smelters[0]]), int(base.home_min[plants[-1]])
     duty = least_duty(base, trips, legs, out=out, home=home)
     if duty is None:
         msg = f"day of trips {columns} does not fit its shift"
