@@ -124,7 +124,7 @@ class DayChoice:
         with without_chatter():
             result = mathopt.solve(
                 self._model,
-                mathopt.SolverType.GSCIP,
+                mathopt.SolverType.HIGHS,
                 params=mathopt.SolveParameters(
                     time_limit=limit,
                     relative_gap_tolerance=0.0,

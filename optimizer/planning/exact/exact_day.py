@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FIRST_REACH = 0.002
 """How far above the bound days are listed at first, as a share of it. [1]"""
-GROWTH = 3.0
+GROWTH = 1.8
 """By how much it grows. [1]"""
 SHARE_OF_CHOICE = 0.5
 """Of the time left, for one choice. [1]"""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from optimizer.planning.exact.metal_cuts import MetalCut, MetalCuts
     from optimizer.planning.exact.pool_master import PoolMaster, Relaxed
 
-FEW_CLASSES = 1_000
+FEW_CLASSES = 400
 """Classes of days that are chosen from at once, without branching further."""
 MOST_ROUNDS = 4
 """Rounds of cuts of one branch."""
