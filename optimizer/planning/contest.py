@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from optimizer.planning.engine.search import Search
@@ -13,13 +14,18 @@ if TYPE_CHECKING:
 FIRST_TRIAL = 15
 """Iterations by order after which a newcomer is compared for the first time."""
 
+STANDSTILL = 4
+"""Trials without a cheaper plan after which the leader stands still."""
+
 
 class Contest:
     """One search that leads, and newcomers that share the time with it.
 
     Newcomers are searched one by one. Of two that have had the same number of
-    iterations, the cheaper one gets as many again. One that gets cheaper than the
-    leader takes its place. Without newcomers this is one search and nothing else.
+    iterations, the cheaper one gets as many again: it is a winner of that stage. One
+    that gets cheaper than the leader takes its place. The leader has two turns in four,
+    one where it stands still; the newcomer has one and the winners have one. Without
+    newcomers this is one search and nothing else.
 
     Parameters
     ----------
@@ -35,10 +41,17 @@ class Contest:
         self._params, self._seed = params, seed
         self._leader = Search(start, params, seed)
         self._trial = FIRST_TRIAL * max(1, len(start.day.orders))
-        self._waiting: dict[int, Search] = {}
-        self._tried: tuple[int, Search] | None = None
         self._newcomer: Search | None = None
-        self._is_leaders_turn = True
+        self._winners: list[tuple[int, Search]] = []
+        self._waiting: dict[int, Search] = {}
+        self._turns = itertools.cycle(
+            (
+                self._step_leader,
+                self._step_newcomer,
+                self._step_leader_on_its_way,
+                self._step_winner,
+            )
+        )
         self._num_newcomers = 0
         self._others = 0
         self.improvements = 0
@@ -58,7 +71,7 @@ class Contest:
 
     @property
     def has_room(self) -> bool:
-        """Whether a newcomer would soon have its turn."""
+        """Whether nobody would lose its turn to a newcomer."""
         return self._newcomer is None
 
     def best(self) -> State:
@@ -66,7 +79,7 @@ class Contest:
         return self._leader.best()
 
     def enter(self, start: State) -> None:
-        """Let another plan compete; it takes the place of one that had no turn yet.
+        """Let another plan compete; it takes the place of one that is not through.
 
         It must be of a day with scratch memory of its own (``Day.beside``).
         """
@@ -79,48 +92,61 @@ class Contest:
             self._newcomer = newcomer
 
     def step(self, iterations: int) -> None:
-        """Go on for some iterations, the leader and newcomers in turn."""
-        self._is_leaders_turn = not self._is_leaders_turn
-        trial = None if self._is_leaders_turn else self._next_trial()
-        if trial is None:
-            self._step_leader(iterations)
-        else:
-            self._step_newcomer(trial, iterations)
+        """Let the next one whose turn it is do some iterations."""
+        while not next(self._turns)(iterations):
+            pass
 
-    def _step_leader(self, iterations: int) -> None:
+    def _step_leader(self, iterations: int) -> bool:
         leader = self._leader
         known, at = leader.improvements, leader.improved_at
         leader.step(iterations)
         self.improvements += leader.improvements - known
         if leader.improved_at > at:
             self.improved_at = self._others + leader.improved_at
+        return True
 
-    def _step_newcomer(self, trial: tuple[int, Search], iterations: int) -> None:
-        stage, search = trial
+    def _step_leader_on_its_way(self, iterations: int) -> bool:
+        """Let the leader go on unless it has found nothing for long."""
+        still = self._leader.iterations - self._leader.improved_at
+        return still < STANDSTILL * self._trial and self._step_leader(iterations)
+
+    def _step_newcomer(self, iterations: int) -> bool:
+        """Let the newcomer go on, if there is one."""
+        newcomer, self._newcomer = self._newcomer, None
+        if newcomer is None:
+            return False
+        if self._is_going_on(0, newcomer, iterations):
+            self._newcomer = newcomer
+        return True
+
+    def _step_winner(self, iterations: int) -> bool:
+        """Let a winner go on: the first one, or who waits furthest for another."""
+        if not self._winners and self._waiting:
+            stage = max(self._waiting)
+            self._winners = [(stage + 1, self._waiting.pop(stage))]
+        if not self._winners:
+            return False
+        stage, winner = self._winners.pop(0)
+        if self._is_going_on(stage, winner, iterations):
+            self._winners.insert(0, (stage, winner))
+        return True
+
+    def _is_going_on(self, stage: int, search: Search, iterations: int) -> bool:
+        """Let one go on; return whether it neither leads nor is through its stage."""
         search.step(iterations)
         self._others += iterations
         if search.cost < self.cost:
-            self._tried = None
             self._lead(search)
-        elif search.iterations >= self._trial * 2**stage:
-            self._tried = self._compared(stage, search)
-
-    def _compared(self, stage: int, search: Search) -> tuple[int, Search] | None:
-        """Return who goes on to the next stage, if two have come this far."""
+            return False
+        if search.iterations < self._trial * 2**stage:
+            return True
         other = self._waiting.pop(stage, None)
         if other is None:
             self._waiting[stage] = search
-            return None
-        return stage + 1, min(search, other, key=lambda one: one.cost)
-
-    def _next_trial(self) -> tuple[int, Search] | None:
-        """Return whose turn it is: who was interrupted, the newcomer, the furthest."""
-        if self._tried is None and self._newcomer is not None:
-            self._tried, self._newcomer = (0, self._newcomer), None
-        if self._tried is None and self._waiting:
-            stage = max(self._waiting)
-            self._tried = stage + 1, self._waiting.pop(stage)
-        return self._tried
+        else:
+            winner = min(search, other, key=lambda one: one.cost)
+            self._winners.append((stage + 1, winner))
+        return False
 
     def _lead(self, search: Search) -> None:
         """Let a search be the leader; the one before is given up."""
