@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
-from optimizer.planning.engine.search import Search
+from optimizer.planning.engine.search import Search, first_plan
+from optimizer.planning.engine.state import State
+from optimizer.planning.tournament import Tournament
 
 if TYPE_CHECKING:
-    from optimizer.planning.engine.state import State
     from optimizer.planning.params import SearchParams
 
 FIRST_TRIAL = 15
 """Iterations by order after which a newcomer is compared for the first time."""
-
-STANDSTILL = 4
-"""Trials without a cheaper plan after which the leader stands still."""
+_DAY_SHARES = (0.0, 0.5, 1.0)
+"""Shares of a fresh truck's day price that count in plans begun anew. [0..1]"""
 
 
 class Contest:
-    """One search that leads, and newcomers that share the time with it.
+    """One search that leads, and others that share the time with it.
 
-    Newcomers are searched one by one. Of two that have had the same number of
-    iterations, the cheaper one gets as many again: it is a winner of that stage. One
-    that gets cheaper than the leader takes its place. The leader has two turns in four,
-    one where it stands still; the newcomer has one and the winners have one. Without
-    newcomers this is one search and nothing else.
+    Others are newcomers with a plan from elsewhere, and searches begun anew while the
+    leader stands still: where two searches end differs by more than what a long one
+    finds at its end. Both are tried in tournaments of their own, so that newcomers need
+    not wait for the others. One that gets cheaper than the leader takes its place.
+    While the leader finds something and nobody comes this is one search and nothing
+    else.
 
     Parameters
     ----------
@@ -39,21 +39,12 @@ class Contest:
 
     def __init__(self, start: State, params: SearchParams, seed: int) -> None:
         self._params, self._seed = params, seed
+        self._day, num_orders = start.day, max(1, len(start.day.orders))
         self._leader = Search(start, params, seed)
-        self._trial = FIRST_TRIAL * max(1, len(start.day.orders))
-        self._newcomer: Search | None = None
-        self._winners: list[tuple[int, Search]] = []
-        self._waiting: dict[int, Search] = {}
-        self._turns = itertools.cycle(
-            (
-                self._step_leader,
-                self._step_newcomer,
-                self._step_leader_on_its_way,
-                self._step_winner,
-            )
-        )
-        self._num_newcomers = 0
-        self._others = 0
+        self._newcomers = Tournament(FIRST_TRIAL * num_orders)
+        self._begun_anew = Tournament(FIRST_TRIAL * num_orders)
+        self._standstill = params.standstill * num_orders
+        self._num_steps = self._num_others = self._others = 0
         self.improvements = 0
         """Iterations that found a cheaper plan than any before."""
         self.improved_at = 0
@@ -71,82 +62,72 @@ class Contest:
 
     @property
     def has_room(self) -> bool:
-        """Whether nobody would lose its turn to a newcomer."""
-        return self._newcomer is None
+        """Whether a newcomer would soon have its turn."""
+        return self._newcomers.has_room
 
     def best(self) -> State:
         """Return the best plan so far."""
         return self._leader.best()
 
     def enter(self, start: State) -> None:
-        """Let another plan compete; it takes the place of one that is not through.
+        """Let another plan compete; it takes the place of one that had no turn yet.
 
         It must be of a day with scratch memory of its own (``Day.beside``).
         """
-        self._num_newcomers += 1
-        newcomer = Search(start, self._params, self._seed + self._num_newcomers)
+        newcomer = self._other(start)
         self.improved_at = self.iterations
         if newcomer.cost < self.cost:
             self._lead(newcomer)
         else:
-            self._newcomer = newcomer
+            self._newcomers.enter(newcomer)
 
     def step(self, iterations: int) -> None:
-        """Let the next one whose turn it is do some iterations."""
-        while not next(self._turns)(iterations):
-            pass
+        """Go on for some iterations, the leader and others in turn."""
+        self._num_steps += 1
+        if self._num_steps % 2:
+            self._step_leader(iterations)
+            return
+        if self._stands_still and self._begun_anew.is_between_trials:
+            self._begun_anew.enter(self._fresh())
+        both = self._newcomers, self._begun_anew
+        for trials in both if self._num_steps % 4 else reversed(both):
+            if (search := trials.turn()) is not None:
+                self._step_other(trials, search, iterations)
+                return
+        self._step_leader(iterations)
 
-    def _step_leader(self, iterations: int) -> bool:
+    def _step_leader(self, iterations: int) -> None:
         leader = self._leader
         known, at = leader.improvements, leader.improved_at
         leader.step(iterations)
         self.improvements += leader.improvements - known
         if leader.improved_at > at:
             self.improved_at = self._others + leader.improved_at
-        return True
 
-    def _step_leader_on_its_way(self, iterations: int) -> bool:
-        """Let the leader go on unless it has found nothing for long."""
-        still = self._leader.iterations - self._leader.improved_at
-        return still < STANDSTILL * self._trial and self._step_leader(iterations)
-
-    def _step_newcomer(self, iterations: int) -> bool:
-        """Let the newcomer go on, if there is one."""
-        newcomer, self._newcomer = self._newcomer, None
-        if newcomer is None:
-            return False
-        if self._is_going_on(0, newcomer, iterations):
-            self._newcomer = newcomer
-        return True
-
-    def _step_winner(self, iterations: int) -> bool:
-        """Let a winner go on: the first one, or who waits furthest for another."""
-        if not self._winners and self._waiting:
-            stage = max(self._waiting)
-            self._winners = [(stage + 1, self._waiting.pop(stage))]
-        if not self._winners:
-            return False
-        stage, winner = self._winners.pop(0)
-        if self._is_going_on(stage, winner, iterations):
-            self._winners.insert(0, (stage, winner))
-        return True
-
-    def _is_going_on(self, stage: int, search: Search, iterations: int) -> bool:
-        """Let one go on; return whether it neither leads nor is through its stage."""
+    def _step_other(self, trials: Tournament, search: Search, iterations: int) -> None:
         search.step(iterations)
         self._others += iterations
         if search.cost < self.cost:
+            trials.release()
             self._lead(search)
-            return False
-        if search.iterations < self._trial * 2**stage:
-            return True
-        other = self._waiting.pop(stage, None)
-        if other is None:
-            self._waiting[stage] = search
         else:
-            winner = min(search, other, key=lambda one: one.cost)
-            self._winners.append((stage + 1, winner))
-        return False
+            trials.compare()
+
+    @property
+    def _stands_still(self) -> bool:
+        """Whether the leader has found nothing for so long that others may begin."""
+        return self._leader.iterations - self._leader.improved_at >= self._standstill
+
+    def _fresh(self) -> Search:
+        """Return a search that begins with a plan of its own."""
+        share = _DAY_SHARES[self._num_others % len(_DAY_SHARES)]
+        *_, start = first_plan(State(self._day.beside()), day_share=share)
+        return self._other(start)
+
+    def _other(self, start: State) -> Search:
+        """Return a search with other random numbers than all before."""
+        self._num_others += 1
+        return Search(start, self._params, self._seed + self._num_others)
 
     def _lead(self, search: Search) -> None:
         """Let a search be the leader; the one before is given up."""
