@@ -30,7 +30,7 @@ CUTTING_SHARE = 0.9
 """Share of the time gone after which no further cut is looked for. [1]"""
 QUICK_SHARE = 0.25
 """The same where days are to be chosen and timed as well. [1]"""
-DIVING_SHARE = 0.1
+DIVING_SHARE = 0.15
 """Of the time, spent on plans from the days of the first climb. [1]"""
 MORE_DIVING_SHARE = 0.5
 """Of what is left after the cuts, spent on plans before branching. [1]"""

@@ -10,8 +10,7 @@ from optimizer.domain import Plan, PlanCosts, PlanStatus
 from optimizer.planning.assemble import assemble_routes
 from optimizer.planning.diving.day_placing import DayPlacing
 from optimizer.planning.diving.residual import Residual
-from optimizer.planning.engine.search import Search, first_plan
-from optimizer.planning.params import SearchParams
+from optimizer.planning.engine.search import first_plan
 from optimizer.planning.schedule.day import Day
 from optimizer.planning.warm_start import recovered_state
 
@@ -34,10 +33,6 @@ STEPS = 12
 """In which all trucks should have their days."""
 NOISE = 0.2
 """Standard deviation of the chance by which later dives judge days. [1]"""
-POLISHING = 30
-"""Iterations of the search by order that close the gaps of a dive."""
-POLISHED_AT_ONCE = 50
-"""Iterations between two looks at the clock."""
 
 
 class Diver:
@@ -83,23 +78,19 @@ class Diver:
         while self._seconds_left() > 0:
             rng = np.random.default_rng(number)
             noise = rng.normal(1.0, NOISE if number else 0.0, len(self._found))
-            state = self._polished(self._dive(noise), number)
+            state = self._filled(self._dive(noise))
             if self._seconds_left() > 0:
                 yield _as_plan(state)
             number += 1
 
-    def _polished(self, state: State, seed: int) -> State:
-        """Take out what is not whole, insert what is missing, and search a little."""
+    def _filled(self, state: State) -> State:
+        """Take out what is not whole, and insert what is missing."""
         whole = recovered_state(self._day, _as_plan(state))
-        for filled in first_plan(whole, day_share=1.0):
-            if self._seconds_left() <= 0:
-                return filled
-        search = Search(filled, SearchParams(), seed)
-        while search.iterations < POLISHING * len(self._day.orders):
+        for richer in first_plan(whole, day_share=1.0):
+            last = richer
             if self._seconds_left() <= 0:
                 break
-            search.step(POLISHED_AT_ONCE)
-        return search.best()
+        return last
 
     def _dive(self, noise: NDArray[np.float64]) -> State:
         """Fix days until the relaxation drives no more of them."""
