@@ -20,6 +20,7 @@ from optimizer.verify import find_violations
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.day_master import DayMaster
+    from optimizer.planning.bounds.day_program import DayProgram
 
 Question = tuple["Scenario", "TravelMatrix"]
 FEW = 3
@@ -44,8 +45,10 @@ def climbed(day: Question, monkeypatch: pytest.MonkeyPatch) -> DayMaster:
     """Return the master over truck days where a climb ended."""
     masters: list[DayMaster] = []
 
-    def kept(self: DayProof, master: DayMaster, seconds: float) -> None:
-        del self, seconds
+    def kept(
+        self: DayProof, days: DayProgram, master: DayMaster, seconds: float
+    ) -> None:
+        del self, days, seconds
         masters.append(master)
 
     monkeypatch.setattr(DayProof, "_dive", kept)
