@@ -37,7 +37,7 @@ def _dives_on_small_days(monkeypatch: pytest.MonkeyPatch) -> None:
 def plans_of(day: Question) -> list[Plan]:
     """Return the plans told with a proof."""
     plans: list[Plan] = []
-    lower_bound(*day, seconds=5.0, on_plan=plans.append)
+    lower_bound(*day, seconds=20.0, on_plan=plans.append)
     return plans
 
 

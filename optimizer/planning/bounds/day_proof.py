@@ -36,7 +36,7 @@ BAYS_FROM_SHARE = 0.4
 """Share of the time gone from which loading bays are no longer begun with. [1]"""
 BAYS_SHARE = 0.7
 """The same after which they are left as they are. [1]"""
-DIVING_SHARE = 0.1
+DIVING_SHARE = 0.15
 """Of the time, spent on plans from the days of the first climb. [1]"""
 MORE_DIVING_SHARE = 0.5
 """Of what is left after the cuts, spent on plans before branching. [1]"""
