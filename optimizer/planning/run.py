@@ -183,7 +183,7 @@ class Run:
 
     def _hear_plan(self, search: Contest) -> None:
         """Let a plan that was found beside the search compete with it."""
-        if self._side and search.has_room and (plan := self._side.latest_plan()):
+        if self._side and search.has_room and (plan := self._side.best_plan()):
             search.enter(self._build(recovered_state(self.day.beside(), plan), 1.0))
 
     def _take(self, bound: Bound) -> None:

@@ -21,6 +21,7 @@ class Tournament:
         self._trial = trial
         self._waiting: dict[int, Search] = {}
         self._tried: tuple[int, Search] | None = None
+        self._interrupted: list[tuple[int, Search]] = []
         self._newcomer: Search | None = None
 
     @property
@@ -31,16 +32,23 @@ class Tournament:
     @property
     def is_between_trials(self) -> bool:
         """Whether nobody was interrupted and no newcomer waits."""
-        return self._newcomer is None and self._tried is None
+        return self._newcomer is None and self._tried is None and not self._interrupted
 
     def enter(self, search: Search) -> None:
         """Let a search take part, in place of one that had no turn yet."""
         self._newcomer = search
 
     def turn(self) -> Search | None:
-        """Return whose turn it is: who was interrupted, the newcomer, the furthest."""
-        if self._tried is None and self._newcomer is not None:
+        """Return whose turn it is: the newcomer, who was interrupted, the furthest.
+
+        A newcomer need not wait for the long trials of others, which it interrupts.
+        """
+        if self._newcomer is not None and (self._tried is None or self._tried[0] > 0):
+            if self._tried is not None:
+                self._interrupted.append(self._tried)
             self._tried, self._newcomer = (0, self._newcomer), None
+        if self._tried is None and self._interrupted:
+            self._tried = self._interrupted.pop()
         if self._tried is None and self._waiting:
             stage = max(self._waiting)
             self._tried = stage + 1, self._waiting.pop(stage)

@@ -47,6 +47,10 @@ SPARE_TRUCKS = 2
 CAPACITY_T = 200.0
 LARGEST_T = 50.0
 """A ladle that holds every order."""
+ALLOYS = (
+    Alloy("A", AlloyFamily.COPPER, 600, 590, 1, 0),
+    Alloy("B", AlloyFamily.LOW_COPPER, 600, 590, 1, 0),
+)
 
 
 class Published(NamedTuple):
@@ -103,13 +107,24 @@ DAYS = {
 }
 
 
-def published_day(name: str) -> tuple[Scenario, TravelMatrix]:
-    """Return an instance as a day, with more trucks than its optimum uses."""
+def published_day(name: str, *, times: int = 1) -> tuple[Scenario, TravelMatrix]:
+    """Return an instance as a day, with more trucks than its optimum uses.
+
+    Parameters
+    ----------
+    name
+        Of the instance.
+    times
+        How often it is driven, one time after the other, by the same trucks: each time
+        of another alloy family, so that no trip serves two of them and the least cost
+        is that many times the published optimum. At most 2.
+    """
     given = DAYS[name]
     num_trucks = given.num_vehicles + SPARE_TRUCKS
     rows = [tuple(map(int, row.split())) for row in given.customers.split("/")]
-    day = Window(0, given.closes * TENTHS)
-    always = Window(0, 2 * given.closes * TENTHS)
+    length = given.closes * TENTHS
+    day, always = Window(0, times * length), Window(0, (times + 1) * length)
+    alloys = ALLOYS[:times]
     plants = tuple(
         Plant(
             place_id=f"P{n}",
@@ -124,17 +139,9 @@ def published_day(name: str) -> tuple[Scenario, TravelMatrix]:
         for n in range(1, len(rows))
     )
     orders = tuple(
-        Order(
-            order_id=f"O{n}",
-            plant_id=f"P{n}",
-            alloy_id="A",
-            tonnes=float(demand),
-            window=Window(earliest * TENTHS, latest * TENTHS),
-            min_arrival_c=650.0,
-            ingot_allowed=False,
-            one_trip=True,
-        )
-        for n, (_, _, demand, earliest, latest) in enumerate(rows)
+        _order(f"P{n}", alloy.alloy_id, row, time * length)
+        for time, alloy in enumerate(alloys)
+        for n, row in enumerate(rows)
         if n
     )
     scenario = Scenario(
@@ -144,9 +151,12 @@ def published_day(name: str) -> tuple[Scenario, TravelMatrix]:
         timezone="UTC",
         currency="EUR",
         horizon=always,
-        alloys=(Alloy("A", AlloyFamily.COPPER, 600, 590, 1, 0),),
+        alloys=alloys,
         smelters=(_depot(num_trucks, always),),
-        heats=(Heat("H", "S", "A", 1e5, 0, always.end_min, 900.0, 900.0),),
+        heats=tuple(
+            _heat(alloy.alloy_id, time * length, length)
+            for time, alloy in enumerate(alloys)
+        ),
         plants=plants,
         orders=orders,
         ladle_types=(_ladle(),),
@@ -160,6 +170,29 @@ def published_day(name: str) -> tuple[Scenario, TravelMatrix]:
         ),
     )
     return scenario, _travel([row[:2] for row in rows])
+
+
+def _order(
+    plant_id: str, alloy_id: str, row: tuple[int, ...], begins_min: int
+) -> Order:
+    _, _, demand, earliest, latest = row
+    return Order(
+        order_id=f"{plant_id}{alloy_id}",
+        plant_id=plant_id,
+        alloy_id=alloy_id,
+        tonnes=float(demand),
+        window=Window(begins_min + earliest * TENTHS, begins_min + latest * TENTHS),
+        min_arrival_c=650.0,
+        ingot_allowed=False,
+        one_trip=True,
+    )
+
+
+def _heat(alloy_id: str, ready_min: int, duration_min: int) -> Heat:
+    expires_min = ready_min + duration_min
+    return Heat(
+        f"H{alloy_id}", "S", alloy_id, 1e5, ready_min, expires_min, 900.0, 900.0
+    )
 
 
 def _depot(num_trucks: int, always: Window) -> Smelter:

@@ -20,6 +20,7 @@ from optimizer.verify import find_violations
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.day_master import DayMaster
+    from optimizer.planning.bounds.day_program import DayProgram
 
 Question = tuple["Scenario", "TravelMatrix"]
 FEW = 3
@@ -36,7 +37,7 @@ def _dives_on_small_days(monkeypatch: pytest.MonkeyPatch) -> None:
 def plans_of(day: Question) -> list[Plan]:
     """Return the plans told with a proof."""
     plans: list[Plan] = []
-    lower_bound(*day, seconds=5.0, on_plan=plans.append)
+    lower_bound(*day, seconds=20.0, on_plan=plans.append)
     return plans
 
 
@@ -44,8 +45,10 @@ def climbed(day: Question, monkeypatch: pytest.MonkeyPatch) -> DayMaster:
     """Return the master over truck days where a climb ended."""
     masters: list[DayMaster] = []
 
-    def kept(self: DayProof, master: DayMaster, seconds: float) -> None:
-        del self, seconds
+    def kept(
+        self: DayProof, days: DayProgram, master: DayMaster, seconds: float
+    ) -> None:
+        del self, days, seconds
         masters.append(master)
 
     monkeypatch.setattr(DayProof, "_dive", kept)

@@ -31,15 +31,18 @@ def test_no_plan_is_cheaper_than_the_published_optimum(name: str) -> None:
     assert plan.cost >= KM_PRICE * given.optimum - 0.01
 
 
-@pytest.mark.slow
 def test_where_the_relaxation_is_tight_the_bound_is_the_published_optimum() -> None:
-    """R101's linear relaxation over routes is its optimum."""
+    """R101's linear relaxation over routes is its optimum.
+
+    Dear penalties make dust that no round of the climb closes; it must not wait for it.
+    """
     given = DAYS["R101.25"]
     day = published_day("R101.25")
     bound = lower_bound(*day, seconds=PATIENCE_S)
     optimum = KM_PRICE * given.optimum
     assert bound.value is not None
     assert optimum - 1.0 <= bound.value <= optimum
+    assert bound.statistics["day_converged"]
 
 
 @pytest.mark.parametrize(("name", "seconds"), [("RC101.25", 3.0), ("C106.25", 1.0)])
@@ -50,3 +53,17 @@ def test_no_bound_is_above_the_published_optimum(name: str, seconds: float) -> N
     bound = lower_bound(*day, seconds=seconds, ceiling=KM_PRICE * given.optimum)
     assert bound.value is not None
     assert bound.value <= KM_PRICE * given.optimum
+
+
+def test_an_instance_driven_twice_by_the_same_trucks_is_twice_as_far() -> None:
+    """Every truck makes several trips, at a known optimum."""
+    day = published_day("R101.25", times=2)
+    optimum = 2 * KM_PRICE * DAYS["R101.25"].optimum
+    plan = solve(*day, stop=MaxIterations(500), params=SEARCH_ONLY).plan
+    assert find_violations(*day, plan) == ()
+    assert plan.unserved == ()
+    assert any(len(route.trips) > 1 for route in plan.routes)
+    assert optimum - 0.01 <= plan.cost <= 1.05 * optimum
+    bound = lower_bound(*day, seconds=PATIENCE_S).value
+    assert bound is not None
+    assert 0.99 * optimum <= bound <= optimum

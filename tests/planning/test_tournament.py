@@ -86,6 +86,18 @@ def test_an_interrupted_trial_ends_before_the_next_begins() -> None:
     assert cast("Runner", tournament.turn()) is second
 
 
+def test_a_newcomer_interrupts_longer_trials() -> None:
+    """Its first trial is short; the one that was interrupted goes on after it."""
+    tournament = Tournament(TRIAL)
+    first = entered(tournament, 5.0)
+    run_one_trial(tournament)
+    assert cast("Runner", tournament.turn()) is first
+    second = entered(tournament, 7.0)
+    assert run_one_trial(tournament) is second
+    assert not tournament.is_between_trials
+    assert run_one_trial(tournament) is first
+
+
 def test_with_no_newcomer_the_furthest_goes_on() -> None:
     """A search that waits for an opponent does not wait while nobody runs."""
     tournament = Tournament(TRIAL)

@@ -100,9 +100,13 @@ class SideProof:
         """Return whether a plan waits to be taken."""
         return bool(self._plans)
 
-    def latest_plan(self) -> Plan | None:
-        """Return a plan that was found on the way, each once, or ``None``."""
-        return self._plans.pop() if self._plans else None
+    def best_plan(self) -> Plan | None:
+        """Return the cheapest of the plans found on the way, each once, or ``None``."""
+        if not self._plans:
+            return None
+        best = min(self._plans, key=lambda plan: plan.cost)
+        self._plans.remove(best)
+        return best
 
 
 def main() -> None:

@@ -10,7 +10,9 @@ from optimizer.domain import Plan, PlanCosts, PlanStatus
 from optimizer.planning.assemble import assemble_routes
 from optimizer.planning.diving.day_placing import DayPlacing
 from optimizer.planning.diving.residual import Residual
+from optimizer.planning.engine.search import first_plan
 from optimizer.planning.schedule.day import Day
+from optimizer.planning.warm_start import recovered_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,7 +66,7 @@ class Diver:
         ]
 
     def plans(self, first: int = 0) -> Iterator[Plan]:
-        """Yield plans without figures; orders may be carried in part only.
+        """Yield plans with their costs and no other figures.
 
         Parameters
         ----------
@@ -76,10 +78,19 @@ class Diver:
         while self._seconds_left() > 0:
             rng = np.random.default_rng(number)
             noise = rng.normal(1.0, NOISE if number else 0.0, len(self._found))
-            state = self._dive(noise)
+            state = self._filled(self._dive(noise))
             if self._seconds_left() > 0:
                 yield _as_plan(state)
             number += 1
+
+    def _filled(self, state: State) -> State:
+        """Take out what is not whole, and insert what is missing."""
+        whole = recovered_state(self._day, _as_plan(state))
+        for richer in first_plan(whole, day_share=1.0):
+            last = richer
+            if self._seconds_left() <= 0:
+                break
+        return last
 
     def _dive(self, noise: NDArray[np.float64]) -> State:
         """Fix days until the relaxation drives no more of them."""
@@ -128,11 +139,11 @@ class Diver:
 
 
 def _as_plan(state: State) -> Plan:
-    """Return who drives what when, and no more."""
+    """Return who drives what when and what it costs, and no more."""
     return Plan(
         scenario=state.day.scenario.name,
         status=PlanStatus.FEASIBLE,
-        cost=0.0,
+        cost=state.cost,
         lower_bound=None,
         gap=None,
         solver={},
