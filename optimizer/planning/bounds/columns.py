@@ -35,6 +35,9 @@ class TripColumns:
     """[min]"""
     cost: NDArray[np.float64]
     """Trip, loaded kilometers and minutes; metal apart. [currency]"""
+    alone: TripPool | None = None
+    """Where these are not all trips: every entry by itself, listed by parts, so that no
+    trip can do more with it, come sooner or take less time"""
 
     def __len__(self) -> int:
         return len(self.trip)
