@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check setup assets lock bench bench-quick clean
+.PHONY: help run test check setup assets lock bench bench-sizes bench-quick clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,8 +27,11 @@ bench: setup ## how fast and how good: the bundled days, the peers on generated 
 	$(BIN)/python benchmarks/peers.py --loads 100 300 --seeds 3 --seconds 10 30 60
 	$(BIN)/python benchmarks/locations.py
 
-bench-quick: setup ## the peers on three families of 100 loads, in five minutes
-	$(BIN)/python benchmarks/peers.py --families plenty pearl-river-delta tight-bays
+bench-sizes: setup ## days of 30 to 10,000 loads of every family, beside their aims (hours)
+	$(BIN)/python benchmarks/sizes.py
+
+bench-quick: setup ## the peers on three families of 100 loads, in five minutes; fails if we went backwards
+	$(BIN)/python benchmarks/peers.py --families plenty pearl-river-delta tight-bays --guard benchmarks/guard.toml
 
 setup: $(VENV)/.ready maps/assets/.ready ## make the project-local environment
 

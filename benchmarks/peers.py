@@ -2,28 +2,31 @@
 
 ::
 
-    make bench-peers
+    make bench-quick                        # three families, judged by guard.toml
     python benchmarks/peers.py --families plenty tight-bays --loads 100 --seconds 10
 
-Every tool answers the day relaxed to what it can express, then one and the same repair
-makes the answer obey every rule, as a user would have to. *avoidable* is the cost
-without what every plan pays for all its molten tonnes (handling and melt loss),
-*+ ours* what our whole engine makes of the repaired plan in the same time again.
+Every tool, in a process of its own, answers the day relaxed to what it can express;
+then one and the same repair makes the answer obey every rule, as a user would have to.
+*avoidable* is the cost without what every plan pays for all its molten tonnes (handling
+and melt loss), *+ ours* what our whole engine makes of the repaired plan in the same
+time again, *MB* the peak of everything the row took.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
-import statistics
 import sys
-from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from family_recipes import FAMILIES
+from guard import shortfalls
 from naive_dispatcher import dispatched_cost
+from own_process import measured
 from peer_ortools import ortools
 from peer_pyvrp import pyvrp
+from peer_rows import NAIVE, NOTHING, OURS, Row, medians
 from peer_vroom import vroom
 from relaxed_day import DROPPED_RULES, RelaxedDay
 from repair import improved, repaired
@@ -34,91 +37,76 @@ from optimizer.planning.finish import finished_plan
 from optimizer.verify import find_violations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from relaxed_day import Answer, Peer
 
+    from optimizer.domain import Scenario, TravelMatrix
+
 PEERS: dict[str, Peer] = {"ortools": ortools, "pyvrp": pyvrp, "vroom": vroom}
-OURS, NAIVE, NOTHING = "molten", "naive", "repair-alone"
-KIBIBYTES_PER_MEGABYTE = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One tool on one day."""
-
-    family: str
-    loads: int
-    seed: int
-    seconds: float
-    tool: str
-    relaxed: float | None
-    cost: float
-    avoidable: float | None
-    bound: float | None
-    faults: int
-    with_ours: float | None = None
-    """After our whole engine had the repaired plan for the same time. [currency]"""
-
-    def __str__(self) -> str:
-        relaxed = "-" if self.relaxed is None else f"{self.relaxed:,.0f}"
-        avoidable = "-" if self.avoidable is None else f"{self.avoidable:,.0f}"
-        ours = "-" if self.with_ours is None else f"{self.with_ours:,.0f}"
-        gap = "-" if self.bound is None else f"{1 - self.bound / self.cost:.2%}"
-        return (
-            f"{self.family:<20}{self.loads:>7}{self.seed:>5}{self.seconds:>6g}  "
-            f"{self.tool:<13}{relaxed:>12}{self.cost:>12,.0f}{avoidable:>12}"
-            f"{gap:>9}{self.faults:>7}{ours:>12}"
-        )
+TOOLS = (OURS, *PEERS, NOTHING, NAIVE)
+"""In the order in which they answer."""
 
 
 def main() -> int:
-    """Print a row a tool and day, then medians of the ratios to our plan."""
+    """Print a row a tool and day, then medians of the ratios to our plan.
+
+    Returns
+    -------
+    int
+        1 where a guard is given and we fall short of it.
+    """
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("--families", nargs="*", default=list(FAMILIES))
     parser.add_argument("--loads", nargs="*", type=int, default=[100])
     parser.add_argument("--seeds", type=int, default=1, help="days of each family")
     parser.add_argument("--seconds", nargs="*", type=float, default=[10.0])
+    parser.add_argument("--guard", type=Path, help="least ratios, as guard.toml")
     given = parser.parse_args()
     if unknown := [name for name in given.families if name not in FAMILIES]:
         parser.error(f"unknown families {unknown}; there are {list(FAMILIES)}")
     _print(f"relaxed: without {DROPPED_RULES}")
     _print(
         f"{'family':<20}{'loads':>7}{'seed':>5}{'s':>6}  {'tool':<13}{'relaxed':>12}"
-        f"{'cost':>12}{'avoidable':>12}{'gap':>9}{'faults':>7}{'+ ours':>12}"
+        f"{'cost':>12}{'avoidable':>12}{'gap':>9}{'faults':>7}{'+ ours':>12}{'MB':>7}"
     )
     rows = []
-    for family in given.families:
-        for loads in given.loads:
-            for seed in range(given.seeds):
-                for seconds in given.seconds:
-                    for row in compared(family, loads, seed, seconds=seconds):
-                        _print(str(row))
-                        rows.append(row)
+    questions = product(given.families, given.loads, range(given.seeds), given.seconds)
+    for question, tool in product(questions, TOOLS):
+        row, peak_mb = measured(answered, tool, *question)
+        _print(row.told(peak_mb))
+        rows.append(row)
     for line in medians(rows):
         _print(line)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBIBYTES_PER_MEGABYTE
-    _print(f"peak memory of the whole run {peak:,.0f} MB")
-    return 0
+    found = shortfalls(rows, given.guard) if given.guard else []
+    for line in found:
+        _print(line)
+    return 1 if found else 0
 
 
-def compared(family: str, loads: int, seed: int, *, seconds: float) -> Iterator[Row]:
-    """Yield the rows of one day, ours first."""
+def answered(tool: str, family: str, loads: int, seed: int, seconds: float) -> Row:
+    """Return one tool's row of one day."""
     scenario, travel = family_day(family, loads=loads, seed=seed)
     question = (family, loads, seed, seconds)
-    result = solve(scenario, travel, stop=MaxRuntime(seconds), seed=seed)
-    costs = result.plan.costs
-    paid = costs.molten_handling + costs.melt_loss
-    faults = len(find_violations(scenario, travel, result.plan))
-    cost = result.plan.cost
-    yield Row(*question, OURS, None, cost, cost - paid, result.lower_bound, faults)
+    if tool == OURS:
+        return _our_row(question, scenario, travel)
+    if tool == NAIVE:
+        naive = dispatched_cost(scenario, travel)
+        return Row(*question, NAIVE, None, naive, None, None, 0)
     relaxed = RelaxedDay(scenario, travel)
-    for name, peer in PEERS.items():
-        answer = peer(relaxed, seconds=seconds, seed=seed)
-        yield _repaired_row(question, name, relaxed, answer=answer)
-    yield _repaired_row(question, NOTHING, relaxed, answer=None)
-    naive = dispatched_cost(scenario, travel)
-    yield Row(*question, NAIVE, None, naive, None, None, 0)
+    peer = PEERS.get(tool)
+    answer = peer(relaxed, seconds=seconds, seed=seed) if peer else None
+    return _repaired_row(question, tool, relaxed, answer=answer)
+
+
+def _our_row(
+    question: tuple[str, int, int, float], scenario: Scenario, travel: TravelMatrix
+) -> Row:
+    """Return our plan's row, plan and proof side by side in the time."""
+    _, _, seed, seconds = question
+    result = solve(scenario, travel, stop=MaxRuntime(seconds), seed=seed)
+    costs, cost = result.plan.costs, result.plan.cost
+    avoidable = cost - costs.molten_handling - costs.melt_loss
+    faults = len(find_violations(scenario, travel, result.plan))
+    return Row(*question, OURS, None, cost, avoidable, result.lower_bound, faults)
 
 
 def _repaired_row(
@@ -139,29 +127,6 @@ def _repaired_row(
     asked = None if answer is None else answer.relaxed_cost
     judged = plan.cost, plan.cost - paid, None, len(faults)
     return Row(*question, tool, asked, *judged, with_ours)
-
-
-def medians(rows: list[Row]) -> Iterator[str]:
-    """Yield the median ratio of each tool's cost to ours, by loads and seconds."""
-    ours = {_day(row): row.cost for row in rows if row.tool == OURS}
-    yield ""
-    yield "median over days of cost / ours (and of relaxed and of + ours cost / ours)"
-    for loads, seconds in dict.fromkeys((row.loads, row.seconds) for row in rows):
-        same = [row for row in rows if (row.loads, row.seconds) == (loads, seconds)]
-        for tool in dict.fromkeys(row.tool for row in same if row.tool != OURS):
-            own = [row for row in same if row.tool == tool]
-            ratio = statistics.median(row.cost / ours[_day(row)] for row in own)
-            asked = [row.relaxed / ours[_day(row)] for row in own if row.relaxed]
-            more = [row.with_ours / ours[_day(row)] for row in own if row.with_ours]
-            shown = "".join(
-                f"{statistics.median(ratios):>8.3f}" if ratios else f"{'-':>8}"
-                for ratios in (asked, more)
-            )
-            yield f"{loads:>7} loads {seconds:>5g} s  {tool:<13}{ratio:>8.3f}{shown}"
-
-
-def _day(row: Row) -> tuple[str, int, int, float]:
-    return row.family, row.loads, row.seed, row.seconds
 
 
 def _print(line: str) -> None:

@@ -4,7 +4,11 @@
 """
 
 from optimizer.planning.bounds import Bound, ResourcePrices, lower_bound
-from optimizer.planning.carried_over import carried_over_costs, with_proof
+from optimizer.planning.carried_over import (
+    carried_over_costs,
+    with_plan,
+    with_proof,
+)
 from optimizer.planning.params import (
     BoundParams,
     ConstructionParams,
@@ -46,5 +50,6 @@ __all__ = [
     "lower_bound",
     "solve",
     "stop_at",
+    "with_plan",
     "with_proof",
 ]

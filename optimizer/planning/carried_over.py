@@ -60,8 +60,7 @@ def with_proof(result: Result, proof: Result) -> Result:
     """
     if proof.lower_bound is None or (result.lower_bound or 0.0) >= proof.lower_bound:
         return result
-    gap = gap_between(result.plan.cost, proof.lower_bound)
-    is_optimal = gap is not None and gap <= OPTIMAL_GAP
+    gap, status = _standing(result.plan.cost, proof.lower_bound)
     told = {
         key: value
         for key, value in proof.plan.solver.items()
@@ -69,7 +68,7 @@ def with_proof(result: Result, proof: Result) -> Result:
     }
     plan = replace(
         result.plan,
-        status=PlanStatus.OPTIMAL if is_optimal else PlanStatus.FEASIBLE,
+        status=status,
         lower_bound=proof.lower_bound,
         gap=gap,
         solver=result.plan.solver | told,
@@ -86,3 +85,35 @@ def with_proof(result: Result, proof: Result) -> Result:
         statistics=statistics,
         prices=proof.prices,
     )
+
+
+def with_plan(result: Result, plan: Plan) -> Result:
+    """Return an answer with another plan of its day, under the same proof.
+
+    Parameters
+    ----------
+    result
+        Whose proof is kept, with what tells of the search.
+    plan
+        Another valid plan of the same scenario and roads. What it claims to be proved
+        is not believed.
+    """
+    gap, status = _standing(plan.cost, result.lower_bound)
+    kept = replace(
+        plan,
+        scenario=result.plan.scenario,
+        status=status,
+        lower_bound=result.lower_bound,
+        gap=gap,
+        solver=result.plan.solver,
+    )
+    return replace(result, plan=kept)
+
+
+def _standing(
+    cost: float, lower_bound: float | None
+) -> tuple[float | None, PlanStatus]:
+    """Return the gap, and what a plan may be called for it."""
+    gap = gap_between(cost, lower_bound)
+    is_optimal = gap is not None and gap <= OPTIMAL_GAP
+    return gap, PlanStatus.OPTIMAL if is_optimal else PlanStatus.FEASIBLE

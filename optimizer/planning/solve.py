@@ -51,7 +51,7 @@ def solve(  # noqa: PLR0913 - the question, and what a caller may want to steer
         What can be tuned; the defaults when ``None``.
     warm_start
         A plan to start from. What no longer fits is planned anew; the result is never
-        dearer than a plan that is valid as it stands.
+        dearer than a plan that is valid as it stands and uses no tolerance.
     on_progress
         Called whenever there is something new to tell.
 

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from optimizer.planning.engine.state import State
-from optimizer.units import KILOGRAMS_PER_TONNE
+from optimizer.planning.given_routes import SPARE_KG, given_routes
 
 if TYPE_CHECKING:
-    from optimizer.domain import Plan, Route, Trip
-    from optimizer.planning.engine.timed import Item
+    from optimizer.domain import Plan
     from optimizer.planning.schedule.day import Day
-
-_KILOGRAM = 1
-"""Loads may miss their order's tonnes by so much (rule O1). [kg]"""
-
-
-class _Numbers(NamedTuple):
-    """Numbers of the ids that a plan uses."""
-
-    truck: dict[str, int]
-    smelter: dict[str, int]
-    order: dict[str, int]
-    heat: dict[str, int]
 
 
 def recovered_state(day: Day, plan: Plan) -> State:
@@ -30,6 +17,7 @@ def recovered_state(day: Day, plan: Plan) -> State:
 
     Trips keep their times where they are still valid and are timed anew where not.
     What has become unknown or impossible is left out, with all loads of its orders.
+    Only tolerances of the contract are not kept: metal is tapped as hot as it must be.
 
     Parameters
     ----------
@@ -41,71 +29,17 @@ def recovered_state(day: Day, plan: Plan) -> State:
     Returns
     -------
     State
-        A valid plan, equal to the given one where that is valid.
+        A valid plan, equal to the given one where that is valid without tolerances.
     """
-    numbers = _numbers(day)
     state = State(day)
-    for route in plan.routes:
-        truck = numbers.truck.get(route.truck_id)
-        if truck is not None and not state.tables.counts[truck]:
-            _recover_route(state, truck, route, numbers)
+    for truck, trips in given_routes(day, plan).items():
+        state.enter_route(truck, trips)
     placed = _placed_kg(state)
     for order in placed:
         state.serve(order)
     broken = [order for order in placed if not _is_whole(state, order, placed[order])]
     state.remove(broken)
     return state
-
-
-def _numbers(day: Day) -> _Numbers:
-    scenario = day.scenario
-    return _Numbers(
-        {truck.truck_id: n for n, truck in enumerate(scenario.trucks)},
-        {smelter.place_id: n for n, smelter in enumerate(scenario.smelters)},
-        {order.order_id: n for n, order in enumerate(scenario.orders)},
-        {heat.heat_id: n for n, heat in enumerate(scenario.heats)},
-    )
-
-
-def _recover_route(state: State, truck: int, route: Route, numbers: _Numbers) -> None:
-    """Append the route's trips one by one, with their times or with new ones."""
-    origin = state.day.origin
-    for trip in route.trips:
-        smelter, items = numbers.smelter.get(trip.smelter_id), _items(trip, numbers)
-        if smelter is None or not _is_known(state.day, smelter, trip, items):
-            continue
-        services = [stop.service_start_min - origin for stop in trip.stops]
-        times = [trip.fill_start_min - origin, *services]
-        fit = state.fit_as_given(truck, smelter, items, times)
-        if fit is None:
-            position = int(state.tables.counts[truck])
-            fit = state.fit(truck, position, smelter, items)
-        if fit is not None:
-            state.place(fit)
-
-
-def _is_known(day: Day, smelter: int, trip: Trip, items: list[Item]) -> bool:
-    """Return whether every ladle can stay as it was filled."""
-    return (
-        bool(items)
-        and len(items) == len(trip.loads)
-        and all(
-            day.heats[heat].alloy == day.orders[order].alloy
-            and day.heats[heat].smelter == smelter
-            for order, _, heat in items
-        )
-    )
-
-
-def _items(trip: Trip, numbers: _Numbers) -> list[Item]:
-    items = []
-    for load in trip.loads:
-        order = numbers.order.get(load.order_id)
-        heat = numbers.heat.get(load.heat_id)
-        kg = round(load.tonnes * KILOGRAMS_PER_TONNE)
-        if order is not None and heat is not None and kg > 0:
-            items.append((order, kg, heat))
-    return items
 
 
 def _placed_kg(state: State) -> dict[int, int]:
@@ -120,7 +54,7 @@ def _placed_kg(state: State) -> dict[int, int]:
 def _is_whole(state: State, order: int, kg: int) -> bool:
     """Return whether an order's loads are complete, in one trip if it says so (O1)."""
     facts = state.day.orders[order]
-    if abs(kg - facts.kg) > _KILOGRAM:
+    if abs(kg - facts.kg) > SPARE_KG:
         return False
     num_trips = sum(
         any(item[0] == order for item in trip.items)

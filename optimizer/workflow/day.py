@@ -9,7 +9,7 @@ from optimizer.dossier import Dossier
 from optimizer.economics import compare_with_ingots
 from optimizer.errors import PlanFileError, PlanFormError
 from optimizer.intake import scenario_remarks
-from optimizer.planning import Result, Statistics, lower_bound, solve
+from optimizer.planning import Result, Statistics, lower_bound, solve, with_plan
 from optimizer.verify import find_violations
 from optimizer.workflow.finding import open_plan, open_scenario
 from optimizer.workflow.roads import driven_lines, measure_roads
@@ -46,7 +46,8 @@ def plan_day(
     seed
         The same seed and the same iteration limit give the same plan.
     warm_start
-        A plan, or its file, to start from; the result is never dearer than it.
+        A plan, or its file, to start from; the result is never dearer than it, if the
+        judge finds it valid.
     on_progress
         Called with every sign of progress.
 
@@ -72,7 +73,19 @@ def plan_day(
         warm_start=start,
         on_progress=on_progress,
     )
+    if start is not None and start.cost < result.plan.cost:
+        result = _if_valid(scenario, travel, with_plan(result, start), result)
     return _bundle(scenario, travel, result, provider)
+
+
+def _if_valid(
+    scenario: Scenario, travel: TravelMatrix, wanted: Result, other: Result
+) -> Result:
+    """Return the wanted answer if the judge finds its plan valid, else the other.
+
+    A plan from elsewhere may use the contract's tolerances, which the planner does not.
+    """
+    return other if find_violations(scenario, travel, wanted.plan) else wanted
 
 
 def verify_plan(

@@ -14,6 +14,7 @@ from optimizer.planning import (
     SolveParams,
     carried_over_costs,
     solve,
+    with_plan,
     with_proof,
 )
 from optimizer.verify import find_violations
@@ -79,3 +80,18 @@ def test_a_bound_that_is_the_cost_proves_the_plan_optimal() -> None:
     result = solve(day.scenario, day.travel, stop=MaxIterations(0))
     exact = replace(result, lower_bound=result.plan.cost)
     assert with_proof(result, exact).plan.status is PlanStatus.OPTIMAL
+
+
+def test_another_plan_is_measured_by_the_proof_there_is() -> None:
+    """Its own claims are forgotten; a proof it meets makes it optimal."""
+    day = planned("first-steps")
+    result = solve(day.scenario, day.travel, stop=MaxIterations(5))
+    boasting = replace(day.plan, lower_bound=day.plan.cost, gap=0.0)
+    kept = with_plan(replace(result, lower_bound=None), boasting)
+    assert kept.plan.lower_bound is None
+    assert kept.plan.gap is None
+    assert kept.plan.status is PlanStatus.FEASIBLE
+    met = with_plan(replace(result, lower_bound=day.plan.cost), day.plan)
+    assert (met.plan.gap, met.plan.status) == (0.0, PlanStatus.OPTIMAL)
+    assert met.plan.routes == day.plan.routes
+    assert met.plan.solver == result.plan.solver

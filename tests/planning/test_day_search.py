@@ -40,6 +40,8 @@ def random_fleet(rng: np.random.Generator) -> Fleet:
         minute_cost=0.4,
         length=LENGTH,
         block=3,
+        smelter_of=np.arange(NUM_SMELTERS),
+        plant_of=np.arange(NUM_PLANTS),
     )
 
 

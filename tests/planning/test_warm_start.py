@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scenario_generator import random_scenario, shape_names
 
+from optimizer.domain import NO_WAY_MIN
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
+from optimizer.planning.engine.search import Search
 from optimizer.planning.schedule.day import Day
 from optimizer.planning.warm_start import recovered_state
 from optimizer.verify import find_violations
+
+if TYPE_CHECKING:
+    from optimizer.domain import Plan, Scenario, TravelMatrix
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
 """These tests ask about plans, not about how well they are proved."""
@@ -74,3 +83,78 @@ def test_nonsense_is_left_out() -> None:
         scenario, travel, params=QUICK, stop=MaxIterations(5), warm_start=wrong
     )
     assert find_violations(scenario, travel, result.plan) == ()
+
+
+def without_roads_home(
+    scenario: Scenario, travel: TravelMatrix, plan: Plan
+) -> TravelMatrix:
+    """Return roads that lead home only from where the plan's routes end."""
+    index, depot_of = travel.index_by_id, {}
+    km, minutes = travel.km.copy(), travel.minutes.copy()
+    for truck in scenario.trucks:
+        depot_of[truck.truck_id] = index[truck.depot_id]
+    used = {
+        (index[route.trips[-1].stops[-1].plant_id], depot_of[route.truck_id])
+        for route in plan.routes
+    } | {
+        (index[before.stops[-1].plant_id], index[after.smelter_id])
+        for route in plan.routes
+        for before, after in zip(route.trips, route.trips[1:], strict=False)
+    }
+    for plant in scenario.plants:
+        for depot in depot_of.values():
+            if (index[plant.place_id], depot) not in used:
+                km[index[plant.place_id], depot] = math.inf
+                minutes[index[plant.place_id], depot] = NO_WAY_MIN
+    return replace(travel, km=km, minutes=minutes)
+
+
+@settings(max_examples=8, deadline=None)
+@given(seed=st.integers(0, 30), shape=st.sampled_from(shape_names()))
+def test_only_the_last_plant_of_a_day_needs_a_road_home(seed: int, shape: str) -> None:
+    """A plan is taken up whole, and searched on from, where other roads are missing."""
+    scenario, travel = random_scenario(seed, num_orders=12, shape=shape)
+    plan = solve(scenario, travel, params=QUICK, stop=MaxIterations(20)).plan
+    day = Day(scenario, without_roads_home(scenario, travel, plan))
+    state = recovered_state(day, plan)
+    assert state.cost == pytest.approx(plan.cost, abs=0.06)
+    if scenario.trucks:
+        search = Search(state, QUICK.search, seed)
+        search.step(30)
+        assert search.cost <= state.cost + 1e-6
+        assert math.isfinite(sum(search.best().tables.prices))
+
+
+@settings(max_examples=8, deadline=None)
+@given(seed=st.integers(0, 30), shape=st.sampled_from(shape_names()))
+def test_a_kilogram_too_much_is_given_back(seed: int, shape: str) -> None:
+    """Ladles, trucks and heats beyond their limits by the tolerance do no harm."""
+    scenario, travel = random_scenario(seed, num_orders=12, shape=shape)
+    plan = solve(scenario, travel, params=QUICK, stop=MaxIterations(20)).plan
+    most = {
+        truck.truck_id: scenario.ladle_type_by_id[truck.ladle_type_id].capacity_t
+        for truck in scenario.trucks
+    }
+    filled = replace(
+        plan,
+        routes=tuple(
+            replace(
+                route,
+                trips=tuple(
+                    replace(
+                        trip,
+                        loads=tuple(
+                            replace(load, tonnes=round(load.tonnes + 0.001, 3))
+                            if load.tonnes >= most[route.truck_id]
+                            else load
+                            for load in trip.loads
+                        ),
+                    )
+                    for trip in route.trips
+                ),
+            )
+            for route in plan.routes
+        ),
+    )
+    state = recovered_state(Day(scenario, travel), filled)
+    assert state.cost == pytest.approx(plan.cost, abs=0.06)

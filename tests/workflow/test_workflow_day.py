@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from optimizer import MaxIterations, open_day, plan_day, verify_plan, write_day
+from optimizer.economics import plan_carbon, plan_costs, route_costs
 from optimizer.errors import (
     OutputError,
     PlanFileError,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from optimizer.domain import Line, Place, TravelMatrix
+    from optimizer.domain import Line, Place, Plan, TravelMatrix
     from optimizer.dossier import Dossier
     from optimizer.planning import Progress
 
@@ -81,6 +82,40 @@ def test_a_warm_start_may_be_a_file(folder: Path, day: Dossier) -> None:
         "first-steps", stop=MaxIterations(0), warm_start=folder / "plan.json"
     )
     assert again.plan.cost <= day.plan.cost
+
+
+def lightened(day: Dossier) -> Plan:
+    """Return a plan whose first load is a kilogram short, as rule O1 lets it be."""
+    route = day.plan.routes[0]
+    trip = route.trips[0]
+    load = replace(trip.loads[0], tonnes=round(trip.loads[0].tonnes - 0.001, 3))
+    trip = replace(trip, loads=(load, *trip.loads[1:]))
+    route = replace(route, trips=(trip, *route.trips[1:]))
+    route = replace(route, costs=route_costs(day.scenario, day.travel, route))
+    routes = (route, *day.plan.routes[1:])
+    rest = day.plan.ingots, day.plan.unserved
+    costs = plan_costs(day.scenario, day.travel, routes, *rest)
+    carbon = plan_carbon(day.scenario, day.travel, routes, day.plan.ingots)
+    figures = {"routes": routes, "costs": costs, "carbon": carbon, "cost": costs.total}
+    return replace(day.plan, **figures, lower_bound=0.0, gap=1.0, scenario="other")
+
+
+def test_a_valid_warm_start_that_uses_tolerances_is_kept_as_it_is(day: Dossier) -> None:
+    """The planner uses none; what the start claims to be proved is not believed."""
+    start = lightened(day)
+    again = plan_day("first-steps", stop=MaxIterations(5), warm_start=start)
+    assert again.is_clean
+    assert again.plan.cost == start.cost < day.plan.cost
+    assert again.plan.scenario == "first-steps"
+    assert again.plan.lower_bound == again.result.lower_bound == day.plan.lower_bound
+
+
+def test_a_warm_start_that_lies_about_its_cost_is_not_kept(day: Dossier) -> None:
+    """Only what the judge finds valid stands in for a plan of our own."""
+    liar = replace(day.plan, cost=day.plan.cost / 2)
+    again = plan_day("first-steps", stop=MaxIterations(5), warm_start=liar)
+    assert again.is_clean
+    assert again.plan.cost == day.plan.cost
 
 
 def test_all_files_are_written_with_the_map_last(day: Dossier, tmp_path: Path) -> None:

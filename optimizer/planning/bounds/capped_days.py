@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from optimizer.planning.bounds.draft import Draft
+    from optimizer.planning.bounds.truck_days import Fleet
 
 MOST_LABELS = 30_000
 """Days in the making that one search may look at."""
@@ -132,14 +133,14 @@ def capped_days(days: DayProgram) -> CappedDays:
         **{each.name: getattr(days, each.name) for each in fields(days)},
         most=most,
         needs=tuple(needs_of(days, g, most) for g in classes),
-        bases=tuple(_bases(draft, g) for g in classes),
+        bases=tuple(_bases(draft, g, fleet) for g, fleet in enumerate(days.fleets)),
     )
 
 
-def _bases(draft: Draft, g: int) -> tuple[Base, ...]:
-    index = draft.travel.index_by_id
-    smelters = [index[place.place_id] for place in draft.scenario.smelters]
-    plants = [index[place.place_id] for place in draft.scenario.plants]
+def _bases(draft: Draft, g: int, fleet: Fleet) -> tuple[Base, ...]:
+    index, scenario = draft.travel.index_by_id, draft.scenario
+    smelters = [index[scenario.smelters[s].place_id] for s in fleet.smelter_of]
+    plants = [index[scenario.plants[p].place_id] for p in fleet.plant_of]
     minutes, km = draft.minutes, draft.travel.km
     origin = draft.scenario.horizon.start_min
     bases = []

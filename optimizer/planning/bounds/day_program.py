@@ -189,7 +189,7 @@ def day_program(relaxation: Relaxation) -> DayProgram | None:
         rows=rows,
         structural=structural,
         fleets=tuple(fleets),
-        shifts=tuple(_shifts(draft, g) for g in range(len(fleets))),
+        shifts=tuple(_shifts(draft, g, fleet) for g, fleet in enumerate(fleets)),
         counts=tuple(
             tuple(len(group.truck_ids) for group in truck_class.groups)
             for truck_class in draft.classes
@@ -198,11 +198,12 @@ def day_program(relaxation: Relaxation) -> DayProgram | None:
     )
 
 
-def _shifts(draft: Draft, g: int) -> Shifts:
+def _shifts(draft: Draft, g: int, fleet: Fleet) -> Shifts:
     """Return each group's shift, cut by start where its day is shorter than it."""
     index = draft.travel.index_by_id
     smelters = np.array([index[s.place_id] for s in draft.scenario.smelters])
     plants = np.array([index[p.place_id] for p in draft.scenario.plants])
+    smelters, plants = smelters[fleet.smelter_of], plants[fleet.plant_of]
     groups = draft.classes[g].groups
     cuts = [cut for q, group in enumerate(groups) for cut in _cuts(draft, q, group)]
     group, first, last, end = np.array(cuts, dtype=np.int64).reshape(-1, 4).T

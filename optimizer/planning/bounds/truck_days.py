@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.domain import NO_WAY_MIN
+from optimizer.planning.bounds.berths import berths_of
 from optimizer.planning.bounds.day_arcs import FIRST, LAST, Legs, Trips
 from optimizer.units import MINUTES_PER_HOUR
 
@@ -55,8 +56,9 @@ class Fleet:
     rows: NDArray[np.int64]
     """Trip columns of the class"""
     smelter: NDArray[np.int64]
+    """Berth at which each trip is filled"""
     plant: NDArray[np.int64]
-    """Last plant of each trip"""
+    """Berth at which each trip ends"""
     first_fill: NDArray[np.int64]
     """Earliest filling start worth driving: later ones wait less. A trip that waits
     before its last stop has no other. [min]"""
@@ -65,7 +67,7 @@ class Fleet:
     first_service: NDArray[np.int64]
     service: NDArray[np.int64]
     next_min: NDArray[np.int64]
-    """Plant to smelter, shape (plants, smelters). [min]"""
+    """Plant to smelter, washing included, shape (plants, smelters): berths. [min]"""
     next_cost: NDArray[np.float64]
     """Plant to smelter, minutes included, shape (plants, smelters). [currency]"""
     minute_cost: float
@@ -73,6 +75,10 @@ class Fleet:
     """Minutes of the horizon."""
     block: int
     """Minutes of a block: no trip begins and ends within one."""
+    smelter_of: NDArray[np.int64]
+    """Smelter of each berth for filling"""
+    plant_of: NDArray[np.int64]
+    """Plant of each berth where trips end"""
 
     @cached_property
     def starts(self) -> tuple[Starts, ...]:
@@ -154,22 +160,29 @@ def fleet_of(draft: Draft, g: int) -> Fleet | None:
     index = draft.travel.index_by_id
     plants = [index[place.place_id] for place in draft.scenario.plants]
     smelters = [index[place.place_id] for place in draft.scenario.smelters]
-    legs = np.ix_(plants, smelters)
+    berths = berths_of(draft, rows)
+    smelter_of, plant_of = berths.places(len(smelters)), berths.places(len(plants))
+    legs = np.ix_(np.array(plants)[plant_of], np.array(smelters)[smelter_of])
+    washing = berths.washing(len(plants), len(smelters))
+    minute_cost = draft.classes[g].cost_per_hour / MINUTES_PER_HOUR
+    dry_cost = empty_cost(draft, g, draft.travel.km[legs], draft.minutes[legs])
     length = draft.scenario.horizon.end_min - origin + 1
     return Fleet(
         rows=rows,
-        smelter=pool.smelter[trip],
-        plant=pool.last_plant[trip],
+        smelter=berths.of_trips(pool.smelter[trip]),
+        plant=berths.of_trips(pool.last_plant[trip]),
         first_fill=np.maximum(low, 0),
         last_fill=np.minimum(high, length - 1),
         offset=offset,
         first_service=first_service,
         service=service,
-        next_min=draft.minutes[legs],
-        next_cost=empty_cost(draft, g, draft.travel.km[legs], draft.minutes[legs]),
-        minute_cost=draft.classes[g].cost_per_hour / MINUTES_PER_HOUR,
+        next_min=draft.minutes[legs] + washing,
+        next_cost=dry_cost + minute_cost * washing,
+        minute_cost=minute_cost,
         length=length,
         block=min(shortest, length),
+        smelter_of=smelter_of,
+        plant_of=plant_of,
     )
 
 

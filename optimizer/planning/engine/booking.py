@@ -175,6 +175,8 @@ def restore_route(
 def settle_route(day: DayTables, plan: PlanTables, truck: int) -> bool:
     """Find out when a truck leaves and returns and what its day costs.
 
+    A day that breaks its rules has no price: its way home may be endless.
+
     Returns
     -------
     bool
@@ -184,11 +186,13 @@ def settle_route(day: DayTables, plan: PlanTables, truck: int) -> bool:
     if count > 0:
         start = departure(day, truck, plan.trips[truck, 0])
         end = homecoming(day, truck, plan.trips[truck, count - 1])
+        if not keeps_shift(day, truck, start, end):
+            return False
     plan.spans[truck, 0], plan.spans[truck, 1] = start, end
     price = route_cost(day, plan, truck)
     plan.cost[0] += price - plan.prices[truck]
     plan.prices[truck] = price
-    return count == 0 or keeps_shift(day, truck, start, end)
+    return True
 
 
 @compiled

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.planning.engine.booking import book, has_metal, place_trip
+from optimizer.planning.engine.booking import (
+    book,
+    has_metal,
+    place_trip,
+    settle_route,
+)
 from optimizer.planning.engine.calendars import is_free
 from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.drafting import add_item, begin_draft, finish_draft
@@ -21,9 +26,6 @@ from optimizer.planning.engine.route import (
     IMPOSSIBLE,
     departure,
     follow,
-    homecoming,
-    keeps_shift,
-    latest_end,
 )
 from optimizer.planning.engine.tables import (
     CLOSES,
@@ -115,7 +117,7 @@ def fit_join(
 
 
 @entry
-def time_as_given(
+def append_as_given(
     day: DayTables,
     plan: PlanTables,
     work: WorkTables,
@@ -123,7 +125,11 @@ def time_as_given(
     start: int,
     services: Row,
 ) -> bool:
-    """Give the draft times from elsewhere behind the trips of a truck, if they hold."""
+    """Put the draft behind a truck's trips at times from elsewhere, if they hold.
+
+    Whether the truck comes home is asked by ``close_route``: a plant without a road to
+    the depot is no harm where another trip follows.
+    """
     row, count = work.draft, plan.counts[truck]
     if services.shape[0] != row[STOPS] or count == plan.trips.shape[1]:
         return False
@@ -142,18 +148,25 @@ def time_as_given(
         row[END] = service + row[at + SPAN]
     # -1 stands for a history that nobody has looked at yet.
     row[START], row[IDLE], row[FILLED] = start, -1, -1
-    if row[END] > latest_end(day, truck, row, False, row):
-        return False
     before = plan.trips[truck, max(0, count - 1)]
     walked = follow(day, work, truck, count > 0, before, row, work.draft_figures)
     if walked == IMPOSSIBLE:
         return False
-    first = plan.spans[truck, 0] if count > 0 else departure(day, truck, row)
-    if not keeps_shift(day, truck, first, homecoming(day, truck, row)):
-        return False
-    copy_row(work.timed, row)
-    copy_row(work.timed_figures, work.draft_figures)
+    if count == 0:
+        plan.spans[truck, 0] = departure(day, truck, row)
+    copy_row(plan.trips[truck, count], row)
+    copy_row(plan.figures[truck, count], work.draft_figures)
+    plan.counts[truck] = count + 1
+    book(day, plan, truck, row, 1)
     return True
+
+
+@entry
+def close_route(day: DayTables, plan: PlanTables, truck: int) -> None:
+    """Take last trips out until the truck is home within shift and duty (K2)."""
+    while not settle_route(day, plan, truck):
+        plan.counts[truck] -= 1
+        book(day, plan, truck, plan.trips[truck, plan.counts[truck]], -1)
 
 
 @entry

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from optimizer.planning.engine.entering import (
+    append_as_given,
+    close_route,
     draft_trip,
     fit_draft,
     fit_join,
     place_timed,
     remove_orders,
-    time_as_given,
 )
 from optimizer.planning.engine.memory import plan_tables
 from optimizer.planning.engine.saving import adopt
@@ -41,6 +42,18 @@ class Fit(NamedTuple):
     """Whether it stands for the trip now at ``position``."""
     row: NDArray[np.int64]
     figures: NDArray[np.float64]
+
+
+class GivenTrip(NamedTuple):
+    """A trip with times from elsewhere."""
+
+    smelter: int
+    items: Sequence[Item]
+    """In driving order."""
+    start: int
+    """Filling begins. [min]"""
+    services: Sequence[int]
+    """Service begins, stop by stop. [min]"""
 
 
 class State:
@@ -133,24 +146,31 @@ class State:
         )
         return self._fitted(price, truck, position, replaces=True)
 
-    def fit_as_given(
-        self, truck: int, smelter: int, items: Sequence[Item], times: Sequence[int]
-    ) -> Fit | None:
-        """Return a trip behind a truck's others at given times, if they hold.
+    def enter_route(self, truck: int, trips: Sequence[GivenTrip]) -> None:
+        """Give a truck without trips a whole day from elsewhere, as far as it holds.
 
-        ``times`` are the filling start and the service starts.
+        A trip keeps its times where they are valid, is timed anew where not, and is
+        left out where it cannot be driven.
         """
+        day = self.day
+        for trip in trips:
+            if not self._append(truck, trip):
+                position = int(self.tables.counts[truck])
+                fit = self.fit(truck, position, trip.smelter, trip.items)
+                if fit is not None:
+                    self.place(fit)
+        close_route(day.tables, self.reference, truck)
+
+    def _append(self, truck: int, trip: GivenTrip) -> bool:
+        """Put a trip behind a truck's others at its own times, if they hold."""
         day, vessel = self.day, self.day.trucks[truck].vessel
-        table = np.array(items, dtype=np.int64).ravel()
-        services = np.array(times[1:], dtype=np.int64)
-        if not draft_trip(day.tables, day.work, vessel, smelter, table):
-            return None
-        if not time_as_given(
-            day.tables, self.reference, day.work, truck, times[0], services
-        ):
-            return None
-        position = int(self.tables.counts[truck])
-        return self._fitted(0.0, truck, position, replaces=False)
+        items = np.array(trip.items, dtype=np.int64).ravel()
+        services = np.array(trip.services, dtype=np.int64)
+        return draft_trip(
+            day.tables, day.work, vessel, trip.smelter, items
+        ) and append_as_given(
+            day.tables, self.reference, day.work, truck, trip.start, services
+        )
 
     def _fitted(
         self, price: float, truck: int, position: int, *, replaces: bool

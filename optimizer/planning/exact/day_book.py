@@ -128,9 +128,8 @@ class DayBook:
         for (g, q), least in self.least.items():
             limit = min(0.0, least) + reach
             listing = self._listing(g, q).below(limit, most)
-            for day in self._washed((g, q), listing):
-                if day.reduced_cost <= limit:
-                    yield (g, q), day
+            for day in self._truck_days((g, q), listing):
+                yield (g, q), day
 
     def _listing(self, g: int, q: int) -> DayListing:
         """Return the days of a group, yet to be listed; cuts reward trip by trip."""
@@ -139,7 +138,7 @@ class DayBook:
         base, needs = capped.bases[g][q], capped.needs[g]
         return DayListing(fleet, base, needs, self._duals, costs, keeps_all=True)
 
-    def _washed(self, key: tuple[int, int], listing: Listing) -> Iterator[TruckDay]:
+    def _truck_days(self, key: tuple[int, int], listing: Listing) -> Iterator[TruckDay]:
         g, q = key
         fleet, base = self.capped.fleets[g], self.capped.bases[g][q]
         rewards = self._cut_rewards[fleet.rows]

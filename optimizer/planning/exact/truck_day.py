@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,30 +67,26 @@ def truck_day(
     found: tuple[Sequence[int], float, float],
     wash: int,
 ) -> TruckDay | None:
-    """Return a listed day with its washing, ``None`` if that takes too long.
+    """Return a listed day, ``None`` if it takes too long.
 
     Parameters
     ----------
     found
         Rows among the class's trips in driving order, cost and reduced cost.
+    wash
+        How long ladles are washed between families. [min]
     """
     rows, cost, reduced = found
     columns = tuple(int(fleet.rows[row]) for row in rows)
     trips = tuple(facts[column] for column in columns)
-    plants = [trip.stops[-1].plant for trip in trips]
-    dry = tuple(
-        int(fleet.next_min[plants[n], trip.smelter]) for n, trip in enumerate(trips[1:])
+    smelters, plants = fleet.smelter[list(rows)], fleet.plant[list(rows)]
+    legs = tuple(fleet.next_min[plants[:-1], smelters[1:]].tolist())
+    drives = tuple(
+        leg - (wash if before.family != after.family else 0)
+        for leg, (before, after) in zip(legs, pairwise(trips), strict=True)
     )
-    legs = tuple(
-        leg + (wash if trips[n].family != trips[n + 1].family else 0)
-        for n, leg in enumerate(dry)
-    )
-    out, home = int(base.out_min[trips[0].smelter]), int(base.home_min[plants[-1]])
+    out, home = int(base.out_min[smelters[0]]), int(base.home_min[plants[-1]])
     duty = least_duty(base, trips, legs, out=out, home=home)
     if duty is None:
         return None
-    known = duty if legs == dry else least_duty(base, trips, dry, out=out, home=home)
-    rise = fleet.minute_cost * (duty - (duty if known is None else known))
-    return TruckDay(
-        trips, columns, out, dry, legs, home, duty, cost + rise, reduced + rise
-    )
+    return TruckDay(trips, columns, out, drives, legs, home, duty, cost, reduced)
