@@ -42,6 +42,15 @@ class TripColumns:
     def __len__(self) -> int:
         return len(self.trip)
 
+    def among(self, others: TripColumns) -> NDArray[np.int64]:
+        """Return where these columns are among others, of a pool that has grown."""
+        size = 1 + int(others.trip.max(initial=0))
+        key = others.truck_class * size + others.trip
+        ranked = np.argsort(key)
+        mine = self.truck_class * size + self.trip
+        places: NDArray[np.int64] = ranked[np.searchsorted(key, mine, sorter=ranked)]
+        return places
+
 
 def trip_columns(
     scenario: Scenario,

@@ -182,7 +182,10 @@ def entry_facts(columns: TripColumns) -> EntryFacts:
     row, entry = np.nonzero(pool.order[trip] >= 0)
     place = trip[row], entry
     return EntryFacts(
-        pool.order[place], pool.smelter[trip[row]], pool.superheat_c[place], pool.heats[place]
+        pool.order[place],
+        pool.smelter[trip[row]],
+        pool.superheat_c[place],
+        pool.heats[place],
     )
 
 

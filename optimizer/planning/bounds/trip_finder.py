@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from optimizer.planning.bounds.trip_growth import (
+from optimizer.planning.bounds.trip_growth import grow_trips
+from optimizer.planning.bounds.trip_sources import Source, markets
+from optimizer.planning.bounds.trip_tables import (
+    Coming,
     Found,
     Ground,
     Shifts,
     Site,
     Stack,
-    grow_trips,
+    Ways,
+    least_to_come,
 )
-from optimizer.planning.bounds.trip_sources import Market, Source, markets
-from optimizer.planning.bounds.trip_tables import Coming, Ways, least_to_come
 from optimizer.planning.trips.finish import finished_trips, joined_pool
 from optimizer.planning.trips.growth import DISTANCE_DUST_KM, extend, seed_growth
 from optimizer.planning.trips.ways import (
@@ -26,7 +28,7 @@ from optimizer.planning.trips.ways import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -48,7 +50,20 @@ class Search(NamedTuple):
     least_gain: float
     """Trips that gain no more are not asked for. [currency]"""
     most_found: int
-    """Of a class, a smelter and a number of ladles. [1]"""
+    """Of a target, a smelter and a number of ladles. [1]"""
+    seconds_left: Callable[[], float]
+    """The search is given up when it returns nothing more. [s]"""
+
+
+class Finding(NamedTuple):
+    """What a search ended with."""
+
+    num_new: int
+    most_gain: float
+    """No trip that was not known before gains more; infinite when the search was given
+    up. [currency]"""
+    most_left: float
+    """The same of trips that are not known now. [currency]"""
 
 
 class TripFinder:
@@ -74,9 +89,7 @@ class TripFinder:
         ]
         self._known = defaultdict[tuple[int, int, int], set[bytes]](set)
         self._parts: list[TripPool] = []
-        for market in self._markets:
-            for source in market.sources:
-                self._take_single_orders(source)
+        self.forget()
 
     @property
     def pool(self) -> TripPool:
@@ -88,24 +101,30 @@ class TripFinder:
         self._parts = [whole]
         return whole
 
-    def find(
-        self, targets: Sequence[Targets], prices: OrderPrices, search: Search
-    ) -> tuple[int, float]:
-        """Take the trips that gain most; return how many are new, and what is left.
+    def forget(self) -> None:
+        """Know no other trips than those that serve one order."""
+        self._parts.clear()
+        self._known.clear()
+        for market in filter(None, self._markets):
+            for source in market.sources:
+                self._take_single_orders(source)
 
-        No trip that is not known by then gains more than what is left.
-        """
-        num_new, left = 0, search.least_gain
-        for target in targets:
-            slots = self._classes[target.truck_class].kind.ladle_slots
-            for num_loads in range(1, slots + 1):
-                for source, ground in self._grounds(num_loads, target, prices):
-                    question = source.questions[num_loads - 1]
-                    site = self._site(question, target)
-                    rows, reached = _gaining(site, ground, search)
-                    left = max(left, reached)
-                    num_new += self._take(source, question, rows)
-        return num_new, left
+    def find(self, target: Targets, prices: OrderPrices, search: Search) -> Finding:
+        """Take the trips that gain most, and say what is left."""
+        num_new, most_gain, most_left = 0, search.least_gain, search.least_gain
+        slots = self._classes[target.truck_class].kind.ladle_slots
+        for num_loads in range(1, slots + 1):
+            for source, ground in self._grounds(num_loads, target, prices):
+                if search.seconds_left() <= 0:
+                    return Finding(num_new, np.inf, np.inf)
+                question = source.questions[num_loads - 1]
+                found = _gaining(self._site(question, target), ground, search)
+                fresh = self._take(source, question, found.rows)
+                num_new += len(fresh)
+                most_new = float(found.gain[fresh].max(initial=found.most_left))
+                most_gain = max(most_gain, most_new)
+                most_left = max(most_left, found.most_left)
+        return Finding(num_new, most_gain, most_left)
 
     def _grounds(
         self, num_loads: int, target: Targets, prices: OrderPrices
@@ -113,11 +132,12 @@ class TripFinder:
         """Yield what trips of a class are made of, smelter by smelter."""
         roads, made = self._roads, self._classes[target.truck_class]
         market = self._markets[self.kinds.index(made.kind)]
+        if market is None:
+            return
         km_cost = made.cost_per_km + self._carbon
         legs = roads.next_min, roads.next_km, km_cost
         rewards = [
-            prices.rewards(source.lanes, source.smelter, num_loads)[source.rows]
-            for source in market.sources
+            _rewards(source, target, prices, num_loads) for source in market.sources
         ]
         anywhere = Ways(roads.first_min[0], roads.first_km[0], *legs)
         coming = _room_for_coming(num_loads, target.end)
@@ -139,8 +159,8 @@ class TripFinder:
 
     def _take(
         self, source: Source, question: Question, trips: NDArray[np.int64]
-    ) -> int:
-        """Take trips that are not known yet; return how many.
+    ) -> NDArray[np.int64]:
+        """Take trips that are not known yet; return which of the given ones.
 
         Those that no choice of heats makes feasible are known from then on, too.
         """
@@ -154,7 +174,7 @@ class TripFinder:
             grown = _regrown(question, entries)
             if len(grown):
                 self._parts.append(finished_trips(question, grown, source.kind))
-        return len(fresh)
+        return np.array(fresh, dtype=np.int64)
 
     def _site(self, question: Question, target: Targets) -> Site:
         g, groups = target.truck_class, list(target.groups)
@@ -199,32 +219,50 @@ def _room_for_coming(slots: int, end: NDArray[np.float64]) -> Coming:
     """Return tables that are yet to be filled in."""
     num_plants, num_minutes = end.shape
     shape = slots, num_plants, -(-num_minutes // STEP_MIN)
-    return Coming(np.full(shape, np.inf), np.full((slots + 1, *shape), np.inf), STEP_MIN)
+    return Coming(
+        np.full(shape, np.inf), np.full((slots + 1, *shape), np.inf), STEP_MIN
+    )
 
 
-def _gaining(
-    site: Site, ground: Ground, search: Search
-) -> tuple[NDArray[np.int64], float]:
-    """Return the trips that gain most, and a gain that all others keep below."""
-    least = search.least_gain
+def _rewards(
+    source: Source, target: Targets, prices: OrderPrices, num_loads: int
+) -> NDArray[np.float64]:
+    """Return the rewards of a source's entries; others than asked for have none."""
+    reward = prices.rewards(source.lanes, source.smelter, num_loads)
+    if target.family is not None:
+        reward = np.where(source.lanes.family == target.family, reward, -np.inf)
+    return reward[source.rows]
+
+
+class _Gaining(NamedTuple):
+    """Trips of a site that gain most."""
+
+    rows: NDArray[np.int64]
+    """Places among the source's rows in driving order, -1 after the last"""
+    gain: NDArray[np.float64]
+    most_left: float
+    """All others gain no more. [currency]"""
+
+
+def _gaining(site: Site, ground: Ground, search: Search) -> _Gaining:
+    """Return the trips of a site that gain most."""
+    most, loads = search.most_found, site.num_loads
+    heats = ground.entries.heats.shape[2]
     stack = Stack(
-        np.zeros((site.num_loads + 1, STATE_COLUMNS), dtype=np.int64),
-        np.zeros((site.num_loads + 1, NUMBER_COLUMNS)),
-        np.zeros(site.num_loads + 1, dtype=np.int64),
-        np.zeros((2, site.num_loads + 1, ground.entries.heats.shape[2]), dtype=np.int64),
+        np.zeros((loads + 1, STATE_COLUMNS), dtype=np.int64),
+        np.zeros((loads + 1, NUMBER_COLUMNS)),
+        np.zeros(loads + 1, dtype=np.int64),
+        np.zeros((2, loads + 1, heats), dtype=np.int64),
     )
-    found = Found(
-        np.zeros((search.most_found, site.num_loads), dtype=np.int64),
-        np.zeros(search.most_found),
-    )
-    if site.first_fill_min > site.last_fill_min:
-        return found.entry[:0], least
-    while True:
+    found = Found(np.zeros((most, loads), dtype=np.int64), np.zeros(most))
+    least, count = search.least_gain, 0
+    while site.first_fill_min <= site.last_fill_min:
         count = grow_trips(site._replace(least_gain=least), ground, stack, found)
-        if count < search.most_found:
-            return found.entry[:count], least
+        if count < most:
+            break
         # Too many: only the better half is asked for.
         least = max(float(np.median(found.gain)), np.nextafter(least, np.inf))
+    return _Gaining(found.entry[:count], found.gain[:count], least)
 
 
 def _regrown(question: Question, entries: NDArray[np.int64]) -> Growth:

@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.planning.bounds.trip_tables import (
-    EARLIEST,
-    LOADS,
-    ORDER,
-    PLANT,
-    Entries,
-)
+from optimizer.planning.bounds.trip_tables import Entries
 from optimizer.planning.trips.enumeration import trip_questions
 from optimizer.planning.trips.lanes import smelter_lanes
 
@@ -27,6 +21,9 @@ if TYPE_CHECKING:
     from optimizer.planning.trips.growth import Question
     from optimizer.planning.trips.lanes import Lanes
     from optimizer.planning.trips.ways import Roads
+
+NUM_COLUMNS = 12
+"""Arrays of entries that say the same at every smelter, or are not looked at there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,11 +52,9 @@ class Market:
     places: tuple[NDArray[np.int64], ...]
     """Where the entries of each source are among them"""
 
-    def highest(
-        self, rewards: Sequence[NDArray[np.float64]]
-    ) -> NDArray[np.float64]:
+    def highest(self, rewards: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
         """Return the highest reward of each entry at any smelter. [currency]."""
-        best = np.full(self.entries.table.shape[1], -np.inf)
+        best = np.full(len(self.entries.reward), -np.inf)
         for places, reward in zip(self.places, rewards, strict=True):
             np.maximum.at(best, places, reward)
         return best
@@ -67,8 +62,8 @@ class Market:
 
 def markets(
     scenario: Scenario, kinds: Sequence[TruckKind], roads: tuple[Roads, Roads]
-) -> list[Market]:
-    """Return what each truck kind may fill.
+) -> list[Market | None]:
+    """Return what each truck kind may fill, ``None`` where that is nothing.
 
     Parameters
     ----------
@@ -79,10 +74,11 @@ def markets(
     roads
         Direct legs, and the same by the shortest chains of legs.
     """
-    return [
-        _market(scenario, tuple(_sources(scenario, number, kind, roads)))
+    found = (
+        tuple(_sources(scenario, number, kind, roads))
         for number, kind in enumerate(kinds)
-    ]
+    )
+    return [_market(scenario, sources) if sources else None for sources in found]
 
 
 def _sources(
@@ -119,28 +115,39 @@ def _entries(scenario: Scenario, lanes: Lanes, rows: NDArray[np.int64]) -> Entri
         expires - origin,
         lanes.family,
     )
-    table = np.stack([column[rows] for column in columns])
     heats = (lanes.board_min, lanes.ready_min - origin, lanes.expires_min - origin)
-    by_heat = np.stack([column[rows] for column in heats])
-    return _by_plant(table, by_heat, len(scenario.plants))
+    return Entries._make(
+        (
+            *(column[rows] for column in columns),
+            _first_of(lanes.plant[rows], scenario),
+            np.stack([column[rows] for column in heats]),
+            np.zeros(len(rows)),
+        )
+    )
 
 
-def _by_plant(
-    table: NDArray[np.int64], heats: NDArray[np.int64], num_plants: int
-) -> Entries:
-    first = np.searchsorted(table[PLANT], np.arange(num_plants + 1))
-    return Entries(table, first, heats, np.zeros(table.shape[1]))
+def _first_of(plant: NDArray[np.int64], scenario: Scenario) -> NDArray[np.int64]:
+    """Return where the entries of each plant begin, and the end."""
+    return np.searchsorted(plant, np.arange(len(scenario.plants) + 1))
 
 
 def _market(scenario: Scenario, sources: tuple[Source, ...]) -> Market:
-    tables = [source.entries.table for source in sources]
-    table = np.hstack([np.zeros((EARLIEST + 9, 0), dtype=np.int64), *tables])
-    key = (table[PLANT], table[ORDER], table[LOADS])
+    parts = [source.entries for source in sources]
+    key = [
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("plant", "order", "loads")
+    ]
     _, first, number = np.unique(
         np.stack(key), axis=1, return_index=True, return_inverse=True
     )
-    cuts = np.cumsum([each.shape[1] for each in tables])[:-1]
-    places = np.split(number.reshape(-1), cuts) if sources else []
-    no_heats = np.zeros((3, len(first), 0), dtype=np.int64)
-    entries = _by_plant(table[:, first], no_heats, len(scenario.plants))
-    return Market(sources, entries, tuple(places))
+    columns = [part[:NUM_COLUMNS] for part in parts]
+    entries = Entries._make(
+        (
+            *(np.concatenate(each)[first] for each in zip(*columns, strict=True)),
+            _first_of(key[0][first], scenario),
+            np.zeros((3, len(first), 0), dtype=np.int64),
+            np.zeros(len(first)),
+        )
+    )
+    cuts = np.cumsum([len(part.order) for part in parts])[:-1]
+    return Market(sources, entries, tuple(np.split(number.reshape(-1), cuts)))

@@ -16,28 +16,25 @@ from optimizer.planning.bounds.compiled import compiled
 Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 
-(
-    ORDER,
-    LOADS,
-    PLANT,
-    EARLIEST,
-    LATEST,
-    CLOSES,
-    ARRIVAL,
-    DISCHARGE,
-    BOARD,
-    READY,
-    EXPIRES,
-    FAMILY,
-) = range(12)
-"""Rows of the table of entries."""
-
 
 class Entries(NamedTuple):
-    """Orders with their loads, together by plant."""
+    """Orders with their loads, together by plant; arrays with one place an entry."""
 
-    table: Ints
-    """What a trip has to know of each, shape (12, entries)"""
+    order: Ints
+    loads: Ints
+    plant: Ints
+    earliest: Ints
+    latest: Ints
+    closes: Ints
+    arrival: Ints
+    discharge: Ints
+    board: Ints
+    """Longest time on board from any heat. [min]"""
+    ready: Ints
+    """Of the first heat. [min]"""
+    expires: Ints
+    """Of the last heat. [min]"""
+    family: Ints
     first: Ints
     """Where the entries of each plant begin, and the end, shape (plants + 1,)"""
     heats: Ints
@@ -75,43 +72,114 @@ class Coming(NamedTuple):
     step_min: int
 
 
+class Shifts(NamedTuple):
+    """Trucks of a class by depot, shift and duty, at one smelter."""
+
+    start: Ints
+    """Of the shift, shape (groups,). [min]"""
+    end: Ints
+    longest_day: Ints
+    """[min]"""
+    out: Ints
+    """Depot to the smelter, shape (groups,). [min]"""
+    home: Ints
+    """Plants to depot, shape (groups, plants). [min]"""
+
+    def of(self, groups: list[int]) -> Shifts:
+        """Return some groups' trucks."""
+        return Shifts(*(table[groups] for table in self))
+
+
+class Site(NamedTuple):
+    """A smelter where a number of ladles is filled, and what is asked of its trips."""
+
+    num_loads: int
+    fill_min: int
+    """From filling start to filling end. [min]"""
+    clock_start_min: int
+    """From filling start until the first ladle is full. [min]"""
+    first_fill_min: int
+    last_fill_min: int
+    max_km: float
+    trip_cost: float
+    least_gain: float
+    """Trips that gain no more than this are not asked for. [currency]"""
+    level: Floats
+    """What a trip has to undercut, by filling start, shape (minutes,). [currency]"""
+    end: Floats
+    """Level of a trip's end, shape (plants, minutes). [currency]"""
+    shifts: Shifts
+    """Whose trucks may drive them"""
+
+
+class Ground(NamedTuple):
+    """What trips are made of, and the least that may still come."""
+
+    entries: Entries
+    """That may be filled at the smelter"""
+    ways: Ways
+    coming: Coming
+
+
+class Stack(NamedTuple):
+    """The trip in the making, entry by entry."""
+
+    state: Ints
+    """Shape (loads + 1, 9)"""
+    number: Floats
+    """Shape (loads + 1, 2)"""
+    cursor: Ints
+    """Which entry is tried next, shape (loads + 1,)"""
+    window: Ints
+    """First and last filling start by entry and heat, shape (2, loads + 1, heats)"""
+
+
+class Found(NamedTuple):
+    """Trips found."""
+
+    entry: Ints
+    """Their entries in driving order, -1 after the last, shape (trips, loads)"""
+    gain: Floats
+    """What no trip gains more than, shape (trips,). [currency]"""
+
+
 @compiled
 def _least_arriving(
     entries: Entries, coming: Coming, plant: int, loads: int, left: int
 ) -> None:
     """Fill in what is to come on arriving at a plant, by the step of arrival."""
-    table, step, num_steps = entries.table, coming.step_min, coming.after.shape[2]
+    step, num_steps = coming.step_min, coming.after.shape[2]
     for e in range(entries.first[plant], entries.first[plant + 1]):
-        if table[LOADS, e] != loads:
+        if entries.loads[e] != loads:
             continue
-        service = table[ARRIVAL, e] + loads * table[DISCHARGE, e]
-        latest = min(table[LATEST, e], table[CLOSES, e] - service)
+        service = entries.arrival[e] + loads * entries.discharge[e]
+        latest = min(entries.latest[e], entries.closes[e] - service)
         for k in range(num_steps):
-            begin = max(k * step, table[EARLIEST, e])
+            begin = max(k * step, entries.earliest[e])
             end = (begin + service) // step
             if begin > latest or end >= num_steps:
                 break
             least = coming.after[left, plant, end] - entries.reward[e]
-            if least < coming.arriving[loads, left, plant, k]:
-                coming.arriving[loads, left, plant, k] = least
+            coming.arriving[loads, left, plant, k] = min(
+                coming.arriving[loads, left, plant, k], least
+            )
 
 
 @compiled
 def _least_here(entries: Entries, coming: Coming, plant: int, left: int) -> None:
     """Let further loads be left at the same stop."""
-    table, step, num_steps = entries.table, coming.step_min, coming.after.shape[2]
+    step, num_steps = coming.step_min, coming.after.shape[2]
     for e in range(entries.first[plant], entries.first[plant + 1]):
-        loads = table[LOADS, e]
+        loads = entries.loads[e]
         if loads > left:
             continue
-        ready = table[EARLIEST, e] + table[ARRIVAL, e]
+        ready = entries.earliest[e] + entries.arrival[e]
         for k in range(num_steps):
-            end = (max(k * step, ready) + loads * table[DISCHARGE, e]) // step
+            end = (max(k * step, ready) + loads * entries.discharge[e]) // step
             if end >= num_steps:
                 break
             least = coming.after[left - loads, plant, end] - entries.reward[e]
-            if least < coming.after[left, plant, k]:
-                coming.after[left, plant, k] = least
+            coming.after[left, plant, k] = min(coming.after[left, plant, k], least)
 
 
 @compiled
@@ -126,8 +194,7 @@ def _least_onward(ways: Ways, coming: Coming, plant: int, left: int) -> None:
         for loads in range(1, left + 1):
             for k in range(num_steps - steps):
                 least = cost + coming.arriving[loads, left - loads, p, k + steps]
-                if least < coming.after[left, plant, k]:
-                    coming.after[left, plant, k] = least
+                coming.after[left, plant, k] = min(coming.after[left, plant, k], least)
 
 
 @compiled

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.planning.bounds.day_search import DaySearch
 from optimizer.planning.bounds.order_rows import ROUNDING_DUST, divisors
 from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
+    from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips.lanes import Lanes
@@ -43,7 +47,8 @@ class OrderPrices:
         tonnes = np.minimum(lanes.tonnes, room_t.clip(min=0.0))
         carried = np.ceil(tonnes / self.divisors[:, None] - ROUNDING_DUST).clip(min=1)
         reward: NDArray[np.float64] = (self.cover[:, order] * carried).sum(axis=0)
-        return reward + self.tonne[order, smelter] * tonnes
+        reward += self.tonne[order, smelter] * tonnes
+        return reward
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +58,8 @@ class Targets:
     truck_class: int
     groups: tuple[int, ...]
     """Whose trucks may drive them"""
+    family: int | None
+    """Which family of metal they carry, as the lanes say it; ``None`` for any"""
     level: NDArray[np.float64]
     """By filling start, shape (smelters, minutes). [currency]"""
     end: NDArray[np.float64]
@@ -102,8 +109,58 @@ def targets_over_trips(
             Targets(
                 truck_class=g,
                 groups=tuple(range(len(truck_class.groups))),
+                family=None,
                 level=places[:num_smelters, None] + passed,
                 end=passed - places[num_smelters:, None],
             )
         )
     return targets
+
+
+def targets_over_days(
+    days: DayProgram, duals: NDArray[np.float64]
+) -> Iterator[Targets]:
+    """Yield by group what a trip undercuts that could make its best day better.
+
+    A trip that undercuts nothing here lies on no day that is better than the group's
+    best, nor makes anything cheaper that is to come (docs/mathematics.md, section 5).
+
+    Parameters
+    ----------
+    days
+        Of the trips found so far.
+    duals
+        Of the kept rows, signed.
+    """
+    for g, fleet in enumerate(days.fleets):
+        base = days.trip_costs(g)
+        price = base - days.rewards[g] @ duals
+        search = DaySearch(fleet, days.shifts[g], price, base)
+        least, _ = search.best_days(np.zeros(len(days.shifts[g])))
+        passed = np.arange(fleet.length)[:, None] * fleet.minute_cost
+        families = _families(days, g)
+        for q in range(len(days.counts[g])):
+            coming = search.to_come(q)
+            best = least[days.shifts[g].group == q].min(initial=0.0)
+            level = np.maximum(best - search.come[q], coming.ready) + passed
+            end = coming.done + passed
+            for berth, family in enumerate(families):
+                yield Targets(
+                    truck_class=g,
+                    groups=(q,),
+                    family=family,
+                    level=np.ascontiguousarray(level[:, berth :: len(families)].T),
+                    end=np.ascontiguousarray(end[:, berth :: len(families)].T),
+                )
+
+
+def _families(days: DayProgram, g: int) -> list[int | None]:
+    """Return the family of each berth of a place, as the lanes say it."""
+    draft, fleet = days.relaxation.draft, days.fleets[g]
+    scenario = draft.scenario
+    if len(fleet.plant_of) == len(scenario.plants):
+        return [None]
+    orders = np.unique(draft.order[fleet.rows, 0])
+    alloys = [scenario.alloy_by_id[scenario.orders[i].alloy_id] for i in orders]
+    names = sorted({alloy.family.value for alloy in alloys})
+    return [int(name == scenario.alloys[0].family.value) for name in names]
