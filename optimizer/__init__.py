@@ -10,8 +10,9 @@ The names below are the way in for programs; each is loaded when it is first use
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from optimizer.on_demand import load_on_demand
 
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, Study, TravelMatrix
@@ -115,65 +116,4 @@ __all__ = [
     "write_what_if",
 ]
 
-_ROOMS = {
-    "domain": ("Plan", "Scenario", "Study", "TravelMatrix"),
-    "dossier": ("CostDossier", "Dossier", "StudyDossier", "WhatIf"),
-    "economics": ("compare_with_ingots",),
-    "errors": ("OptimizerError", "ScenarioError"),
-    "intake": (
-        "read_plan",
-        "read_scenario",
-        "read_study",
-        "write_plan",
-        "write_scenario",
-    ),
-    "mapping": ("write_map",),
-    "planning": (
-        "AnyOf",
-        "GapClosed",
-        "MaxIterations",
-        "MaxRuntime",
-        "NoImprovement",
-        "Result",
-        "lower_bound",
-        "solve",
-    ),
-    "report": ("summary", "what_if_table", "write_outputs"),
-    "roads": ("measure", "provider_for"),
-    "verify": ("find_violations",),
-    "workflow": (
-        "ComparisonTerms",
-        "StudyTerms",
-        "catchment_of",
-        "compare_day",
-        "compare_lane",
-        "compare_lanes",
-        "compare_scenarios",
-        "heat_map_of",
-        "open_day",
-        "plan_day",
-        "screen_study",
-        "select_sites",
-        "size_fleet",
-        "verify_plan",
-        "write_comparison",
-        "write_day",
-        "write_study",
-        "write_what_if",
-    ),
-}
-"""Where each public name lives. Rooms are loaded on demand: reading a scenario should
-not wait for a solver, and a room that imports this package must not load them all."""
-
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _ROOM_OF:
-        msg = f"module 'optimizer' has no attribute {name!r}"
-        raise AttributeError(msg)
-    return getattr(importlib.import_module(f"optimizer.{_ROOM_OF[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+load_on_demand(__name__)

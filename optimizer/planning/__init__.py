@@ -3,31 +3,36 @@
 ``solve`` is the entrance. The only room that knows a solver.
 """
 
-from optimizer.planning.bounds import Bound, ResourcePrices, lower_bound
-from optimizer.planning.carried_over import (
-    carried_over_costs,
-    with_plan,
-    with_proof,
-)
-from optimizer.planning.params import (
-    BoundParams,
-    ConstructionParams,
-    SearchParams,
-    SolveParams,
-)
-from optimizer.planning.progress import Progress
-from optimizer.planning.result import Result, Statistics
-from optimizer.planning.solve import solve
-from optimizer.planning.stop import (
-    AnyOf,
-    GapClosed,
-    MaxIterations,
-    MaxRuntime,
-    NoImprovement,
-    Standing,
-    StoppingCriterion,
-    stop_at,
-)
+from typing import TYPE_CHECKING
+
+from optimizer.on_demand import load_on_demand
+
+if TYPE_CHECKING:
+    from optimizer.planning.bounds import Bound, ResourcePrices, lower_bound
+    from optimizer.planning.carried_over import (
+        carried_over_costs,
+        with_plan,
+        with_proof,
+    )
+    from optimizer.planning.params import (
+        BoundParams,
+        ConstructionParams,
+        SearchParams,
+        SolveParams,
+    )
+    from optimizer.planning.progress import Progress
+    from optimizer.planning.result import Result, Statistics
+    from optimizer.planning.solve import solve
+    from optimizer.planning.stop import (
+        AnyOf,
+        GapClosed,
+        MaxIterations,
+        MaxRuntime,
+        NoImprovement,
+        Standing,
+        StoppingCriterion,
+        stop_at,
+    )
 
 __all__ = [
     "AnyOf",
@@ -53,3 +58,5 @@ __all__ = [
     "with_plan",
     "with_proof",
 ]
+
+load_on_demand(__name__)

@@ -36,8 +36,10 @@ def assemble_routes(state: State) -> tuple[Route, ...]:
         In the order of the scenario's trucks; unused trucks have none.
     """
     return tuple(
-        _route(state.day, truck, trips, state.spans[truck])
-        for truck, trips in enumerate(state.routes)
+        _route(state.day, truck, trips, span)
+        for truck, (trips, span) in enumerate(
+            zip(state.routes, state.spans, strict=True)
+        )
         if trips
     )
 

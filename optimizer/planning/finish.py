@@ -8,7 +8,7 @@ from optimizer.domain import IngotDelivery, Plan, PlanStatus, UnservedOrder
 from optimizer.economics import ingot_cost, plan_carbon, plan_costs, tariff
 from optimizer.planning.assemble import assemble_routes
 from optimizer.planning.reasons import explain_unserved
-from optimizer.planning.stop import gap_between
+from optimizer.planning.stop import Stopwatch, gap_between
 
 if TYPE_CHECKING:
     from optimizer.planning.engine.state import State
@@ -35,15 +35,16 @@ def finished_plan(
     solver
         How it was found, for the plan's ``solver``.
     seconds
-        Time for the reasons' trials; ``None`` for no limit. [s]
+        Time for the routes' figures and the reasons' trials; ``None`` for no limit. [s]
 
     Returns
     -------
     Plan
         Orders that are not molten carry their reason.
     """
-    scenario, travel = state.day.scenario, state.day.travel
+    scenario, travel, watch = state.day.scenario, state.day.travel, Stopwatch()
     routes = assemble_routes(state)
+    left = None if seconds is None else seconds - watch.seconds
     refused = [
         order
         for order, served in zip(scenario.orders, state.served, strict=True)
@@ -51,9 +52,7 @@ def finished_plan(
     ]
     names = [order.order_id for order in refused]
     explanations = (
-        explain_unserved(scenario, travel, routes, names, seconds=seconds)
-        if names
-        else {}
+        explain_unserved(scenario, travel, routes, names, seconds=left) if names else {}
     )
     rates = tariff(scenario)
     ingots = tuple(

@@ -39,6 +39,9 @@ class SearchParams:
     """Iterations over which the threshold falls to nothing before it rises again."""
     reaction: float = 0.1
     """How fast the choice of neighborhoods follows their success. [0..1]"""
+    standstill: int = 20
+    """Iterations per order without a cheaper plan after which searches begun anew share
+    the time: on some hundred loads the search ends in one of many hollows."""
     patience: int = 2000
     """Iterations per order without a cheaper plan after which a search by the clock
     ends: on a handful of orders everything was tried by then."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from optimizer.planning.bounds import Bound, Question, SideProof, lower_bound
-from optimizer.planning.engine.search import Search, first_plan
+from optimizer.planning.contest import Contest
+from optimizer.planning.engine.search import first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.machine import is_ready, prepare
+from optimizer.planning.pace import Pace
 from optimizer.planning.progress import Progress
 from optimizer.planning.result import Statistics
 from optimizer.planning.stop import (
@@ -38,10 +40,6 @@ _GRACE_S = 0.5
 """By which the reasons' trials may outlast the clock. [s]"""
 _MOST_EXPLAINING_S = 5.0
 """For the reasons' trials. [s]"""
-_MOMENT_S = 0.02
-"""Of search between two looks at clock and proof. [s]"""
-_MOST_AT_ONCE = 1000
-"""Iterations between two looks."""
 _POLL_S = 0.05
 """Between two looks at the proof when there is nothing else to do. [s]"""
 
@@ -59,19 +57,18 @@ class Run:
         self.day = day
         self._best = State(day)
         self._cost = self._best.cost
-        self._search: Search | None = None
+        self._search: Contest | None = None
         self.bound = Bound(value=None, kind="none", seconds=0.0)
         self._side: SideProof | None = None
         self._params, self._seed = settings
         self._stop = stop
         self._on_progress = on_progress
-        self._iteration = 0
-        self._improvements = self._improved_at = 0
-        self._at_once = 1
+        self._iteration = self._improvements = self._improved_at = 0
+        self._kept_most = 0.0
+        self._pace = Pace()
         self._first: tuple[float, float] | None = None
         self._costs: list[tuple[float, float]] = []
         self._stopped_by = "rule"
-        self._kept_most = 0.0
         self._watch = Stopwatch()
 
     def prepare(self) -> None:
@@ -94,13 +91,14 @@ class Run:
             if self._is_out_of_time():
                 return
 
-    def _build(self, start: State, day_share: float) -> None:
+    def _build(self, start: State, day_share: float) -> State:
         """Serve orders one by one and keep the plan wherever it stops."""
         for state in first_plan(start, day_share=day_share):
             last = state
             if self._is_out_of_time():
                 break
         self._keep(last)
+        return last
 
     def _take_up(self, plan: Plan) -> None:
         """Begin with another plan and add what it leaves out."""
@@ -127,33 +125,33 @@ class Run:
 
     def improve(self) -> None:
         """Search neighborhoods until the rule says stop or the plan is optimal."""
-        day = self.day
-        if not day.orders or not day.trucks:
+        if not self.day.orders or not self.day.trucks:
             return
-        self._search = search = Search(self.best, self._params.search, self._seed)
+        self._search = search = Contest(self.best, self._params.search, self._seed)
         while not self._should_stop():
             if self._is_proved():
                 self._stopped_by = "optimal"
                 return
-            if self._is_stuck():
-                self._stopped_by = "stuck"
-                self._await_proof()
+            if self._is_stuck() and not self._is_worth_waiting():
                 return
+            self._hear_plan(search)
             self._step(search)
 
-    def _step(self, search: Search) -> None:
+    def _step(self, search: Contest) -> None:
         """Search for a moment: one iteration, or many where nobody counts them."""
         began = self._watch.seconds
-        search.step(self._at_once)
+        search.step(self._pace.at_once)
         if not counts_iterations(self._stop):
-            pace = _MOMENT_S / max(self._watch.seconds - began, _MOMENT_S / 100)
-            self._at_once = max(1, min(_MOST_AT_ONCE, int(self._at_once * pace)))
+            self._pace.took(self._watch.seconds - began)
         self._iteration, self._improved_at = search.iterations, search.improved_at
         self._improvements = search.improvements
         if search.cost < self._cost - _COST_DUST:
             self._cost = search.cost
             self._costs.append((self._watch.seconds, self._cost))
-        self._tell("improve")
+        began = self._watch.seconds
+        if counts_iterations(self._stop) or self._pace.may_tell(began):
+            self._tell("improve")
+            self._pace.told(began, self._watch.seconds)
 
     @property
     def best(self) -> State:
@@ -162,13 +160,14 @@ class Run:
             self._best = self._search.best()
         return self._best
 
-    def _await_proof(self) -> None:
-        """Let the proof beside the search go on when the search is at its end."""
+    def _is_worth_waiting(self) -> bool:
+        """Wait for the proof beside the search; tell if there is something to do."""
         while self._side and self._side.is_running and not self._should_stop():
-            if self._is_proved():
-                self._stopped_by = "optimal"
-                return
+            if self._side.has_plan or self._is_proved():
+                return True
             self._side.wait(_POLL_S)
+        self._stopped_by = "stuck"
+        return False
 
     def end_proof(self) -> None:
         """Take the last word of the proof beside the search, and end it."""
@@ -182,10 +181,18 @@ class Run:
         if self._side is not None and self._side.bound is not None:
             self._take(self._side.bound)
 
+    def _hear_plan(self, search: Contest) -> None:
+        """Let a plan that was found beside the search compete with it."""
+        if self._side and search.has_room and (plan := self._side.best_plan()):
+            search.enter(self._build(recovered_state(self.day.beside(), plan), 1.0))
+
     def _take(self, bound: Bound) -> None:
         """Take over a bound and the plan that was found with it."""
         if bound.plan is not None and bound.plan is not self.bound.plan:
-            self._keep(recovered_state(self.day, bound.plan))
+            state = recovered_state(self.day.beside(), bound.plan)
+            self._keep(state)
+            if self._search is not None:
+                self._search.enter(state)
         self.bound = bound
 
     def begin_explaining(self) -> float | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import networkx as nx  # type: ignore[import-untyped]
-
 from optimizer.data_files import data_folder
 from optimizer.errors import RoadError
 from optimizer.roads.atlas_tables import read_table
@@ -14,6 +12,8 @@ from optimizer.roads.atlas_tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    import networkx as nx  # type: ignore[import-untyped]
 
     from optimizer.domain import Line, Place
     from optimizer.roads.atlas_tables import Row
@@ -66,6 +66,9 @@ class Atlas:
         ``longitude``, ``kind``; edges carry ``km``, ``minutes``, ``road_class`` and
         ``line``, which runs from ``from_id`` to ``to_id``.
         """
+        # Planning a day measures roads without it, and need not wait for it.
+        import networkx as nx
+
         graph = nx.Graph(name=self.region)
         for place in self.places:
             graph.add_node(

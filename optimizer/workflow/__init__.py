@@ -3,25 +3,9 @@
 Every command of ``molten`` is one of these functions with a terminal around it.
 """
 
-from optimizer.workflow.adding import (
-    ReplanTerms,
-    value_by_replanning,
-    ways_to_serve,
-)
-from optimizer.workflow.calibrating import (
-    CALIBRATION_FILES,
-    calibrate_ladle,
-    write_calibration,
-)
-from optimizer.workflow.checking import Checked, check_day
-from optimizer.workflow.comparing import (
-    DEFAULT_PRESET,
-    ComparisonTerms,
-    compare_day,
-    compare_lane,
-    compare_lanes,
-    write_comparison,
-)
+from typing import TYPE_CHECKING
+
+from optimizer.on_demand import load_on_demand
 from optimizer.workflow.day import open_day, plan_day, value_resources, verify_plan
 from optimizer.workflow.finding import (
     find_scenario,
@@ -29,32 +13,53 @@ from optimizer.workflow.finding import (
     open_plan,
     open_scenario,
 )
-from optimizer.workflow.roads import driven_lines, measure_roads
-from optimizer.workflow.sites import (
-    StudyTerms,
-    Trial,
-    catchment_of,
-    heat_map_of,
-    open_study,
-    screen_study,
-    select_sites,
-    size_fleet,
-    write_study,
-)
-from optimizer.workflow.what_if import (
-    compare_scenarios,
-    open_tree,
-    priced_variant,
-    settable_figures,
-    write_what_if,
-)
-from optimizer.workflow.writing import (
-    MAP_FILE,
-    convert_scenario,
-    draw_day,
-    make_template,
-    write_day,
-)
+
+if TYPE_CHECKING:
+    from optimizer.workflow.adding import (
+        ReplanTerms,
+        value_by_replanning,
+        ways_to_serve,
+    )
+    from optimizer.workflow.calibrating import (
+        CALIBRATION_FILES,
+        calibrate_ladle,
+        write_calibration,
+    )
+    from optimizer.workflow.checking import Checked, check_day
+    from optimizer.workflow.comparing import (
+        DEFAULT_PRESET,
+        ComparisonTerms,
+        compare_day,
+        compare_lane,
+        compare_lanes,
+        write_comparison,
+    )
+    from optimizer.workflow.roads import driven_lines, measure_roads
+    from optimizer.workflow.sites import (
+        StudyTerms,
+        Trial,
+        catchment_of,
+        heat_map_of,
+        open_study,
+        screen_study,
+        select_sites,
+        size_fleet,
+        write_study,
+    )
+    from optimizer.workflow.what_if import (
+        compare_scenarios,
+        open_tree,
+        priced_variant,
+        settable_figures,
+        write_what_if,
+    )
+    from optimizer.workflow.writing import (
+        MAP_FILE,
+        convert_scenario,
+        draw_day,
+        make_template,
+        write_day,
+    )
 
 __all__ = [
     "CALIBRATION_FILES",
@@ -101,3 +106,5 @@ __all__ = [
     "write_study",
     "write_what_if",
 ]
+
+load_on_demand(__name__)

@@ -50,7 +50,7 @@ def test_a_room_exports_exactly_what_it_promises(room: str) -> None:
     tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
     offered = {
         alias.asname or alias.name
-        for node in tree.body
+        for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith(room)
         for alias in node.names
     }

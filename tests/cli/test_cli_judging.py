@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from typer.testing import Result
 
+DOCS = Path(__file__).parents[2] / "docs"
+
 
 @pytest.fixture
 def damaged(planned: Path, tmp_path: Path) -> Path:
@@ -155,6 +157,64 @@ def test_explain_shows_resources_and_refusals(
     assert outcome.exit_code == 0
     assert "loading bays" in outcome.stdout
     assert "Orders not served molten" in outcome.stdout
+
+
+def test_the_documented_explanation_is_what_the_program_says(
+    molten: Callable[..., Result],
+) -> None:
+    """The worked example of the commands' page, line by line."""
+    molten("plan", "first-steps", "--iterations", "50", "-q")
+    outcome = molten(
+        "explain",
+        "first-steps",
+        "out/first-steps/plan.json",
+        "--iterations",
+        "20",
+        "-q",
+    )
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    example = page.partition("explain first-steps\nout/")[2].split("```")[1]
+    said = [line.rstrip() for line in outcome.stdout.strip().splitlines()]
+    assert said == example.strip().splitlines()
+
+
+def test_explain_without_time_plans_nothing_again(
+    molten: Callable[..., Result], planned: Path
+) -> None:
+    """What the plan alone says is told all the same."""
+    outcome = molten("explain", "first-steps", planned / "plan.json", "--seconds", "0")
+    assert outcome.exit_code == 0
+    assert "loading bays" in outcome.stdout
+    assert "by planning again" not in outcome.stdout
+
+
+def test_explain_keeps_quiet_when_asked_to(
+    molten: Callable[..., Result], planned: Path
+) -> None:
+    """Progress goes to standard error, and not even there with ``--quiet``."""
+    told, quiet = (
+        molten(
+            "explain",
+            "first-steps",
+            planned / "plan.json",
+            "--iterations",
+            "3",
+            *option,
+        )
+        for option in ((), ("--quiet",))
+    )
+    assert quiet.stderr == ""
+    assert quiet.stdout == told.stdout
+
+
+@pytest.mark.parametrize("option", ["--seconds", "--iterations", "--seed"])
+def test_explain_takes_no_negative_numbers(
+    molten: Callable[..., Result], planned: Path, option: str
+) -> None:
+    """Status 2, and the option is named."""
+    outcome = molten("explain", "first-steps", planned / "plan.json", option, "-1")
+    assert outcome.exit_code == 2
+    assert option in outcome.stderr
 
 
 def test_explain_an_order(molten: Callable[..., Result], planned: Path) -> None:

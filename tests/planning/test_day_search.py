@@ -13,6 +13,8 @@ from optimizer.planning.bounds.shift_hull import Groups, hull_of_starts
 from optimizer.planning.bounds.truck_days import Fleet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 LENGTH = 70
@@ -40,6 +42,8 @@ def random_fleet(rng: np.random.Generator) -> Fleet:
         minute_cost=0.4,
         length=LENGTH,
         block=3,
+        earliest_fill=np.maximum(low - rng.integers(0, 8, NUM_TRIPS), 0),
+        filling=np.ones(NUM_TRIPS, dtype=np.int64),
         smelter_of=np.arange(NUM_SMELTERS),
         plant_of=np.arange(NUM_PLANTS),
     )
@@ -60,8 +64,17 @@ def random_shifts(rng: np.random.Generator) -> Shifts:
     )
 
 
+def free_of_charge(_trip: int, _minute: int) -> float:
+    """Return what a loading bay costs where there are enough."""
+    return 0.0
+
+
 def least_by_minutes(
-    fleet: Fleet, shifts: Shifts, shift: int, price: NDArray[np.float64]
+    fleet: Fleet,
+    shifts: Shifts,
+    shift: int,
+    price: NDArray[np.float64],
+    stay: Callable[[int, int], float] = free_of_charge,
 ) -> float:
     """Return the least cost of a day, trying every trip at every minute."""
 
@@ -74,7 +87,7 @@ def least_by_minutes(
                 end = int(service + fleet.service[r])
                 if end >= fleet.length:
                     break
-                cost = price[r] + fleet.minute_cost * (end - minute)
+                cost = price[r] + fleet.minute_cost * (end - minute) + stay(r, fill)
                 best = min(best, cost + done(int(fleet.plant[r]), end))
         return float(best)
 

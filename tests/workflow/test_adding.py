@@ -164,13 +164,17 @@ def test_more_never_costs(shape: str, seed: int) -> None:
 def test_a_removed_obstacle_keeps_the_trips_valid(
     shape: str, seed: int, obstacle: Obstacle
 ) -> None:
-    """What could be driven can be driven still; temperatures alone may differ."""
+    """What could be driven can be driven still; temperatures alone may differ.
+
+    Why other orders are not driven (O2) may be untrue without the obstacle.
+    """
     scenario, travel = random_scenario(seed, num_orders=3, shape=shape)
     freed = without_obstacle(scenario, "O1", obstacle)
     if freed is None or obstacle is Obstacle.COLD:
         return
     plan = solve(scenario, travel, stop=MaxIterations(3)).plan
-    assert find_violations(freed, travel, plan) == ()
+    broken = {found.rule for found in find_violations(freed, travel, plan)}
+    assert broken <= {"O2"}
 
 
 def test_at_any_price_needs_a_penalty_that_can_rise() -> None:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.planning.bounds.bay_rows import crowded_spans
 from optimizer.planning.bounds.day_master import climbed_bound
 from optimizer.planning.bounds.rounded_cuts import violated_cuts, with_cuts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from optimizer.planning.bounds.bay_rows import Span
     from optimizer.planning.bounds.day_master import Climb, DayMaster
     from optimizer.planning.bounds.rounded_cuts import Cut
 
@@ -24,6 +26,8 @@ def climb_with_cuts(
     climb: Climb,
     seconds_left: Callable[[], float],
     on_better: Callable[[float], object] = lambda _: None,
+    *,
+    with_bays: bool = False,
 ) -> tuple[Climb, int]:
     """Return the best climb over days with cuts, and how many cuts there are.
 
@@ -37,19 +41,35 @@ def climb_with_cuts(
         [s]
     on_better
         Told every bound that is better than the one before.
+    with_bays
+        Whether crowded loading bays are counted as well.
     """
     known: set[Cut] = set()
     while seconds_left() > 0 and climb.converged:
-        relaxation = master.days.relaxation
+        days = master.days
         trips = master.trips_of(climb.driven)
-        cuts = violated_cuts(relaxation, trips, climb.fates, known)
-        if not cuts:
+        cuts = violated_cuts(days.relaxation, trips, climb.fates, known)
+        spans = _crowded(master, climb) if with_bays else []
+        if not cuts and not spans:
             break
         known |= set(cuts)
-        master.take_rows(master.days.with_rows_of(with_cuts(relaxation, cuts)))
-        start = np.concatenate([climb.duals, np.zeros(len(cuts))])
+        if cuts:
+            days = days.with_rows_of(with_cuts(days.relaxation, cuts))
+        if spans:
+            days = days.with_spans(spans)
+        master.take_rows(days)
+        start = np.concatenate([climb.duals, np.zeros(len(cuts) + len(spans))])
         before = climb.bound
         climb = climbed_bound(master, start, seconds_left, on_better=on_better)
         if climb.bound < before + LEAST_GAIN * abs(before):
             break
     return climb, len(known)
+
+
+def _crowded(master: DayMaster, climb: Climb) -> list[Span]:
+    """Return the spans of minutes at smelters that a solution fills too much."""
+    driven = (
+        (amount, day.fillings) for amount, day in master.driven_days(climb.driven)
+    )
+    scenario = master.days.relaxation.draft.scenario
+    return crowded_spans(scenario, driven, master.days.bays.spans)

@@ -15,7 +15,7 @@ from optimizer.planning.bounds.compiled import compiled
 Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 
-FIRST, LAST, MINUTES, SMELTER, PLANT = range(5)
+FIRST, LAST, MINUTES, SMELTER, PLANT, EARLIEST, STAY = range(7)
 """Rows of the table of trips."""
 
 
@@ -23,7 +23,8 @@ class Trips(NamedTuple):
     """Trips of a class, together by their two places, the quickest first."""
 
     table: Ints
-    """First and last filling start, minutes, smelter, last plant, shape (5, trips)"""
+    """First and last filling start, minutes, smelter, last plant, the start from which
+    a truck could fill and wait loaded instead, kind of stay in the bay; (7, trips)"""
     pairs: Ints
     """Where the trips of each pair of smelter and last plant begin, and the end"""
 
@@ -50,8 +51,35 @@ class Arcs(NamedTuple):
     """Reduced, minutes included. [currency]"""
 
 
+class Prices(NamedTuple):
+    """What trips cost, reduced by rewards, without their minutes. [currency]."""
+
+    trip: Floats
+    """Shape (trips,)"""
+    stay: Floats
+    """Of a loading bay by kind of stay and begin, shape (kinds, minutes); shape (0, 0)
+    where bays cost nothing"""
+
+
 @compiled
-def count_arcs(trips: Trips, price: Floats, best: Floats, first: Ints) -> None:
+def _price_at(trips: Trips, prices: Prices, r: int, t: int) -> float:
+    """Return the price of a trip begun at a minute.
+
+    Who would have to wait loaded may fill earlier, when the bay is cheaper.
+    """
+    price: float = prices.trip[r]
+    if len(prices.stay) == 0:
+        return price
+    kind = trips.table[STAY, r]
+    least: float = prices.stay[kind, t]
+    if t == trips.table[FIRST, r]:
+        for minute in range(trips.table[EARLIEST, r], t):
+            least = min(least, prices.stay[kind, minute])
+    return price + least
+
+
+@compiled
+def count_arcs(trips: Trips, prices: Prices, best: Floats, first: Ints) -> None:
     """Count the arcs worth keeping, by the minute and smelter they begin at.
 
     An arc that takes longer than another one between the same places, or as long, is
@@ -61,8 +89,8 @@ def count_arcs(trips: Trips, price: Floats, best: Floats, first: Ints) -> None:
     ----------
     trips
         Of one class.
-    price
-        Reduced cost of each trip without its minutes. [currency]
+    prices
+        Of trips and their stays in loading bays.
     best
         For the loop's own use, shape (minutes,).
     first
@@ -74,20 +102,21 @@ def count_arcs(trips: Trips, price: Floats, best: Floats, first: Ints) -> None:
         for r in range(trips.pairs[pair], trips.pairs[pair + 1]):
             s = trips.table[SMELTER, r]
             for t in range(trips.table[FIRST, r], trips.table[LAST, r] + 1):
-                if price[r] < best[t]:
-                    best[t] = price[r]
+                price = _price_at(trips, prices, r, t)
+                if price < best[t]:
+                    best[t] = price
                     first[t * num_smelters + s + 1] += 1
 
 
 @compiled
 def list_arcs(
-    trips: Trips, price: Floats, best: Floats, place: Ints, arcs: Arcs, legs: Legs
+    trips: Trips, prices: Prices, best: Floats, place: Ints, arcs: Arcs, legs: Legs
 ) -> None:
     """Write the arcs that were counted.
 
     Parameters
     ----------
-    trips, price, best
+    trips, prices, best
         As for counting.
     place
         Where the next arc of a minute and smelter goes; moved on.
@@ -103,13 +132,14 @@ def list_arcs(
             s, p = trips.table[SMELTER, r], trips.table[PLANT, r]
             lasting = trips.table[MINUTES, r]
             for t in range(trips.table[FIRST, r], trips.table[LAST, r] + 1):
-                if price[r] < best[t]:
-                    best[t] = price[r]
+                price = _price_at(trips, prices, r, t)
+                if price < best[t]:
+                    best[t] = price
                     a = place[t * num_smelters + s]
                     place[t * num_smelters + s] = a + 1
                     arcs.trip[a] = r
                     arcs.end[a] = (t + lasting) * num_plants + p
-                    arcs.cost[a] = price[r] + legs.minute_cost * lasting
+                    arcs.cost[a] = price + legs.minute_cost * lasting
 
 
 @compiled

@@ -48,8 +48,6 @@ class DayListing:
     duals: NDArray[np.float64]
     trip_cost: NDArray[np.float64]
     """Of each trip without its minutes. [currency]"""
-    keeps_all: bool = False
-    """Whether days stay that others with equal content make superfluous."""
 
     @cached_property
     def _alone(self) -> NDArray[np.float64]:
@@ -92,8 +90,7 @@ class DayListing:
     def below(self, threshold: float, most_labels: int) -> Listing:
         """Return every day whose reduced cost is at most the threshold.
 
-        Of days with equal content only the cheapest is sure to be there, unless all are
-        kept.
+        Of days with equal content only the cheapest is sure to be there.
 
         Parameters
         ----------
@@ -111,8 +108,7 @@ class DayListing:
         whole: list[Listing] = []
         looked_at = 0
         while len(labels):
-            if not self.keeps_all:
-                labels = undominated(labels, self.needs.content, self.fleet.plant)
+            labels = undominated(labels, self.needs.content, self.fleet.plant)
             looked_at += len(labels)
             if looked_at > most_labels:
                 raise TooManyDaysError

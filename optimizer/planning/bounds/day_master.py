@@ -12,7 +12,7 @@ from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 from optimizer.planning.bounds.glop import new_solver, optimum
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -66,7 +66,7 @@ class DayMaster:
         self._below: list[mathopt.Variable] = []
         self._driven: list[mathopt.Variable] = []
         self.found: list[tuple[int, FoundDay]] = []
-        self._seen: set[tuple[int, int, tuple[int, ...], float]] = set()
+        self._seen: set[tuple[object, ...]] = set()
         self.take_rows(days)
 
     def take_rows(self, days: DayProgram) -> None:
@@ -102,7 +102,9 @@ class DayMaster:
         """Let days in and return how many are new."""
         fresh = 0
         for g, day in found:
-            key = (g, day.group, tuple(sorted(day.trips)), round(day.cost, 6))
+            trips = tuple(sorted(day.trips))
+            held = day.fillings if len(self.days.bays) else ()
+            key = (g, day.group, trips, round(day.cost, 6), held)
             if key in self._seen:
                 continue
             self._seen.add(key)
@@ -149,12 +151,19 @@ class DayMaster:
             driven=np.array(result.variable_values(self._driven)),
         )
 
+    def driven_days(
+        self, driven: NDArray[np.float64]
+    ) -> Iterator[tuple[float, FoundDay]]:
+        """Yield days and how often they are driven, if they are."""
+        for amount, (_, day) in zip(driven.tolist(), self.found, strict=False):
+            if amount > 0:
+                yield amount, day
+
     def trips_of(self, driven: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return how often each trip column is driven by days, shape (trips,)."""
         trips = np.zeros(self.days.trip_rows.shape[1])
-        for amount, (_, day) in zip(driven.tolist(), self.found, strict=False):
-            if amount > 0:
-                np.add.at(trips, day.trips, amount)
+        for amount, day in self.driven_days(driven):
+            np.add.at(trips, day.trips, amount)
         return trips
 
 
@@ -230,7 +239,12 @@ def climbed_bound(
         target = _signed(solved.duals, *signs)
         value, found = days.evaluate(target, fates)
         num_rounds += 1
-        master.add(found)
+        fresh = master.add(found)
+        if not fresh and value <= best:
+            # The master knew all days of its own duals: but for the dust that every
+            # evaluation takes off, it has told what they prove.
+            converged = True
+            break
         if value > best:
             grown = value - best >= SERIOUS * (solved.cost - best)
             radius = radius * (1.5 if grown else 1.0)

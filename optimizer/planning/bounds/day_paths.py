@@ -205,7 +205,7 @@ def best_ends(
 
 
 @compiled
-def walk_back(arcs: Arcs, table: Ints, tables: Tables, end: int, trips: Ints) -> int:
+def walk_back(arcs: Arcs, table: Ints, tables: Tables, end: int, driven: Ints) -> int:
     """Write the trips that lead to the end of a service, the last one first.
 
     Parameters
@@ -218,8 +218,9 @@ def walk_back(arcs: Arcs, table: Ints, tables: Tables, end: int, trips: Ints) ->
         Filled in from the depot on.
     end
         Minute and plant, as one number.
-    trips
-        Filled in; as many as a day can hold.
+    driven
+        Filled in with trips and their filling starts, shape (2, as many as a day can
+        hold).
 
     Returns
     -------
@@ -231,7 +232,8 @@ def walk_back(arcs: Arcs, table: Ints, tables: Tables, end: int, trips: Ints) ->
     count = 0
     while end != NOWHERE:
         r = arcs.trip[by[end]]
-        trips[count] = r
+        begun = end // num_plants - table[MINUTES, r]
+        driven[0, count], driven[1, count] = r, begun
         count += 1
-        end = came[end // num_plants - table[MINUTES, r], table[SMELTER, r]]
+        end = came[begun, table[SMELTER, r]]
     return count

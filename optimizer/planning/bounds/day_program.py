@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from optimizer.planning.bounds.bay_rows import BayRows, with_bay_rows
 from optimizer.planning.bounds.day_search import DaySearch, FoundDay, Shifts
 from optimizer.planning.bounds.program import RELATIVE_DUST
 from optimizer.planning.bounds.truck_days import Fleet, empty_cost, fleet_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from optimizer.planning.bounds.bay_rows import Span
     from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TruckGroup
@@ -62,6 +64,7 @@ class DayProgram:
         default_factory=lambda: defaultdict(lambda: deque(maxlen=MOST_RECENT))
     )
     """Days found lately, by class and group"""
+    bays: BayRows = field(default_factory=BayRows)
 
     @cached_property
     def rewards(self) -> tuple[sparse.csr_array, ...]:
@@ -83,6 +86,12 @@ class DayProgram:
             trip_rows=sparse.vstack([self.trip_rows, coming], format="csc"),
         )
 
+    def with_spans(self, spans: list[Span]) -> DayProgram:
+        """Return the days with rows about loading bays in spans of minutes."""
+        places = len(self.rows) + np.arange(len(spans))
+        extended = self.with_rows_of(with_bay_rows(self.relaxation, spans))
+        return replace(extended, bays=self.bays.and_more(places, spans))
+
     def coefficients(self, day: FoundDay) -> NDArray[np.float64]:
         """Return the column of a day in the kept rows."""
         table = self.trip_rows
@@ -90,6 +99,8 @@ class DayProgram:
         for trip in day.trips:
             span = slice(table.indptr[trip], table.indptr[trip + 1])
             total[table.indices[span]] += table.data[span]
+        if len(self.bays):
+            total[self.bays.row] += self.bays.held(day.fillings)
         return total
 
     def evaluate(
@@ -137,8 +148,9 @@ class DayProgram:
         for g, fleet in enumerate(self.fleets):
             base = self.trip_costs(g)
             price = base - self.rewards[g] @ duals
-            limits = self._limits(g, price - base)[self.shifts[g].group]
-            search = DaySearch(fleet, self.shifts[g], price, base)
+            limits = self._limits(g, price - base, duals)[self.shifts[g].group]
+            stay = self._stay_prices(fleet, duals)
+            search = DaySearch(fleet, self.shifts[g], price, base, stay)
             costs, days = search.best_days(limits)
             for q, cost in zip(self.shifts[g].group.tolist(), costs, strict=True):
                 least[g, q] = min(least.get((g, q), np.inf), float(cost))
@@ -147,7 +159,19 @@ class DayProgram:
             found += [(g, day) for day in days]
         return least, found
 
-    def _limits(self, g: int, reward: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _stay_prices(
+        self, fleet: Fleet, duals: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Return what stays in loading bays cost; shape (0, 0) for nothing."""
+        if not np.any(duals[self.bays.row]):
+            return np.zeros((0, 0))
+        num_smelters = len(self.relaxation.draft.scenario.smelters)
+        shape = num_smelters, fleet.length
+        return fleet.stay_prices(self.bays.running_price(duals, shape))
+
+    def _limits(
+        self, g: int, reward: NDArray[np.float64], duals: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
         """Return by group a limit that its best day keeps, or 0.
 
         Days found lately tell how good the best is at least, at whatever prices.
@@ -157,7 +181,11 @@ class DayProgram:
         for q in range(len(limits)):
             for day in self.recent[g, q]:
                 trips = np.searchsorted(rows, day.trips)
-                limits[q] = min(limits[q], day.cost + float(reward[trips].sum()))
+                cost = day.cost + float(reward[trips].sum())
+                if len(self.bays):
+                    held = self.bays.held(day.fillings)
+                    cost -= float(held @ duals[self.bays.row])
+                limits[q] = min(limits[q], cost)
         return WORTH_TELLING * limits
 
     def trip_costs(self, g: int) -> NDArray[np.float64]:

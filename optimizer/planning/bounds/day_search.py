@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.bay_rows import Filling
 from optimizer.planning.bounds.day_arcs import (
     Arcs,
+    Prices,
     count_arcs,
     keep_arcs,
     list_arcs,
@@ -47,6 +49,8 @@ class FoundDay(NamedTuple):
     """Without prices. [currency]"""
     trips: list[int]
     """Trip columns, the last one first"""
+    fillings: tuple[Filling, ...] = ()
+    """When loading bays are held"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +105,9 @@ class DaySearch:
     """Reduced cost of each trip without its minutes. [currency]"""
     base: NDArray[np.float64]
     """Cost of each trip without its minutes. [currency]"""
+    stay: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
+    """Price of loading bays by kind of stay and begin, shape (kinds, minutes); shape
+    (0, 0) where they cost nothing. [currency]"""
 
     def best_days(
         self, limits: NDArray[np.float64]
@@ -167,13 +174,13 @@ class DaySearch:
     def _arcs(self) -> Arcs:
         """Return every trip begun at every minute, unless waiting is better."""
         fleet = self.fleet
-        price = self.price[fleet.by_places]
+        prices = Prices(self.price[fleet.by_places], self.stay)
         best = np.zeros(fleet.length)
         first = np.zeros(fleet.length * fleet.next_min.shape[1] + 1, dtype=np.int64)
-        count_arcs(fleet.trips, price, best, first)
+        count_arcs(fleet.trips, prices, best, first)
         np.cumsum(first, out=first)
         arcs = _room_for(first, int(first[-1]))
-        list_arcs(fleet.trips, price, best, first.copy(), arcs, fleet.legs)
+        list_arcs(fleet.trips, prices, best, first.copy(), arcs, fleet.legs)
         return arcs
 
     @cached_property
@@ -219,18 +226,38 @@ class DaySearch:
     ) -> Iterator[FoundDay]:
         """Yield the best days of a shift that pay, by their last plant."""
         end, cost = best
-        driven = np.zeros(self.fleet.length, dtype=np.int64)
+        driven = np.zeros((2, self.fleet.length), dtype=np.int64)
         for p in np.argsort(cost, kind="stable")[:MOST_DAYS].tolist():
             if cost[p] >= PAYS:
                 return
             place = int(end[p]) * len(end) + p
             count = walk_back(arcs, self.fleet.trips.table, tables, place, driven)
-            rows = self.fleet.by_places[driven[:count]]
-            priced = float((self.base[rows] - self.price[rows]).sum())
+            rows = self.fleet.by_places[driven[0, :count]]
+            fillings, paid = self._filled(rows, driven[1, :count])
+            priced = float((self.base[rows] - self.price[rows]).sum()) - paid
             reduced = float(cost[p])
             columns = self.fleet.rows[rows].tolist()
             group = int(self.shifts.group[shift])
-            yield FoundDay(group, reduced, reduced + priced, columns)
+            yield FoundDay(group, reduced, reduced + priced, columns, fillings)
+
+    def _filled(
+        self, rows: NDArray[np.int64], begun: NDArray[np.int64]
+    ) -> tuple[tuple[Filling, ...], float]:
+        """Return when trips are filled, at the best price of their bays, and that."""
+        fleet = self.fleet
+        fillings, paid = [], 0.0
+        for row, start in zip(rows.tolist(), begun.tolist(), strict=True):
+            if len(self.stay):
+                first = start
+                if start == fleet.first_fill[row]:
+                    first = int(fleet.earliest_fill[row])
+                price = self.stay[fleet.stays[1][row], first : start + 1]
+                start = first + int(price.argmin())
+                paid += float(price.min())
+            smelter = int(fleet.smelter_of[fleet.smelter[row]])
+            end = start + int(fleet.filling[row])
+            fillings.append(Filling(smelter, start, end))
+        return tuple(fillings), paid
 
 
 def _room_for(first: NDArray[np.int64], count: int) -> Arcs:

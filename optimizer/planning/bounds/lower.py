@@ -59,6 +59,7 @@ def lower_bound(
     seconds: float | None = None,
     ceiling: float | None = None,
     on_better: Callable[[Bound], None] = lambda _: None,
+    on_plan: Callable[[Plan], None] | None = None,
 ) -> Bound:
     """Return a number that no valid plan can cost less than.
 
@@ -75,6 +76,9 @@ def lower_bound(
         trucks, up to it. [currency]
     on_better
         Told every bound that is better than the one before.
+    on_plan
+        Told plans without figures that truck days make; when given, a part of the time
+        is spent on them.
 
     Returns
     -------
@@ -84,6 +88,7 @@ def lower_bound(
     allowed = NOT_LIMITED_S if seconds is None else seconds
     prover = Prover(scenario, travel, allowed, ceiling)
     prover.on_better = on_better
+    prover.on_plan = on_plan
     return prover.best()
 
 
@@ -103,6 +108,8 @@ class Prover:
         self._told_plan: Plan | None = None
         self.on_better: Callable[[Bound], None] = lambda _: None
         """Told every bound that is better than the one before."""
+        self.on_plan: Callable[[Plan], None] | None = None
+        """Told plans that truck days make."""
         self._scenario = scenario
         self._travel = travel
         self._seconds = seconds
@@ -261,7 +268,7 @@ class Prover:
 
         if proof:
             stated(exact, kind)
-            proof.on_better = stated
+            proof.on_better, proof.on_plan = stated, self.on_plan
             proved = proof.best(optimum, exact, statistics)
             exact, kind = proved or (exact, kind)
         return stated(exact, kind)

@@ -42,10 +42,12 @@ def resource_prices(
     """Return prices from the duals of all rows and what a truck of each group saves.
 
     A price is a marginal saving of the relaxation, not of a plan: it says where the
-    day is tight, and roughly by how much. Bays have no rows there and no price.
+    day is tight, and roughly by how much. Loading bays have rows where they are
+    crowded, of which the dearest counts; unloading bays have none and no price.
     """
     draft, program = relaxation.draft, relaxation.program
     metal: dict[tuple[str, str], float] = {}
+    bays: dict[str, float] = {}
     orders: dict[str, float] = {}
     tonnes = {order.order_id: order.tonnes for order in draft.scenario.orders}
     for row, (kind, about) in enumerate(draft.names):
@@ -53,6 +55,8 @@ def resource_prices(
             smelter_id, alloy_id = about.rsplit("/", 1)
             key = (smelter_id, alloy_id)
             metal[key] = metal.get(key, 0.0) - min(0.0, float(duals[row]))
+        elif kind == "bay":
+            bays[about] = max(bays.get(about, 0.0), round(-float(duals[row]), 2))
         elif kind == "tonnes":
             orders[about] = orders.get(about, 0.0) + duals[row] * tonnes[about]
         elif kind == "cover":
@@ -65,6 +69,7 @@ def resource_prices(
     }
     return ResourcePrices(
         metal_per_t={key: round(price, 2) for key, price in metal.items()},
+        loading_bay_per_h={name: price for name, price in bays.items() if price > 0},
         truck=trucks,
         order={name: round(float(price), 2) for name, price in orders.items()},
     )

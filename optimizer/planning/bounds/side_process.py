@@ -1,7 +1,8 @@
 """The proof beside the search: a process of its own for the second core.
 
-The child reads the day from its standard input and writes every better bound to its
-standard output. It ends with its time, when it is told to, or when its parent is gone.
+The child reads the day from its standard input and writes every better bound, and plans
+found on the way, to its standard output. It ends with its time, when it is told to, or
+when its parent is gone.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
+from optimizer.planning.bounds.bound import Bound
 from optimizer.planning.bounds.lower import lower_bound
 
 if TYPE_CHECKING:
-    from optimizer.domain import Scenario, TravelMatrix
-    from optimizer.planning.bounds.bound import Bound
+    from optimizer.domain import Plan, Scenario, TravelMatrix
 
 COMMAND = "from optimizer.planning.bounds.side_process import main; main()"
 
@@ -29,7 +31,7 @@ class Question(NamedTuple):
     scenario: Scenario
     travel: TravelMatrix
     seconds: float
-    """[s]"""
+    """From the moment it is asked: the child's own start counts. [s]"""
     ceiling: float
     """Cost of a plan. [currency]"""
 
@@ -40,6 +42,7 @@ class SideProof:
     def __init__(self, question: Question) -> None:
         self.bound: Bound | None = None
         """The best so far."""
+        self._plans: list[Plan] = []
         # A session of its own: Ctrl-C is for the owner, who ends the child.
         self._child = subprocess.Popen(
             [sys.executable, "-c", COMMAND],
@@ -49,8 +52,9 @@ class SideProof:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             start_new_session=True,
         )
+        until = time.time() + question.seconds
         self._listener = threading.Thread(
-            target=self._listen, args=(question,), daemon=True
+            target=self._listen, args=(question, until), daemon=True
         )
         self._listener.start()
 
@@ -73,35 +77,55 @@ class SideProof:
                 with contextlib.suppress(OSError):
                     pipe.close()
 
-    def _listen(self, question: Question) -> None:
+    def _listen(self, question: Question, until: float) -> None:
         """Ask, then keep the best of the answers until there are no more."""
         writing, reading = self._child.stdin, self._child.stdout
         if writing is None or reading is None:
             return
         # Broken pipes and cut answers: the child was ended.
         with contextlib.suppress(OSError, EOFError, pickle.UnpicklingError):
-            pickle.dump(question, writing)
+            pickle.dump((question, until), writing)
             writing.flush()
             while True:
-                self.bound = pickle.load(reading)
+                self._keep(pickle.load(reading))
+
+    def _keep(self, answer: Bound | Plan) -> None:
+        if isinstance(answer, Bound):
+            self.bound = answer
+        else:
+            self._plans.append(answer)
+
+    @property
+    def has_plan(self) -> bool:
+        """Return whether a plan waits to be taken."""
+        return bool(self._plans)
+
+    def best_plan(self) -> Plan | None:
+        """Return the cheapest of the plans found on the way, each once, or ``None``."""
+        if not self._plans:
+            return None
+        best = min(self._plans, key=lambda plan: plan.cost)
+        self._plans.remove(best)
+        return best
 
 
 def main() -> None:
     """Answer one question: the child's whole life."""
-    question: Question = pickle.load(sys.stdin.buffer)
+    question, until = pickle.load(sys.stdin.buffer)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     answers = sys.stdout.buffer
 
-    def tell(bound: Bound) -> None:
-        pickle.dump(bound, answers)
+    def tell(answer: Bound | Plan) -> None:
+        pickle.dump(answer, answers)
         answers.flush()
 
     lower_bound(
         question.scenario,
         question.travel,
-        seconds=question.seconds,
+        seconds=until - time.time(),
         ceiling=question.ceiling,
         on_better=tell,
+        on_plan=tell,
     )
 
 

@@ -75,6 +75,10 @@ class Fleet:
     """Minutes of the horizon."""
     block: int
     """Minutes of a block: no trip begins and ends within one."""
+    earliest_fill: NDArray[np.int64]
+    """From when each trip may be filled, if its truck waits loaded. [min]"""
+    filling: NDArray[np.int64]
+    """How long each trip holds a loading bay. [min]"""
     smelter_of: NDArray[np.int64]
     """Smelter of each berth for filling"""
     plant_of: NDArray[np.int64]
@@ -99,13 +103,47 @@ class Fleet:
         """Return the table of trips that paths are searched through."""
         rows = self.by_places
         last = np.minimum(self._in_time, self.last_fill)
-        columns = (self.first_fill, last, self.minutes, self.smelter, self.plant)
+        columns = (
+            self.first_fill,
+            last,
+            self.minutes,
+            self.smelter,
+            self.plant,
+            self.earliest_fill,
+            self.stays[1],
+        )
         place = self.smelter[rows] * len(self.next_min) + self.plant[rows]
         begun = np.flatnonzero(np.diff(place, prepend=-1))
         return Trips(
             np.stack([column[rows] for column in columns]),
             np.append(begun, len(rows)),
         )
+
+    @cached_property
+    def stays(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return kinds of stays in loading bays, and the kind of each trip.
+
+        Smelter and minutes of each kind, shape (2, kinds), and shape (trips,).
+        """
+        most = int(self.filling.max(initial=0)) + 1
+        number = self.smelter_of[self.smelter] * most + self.filling
+        kinds, kind = np.unique(number, return_inverse=True)
+        return np.stack(np.divmod(kinds, most)), kind
+
+    def stay_prices(self, running: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what each kind of stay costs by its begin, shape (kinds, minutes).
+
+        Parameters
+        ----------
+        running
+            What a bay costs from the first minute on, shape (smelters, minutes + 1).
+            [currency]
+        """
+        (smelter, lasting), _ = self.stays
+        begin = np.arange(self.length)
+        end = np.minimum(begin + lasting[:, None], self.length)
+        prices: NDArray[np.float64] = running[smelter[:, None], end]
+        return prices - running[smelter, :-1]
 
     @cached_property
     def legs(self) -> Legs:
@@ -151,9 +189,9 @@ def fleet_of(draft: Draft, g: int) -> Fleet | None:
     first_service = pool.first_service_min[trip, last] - origin
     service = pool.service_duration_min[trip, last]
     high = draft.columns.latest_fill_min[rows] - origin
-    low = draft.columns.earliest_fill_min[rows] - origin
+    earliest = np.maximum(draft.columns.earliest_fill_min[rows] - origin, 0)
     # Filling later and waiting less costs no more: the truck waits before instead.
-    low = np.maximum(low, np.minimum(high, first_service - offset))
+    low = np.maximum(earliest, np.minimum(high, first_service - offset))
     shortest = int((offset + service).min(initial=NO_WAY_MIN))
     if shortest < SINGLE_BLOCK_MIN:
         return None
@@ -171,7 +209,7 @@ def fleet_of(draft: Draft, g: int) -> Fleet | None:
         rows=rows,
         smelter=berths.of_trips(pool.smelter[trip]),
         plant=berths.of_trips(pool.last_plant[trip]),
-        first_fill=np.maximum(low, 0),
+        first_fill=low,
         last_fill=np.minimum(high, length - 1),
         offset=offset,
         first_service=first_service,
@@ -181,6 +219,8 @@ def fleet_of(draft: Draft, g: int) -> Fleet | None:
         minute_cost=minute_cost,
         length=length,
         block=min(shortest, length),
+        earliest_fill=earliest,
+        filling=pool.fill_duration_min[trip],
         smelter_of=smelter_of,
         plant_of=plant_of,
     )

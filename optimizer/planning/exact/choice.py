@@ -16,16 +16,22 @@ from optimizer.planning.trips.metal import MOST_HEAT_BITS
 from optimizer.units import TONNES_TOLERANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact.day_book import DayClass, Filling
+    from optimizer.planning.exact.metal_cuts import MetalCut
 
 MARGIN = 0.002
 """By which an integer program in floating point may be wrong: tolerances of 1e-6 on
 some dozens of rows and prices. [currency]"""
 ABSOLUTE_GAP = 1e-4
 """At which the program counts as solved. [currency]"""
+NO_CHOICE = (
+    mathopt.TerminationReason.INFEASIBLE,
+    mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED,
+)
+"""What a solver says where there is no choice: whatever earns money is bounded."""
 
 
 class Cut(NamedTuple):
@@ -35,6 +41,8 @@ class Cut(NamedTuple):
     """Of the classes, each as often as it is driven."""
     surcharge: float
     """[currency]"""
+    is_part: bool = False
+    """Whether it costs so much whatever else is driven."""
 
 
 class Choice(NamedTuple):
@@ -57,7 +65,12 @@ class Choice(NamedTuple):
 class DayChoice:
     """Orders' rows over classes of days, with the metal by the load where asked."""
 
-    def __init__(self, days: DayProgram, classes: Sequence[DayClass]) -> None:
+    def __init__(
+        self,
+        days: DayProgram,
+        classes: Sequence[DayClass],
+        fates: Mapping[int, int] | None = None,
+    ) -> None:
         self._days, self._classes = days, classes
         self._program = days.relaxation.program
         self._scenario = days.relaxation.draft.scenario
@@ -72,9 +85,21 @@ class DayChoice:
             )
         ]
         self._fates = self._structural()[: len(self._scenario.orders)]
+        for i, value in (fates or {}).items():
+            self._fates[i].lower_bound = self._fates[i].upper_bound = float(value)
         self._chosen = self._driven()
         self._ride_once()
-        self._share_heats()
+        if any(made.fillings for made in classes):
+            self._share_heats()
+
+    def take(self, cuts: Sequence[MetalCut]) -> None:
+        """Take rows over the classes, in the order of the pool's numbers."""
+        for cut in cuts:
+            row = self._model.add_linear_constraint(lb=cut.least)
+            for fate, value in zip(self._fates, cut.fates.tolist(), strict=True):
+                row.set_coefficient(fate, value)
+            for made, variable in zip(self._classes, self._chosen, strict=True):
+                row.set_coefficient(variable, float(cut.classes[made.number]))
 
     def best(self, cuts: Sequence[Cut], ceiling: float, seconds: float) -> Choice:
         """Return the cheapest choice.
@@ -107,7 +132,7 @@ class DayChoice:
                 ),
             )
         constant = self._program.constant
-        if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
+        if result.termination.reason in NO_CHOICE:
             return Choice(math.inf, math.inf, [])
         dual = result.termination.objective_bounds.dual_bound
         bound = constant + dual - MARGIN if math.isfinite(dual) else None
@@ -222,7 +247,7 @@ class DayChoice:
         return given
 
     def _add(self, cut: Cut) -> None:
-        """Make one choice, neither more nor less, cost what its timetable costs."""
+        """Make a choice, neither more nor less, or a part cost what its clock does."""
         wanted = Counter(cut.signatures)
         known = {made.signature for made in self._classes}
         if not known.issuperset(wanted):
@@ -232,8 +257,10 @@ class DayChoice:
             count = wanted.get(made.signature, 0)
             if count:
                 driven = self._is_driven(variable, made, count)
-                away += [1 - driven, variable - count * driven]
-            else:
+                away.append(1 - driven)
+                if not cut.is_part:
+                    away.append(variable - count * driven)
+            elif not cut.is_part:
                 away.append(variable)
         paid = self._model.add_variable(lb=0.0, ub=cut.surcharge)
         self._model.objective.set_linear_coefficient(paid, 1.0)

@@ -9,28 +9,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from optimizer.planning.bounds.day_listing import DayListing
+from optimizer.planning.exact.day_pool import DayPool, day_pool
+from optimizer.planning.exact.listing import DayLister, Rewards
 from optimizer.planning.exact.trip_facts import trip_facts
 from optimizer.planning.exact.truck_day import truck_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
-    from scipy import sparse
 
     from optimizer.planning.bounds.capped_days import CappedDays
-    from optimizer.planning.bounds.day_listing import Listing
     from optimizer.planning.bounds.day_master import Climb
     from optimizer.planning.bounds.day_program import DayProgram
-    from optimizer.planning.exact.trip_facts import TripFacts
     from optimizer.planning.exact.truck_day import TruckDay
 
-MOST_LABELS = 200_000
-LABELS_PER_SECOND = 15_000
-"""Days in the making that one listing may look at, in all and for each second left."""
-ROUNDED = 6
-"""Decimals of coefficients that tell classes apart."""
+MOST_DAYS = 250_000
+"""Days of a group that are listed at most."""
 
 
 class Filling(NamedTuple):
@@ -46,10 +41,12 @@ class Filling(NamedTuple):
 class DayClass:
     """Days of one group of trucks that fill the orders' rows alike."""
 
+    number: int
+    """In the pool."""
     g: int
     q: int
     column: NDArray[np.float64]
-    """Coefficients in the rows of orders and metal."""
+    """Coefficients in the rows of orders, metal and cuts."""
     fillings: tuple[tuple[Filling, int], ...]
     """With the loads of each; empty unless heats are told apart."""
     days: list[TruckDay] = field(default_factory=list)
@@ -73,89 +70,114 @@ class DayClass:
 class DayBook:
     """Lists days within reach of a Lagrangian bound.
 
-    The bound may be that of a program with cuts, and of days that are rewarded for an
-    order again and again; days are listed with the reward for what orders need. The
-    least reduced costs must be those that the bound was summed with.
+    The bound may be that of days that are rewarded for an order again and again; days
+    are listed with the reward for what rows ask for, and with their washing. What this
+    makes of each group's least reduced cost raises the bound.
     """
 
     def __init__(self, capped: CappedDays, days: DayProgram, climb: Climb) -> None:
         self.capped, self.days = capped, days
         self.bound = climb.bound
-        self.least, _ = days.cheapest(climb.duals)
-        self._num_rows = len(capped.rows)
-        self._duals = climb.duals[: self._num_rows]
-        self._cuts = days.trip_rows[self._num_rows :]
-        self._cut_rewards = self._cuts.T @ climb.duals[self._num_rows :]
-        draft = capped.relaxation.draft
-        self._wash = draft.scenario.wash_duration_min
-        self._facts: dict[int, TripFacts] = {
-            int(column): trip_facts(draft, int(column))
+        low = days.relaxation.program.low[days.rows]
+        self.most = np.concatenate([capped.most, low[len(capped.most) :]])
+        self._trip_rows = days.trip_rows.T.tocsr()
+        self.facts = {
+            int(column): trip_facts(capped.relaxation.draft, int(column))
             for fleet in capped.fleets
             for column in fleet.rows
         }
+        rewards = Rewards(self._trip_rows, climb.duals, self.most, self._once())
+        self._listers = [
+            DayLister(capped, g, rewards) for g in range(len(capped.fleets))
+        ]
+        least, _ = days.cheapest(climb.duals)
+        self._least = {key: min(0.0, cost) for key, cost in least.items()}
 
-    def classes(
-        self, reach: float, *, by_heats: bool, seconds: float
-    ) -> list[DayClass]:
-        """Return all classes with a day within reach of its group's least.
+    def _once(self) -> NDArray[np.int64]:
+        """Return which rows count visits of orders that must come in one trip."""
+        draft = self.days.relaxation.draft
+        kinds = [draft.names[row][0] for row in self.days.rows.tolist()]
+        covers = [place for place, kind in enumerate(kinds) if kind == "cover"]
+        once = np.zeros(len(kinds), dtype=np.int64)
+        orders = draft.scenario.orders
+        # The last of the rows that cover orders count full trucks, one a visit.
+        for place, order in zip(covers[-len(orders) :], orders, strict=True):
+            once[place] = order.one_trip
+        return once
+
+    def pool(self, reach: float, seconds_left: Callable[[], float]) -> DayPool | None:
+        """Return all days within reach of their group's least, ``None`` without any.
 
         Parameters
         ----------
         reach
             Above the bound. [currency]
-        by_heats
-            Whether days that can be filled from other heats are told apart.
-        seconds
-            Time left. [s]
+        seconds_left
+            [s]
 
         Raises
         ------
         TooManyDaysError
             There are more than may be looked at.
         """
-        found: dict[tuple[object, ...], DayClass] = {}
-        most = min(MOST_LABELS, int(seconds * LABELS_PER_SECOND))
-        for (g, q), day in self._days(reach, most):
-            column = self._column(day)
-            fillings = self._fillings(day) if by_heats else ()
-            made = DayClass(g, q, column, fillings)
-            found.setdefault(made.signature, made).days.append(day)
-        return list(found.values())
+        listings = {}
+        for (g, q), known in list(self._least.items()):
+            least = known
+            listing = self._listers[g].below(q, least + reach, MOST_DAYS, seconds_left)
+            found = min(0.0, least + reach, *listing.reduced_cost.tolist())
+            while found > least:
+                # None is cheaper: the bound is that much higher.
+                self.bound += self.capped.counts[g][q] * (found - least)
+                self._least[g, q] = least = found
+                most = least + reach
+                listing = self._listers[g].below(q, most, MOST_DAYS, seconds_left)
+                found = min(0.0, most, *listing.reduced_cost.tolist())
+            listings[g, q] = listing
+        if not any(len(listing.cost) for listing in listings.values()):
+            return None
+        counts = {(g, q): self.capped.counts[g][q] for g, q in listings}
+        return day_pool(
+            listings,
+            counts,
+            trip_rows=self._trip_rows,
+            most=self.most,
+            num_rows=len(self.capped.rows),
+        )
 
-    def _days(
-        self, reach: float, most: int
-    ) -> Iterator[tuple[tuple[int, int], TruckDay]]:
-        for (g, q), least in self.least.items():
-            limit = min(0.0, least) + reach
-            listing = self._listing(g, q).below(limit, most)
-            for day in self._truck_days((g, q), listing):
-                yield (g, q), day
+    def classes(
+        self, pool: DayPool, numbers: Sequence[int], *, by_heats: bool
+    ) -> list[DayClass]:
+        """Return classes of a pool with their days.
 
-    def _listing(self, g: int, q: int) -> DayListing:
-        """Return the days of a group, yet to be listed; cuts reward trip by trip."""
-        capped, fleet = self.capped, self.capped.fleets[g]
-        costs = capped.trip_costs(g) - self._cut_rewards[fleet.rows]
-        base, needs = capped.bases[g][q], capped.needs[g]
-        return DayListing(fleet, base, needs, self._duals, costs, keeps_all=True)
+        Parameters
+        ----------
+        pool
+            The days.
+        numbers
+            Of the classes.
+        by_heats
+            Whether days that can be filled from other heats are told apart.
+        """
+        found: list[DayClass] = []
+        for number in numbers:
+            g, q = pool.groups[pool.classes.group[number]]
+            column = pool.classes.rows[[number]].toarray().reshape(-1)
+            parts: dict[tuple[tuple[Filling, int], ...], DayClass] = {}
+            for place in pool.days_of(number).tolist():
+                columns = pool.columns[place]
+                day = self._day(g, q, columns[columns >= 0], float(pool.cost[place]))
+                fillings = self._fillings(day) if by_heats else ()
+                if fillings not in parts:
+                    parts[fillings] = DayClass(number, g, q, column, fillings)
+                parts[fillings].days.append(day)
+            found += parts.values()
+        return found
 
-    def _truck_days(self, key: tuple[int, int], listing: Listing) -> Iterator[TruckDay]:
-        g, q = key
+    def _day(self, g: int, q: int, columns: NDArray[np.int64], cost: float) -> TruckDay:
+        wash = self.capped.relaxation.draft.scenario.wash_duration_min
         fleet, base = self.capped.fleets[g], self.capped.bases[g][q]
-        rewards = self._cut_rewards[fleet.rows]
-        for rows, cost, reduced in zip(*listing, strict=True):
-            found = rows.tolist(), float(cost + rewards[rows].sum()), float(reduced)
-            day = truck_day(fleet, base, self._facts, found, self._wash)
-            if day is not None:
-                yield day
-
-    def _column(self, day: TruckDay) -> NDArray[np.float64]:
-        """Return the coefficients of a day in the rows, those of cuts last."""
-        driven = list(day.columns)
-        filled = _total(self.capped.trip_rows[:, driven])
-        needed = np.minimum(filled, self.capped.most)
-        column = np.concatenate([needed, _total(self._cuts[:, driven])])
-        rounded: NDArray[np.float64] = column.round(ROUNDED)
-        return rounded
+        found = tuple(columns.tolist()), cost
+        return truck_day(fleet, base, self.facts, found, wash)
 
     def _fillings(self, day: TruckDay) -> tuple[tuple[Filling, int], ...]:
         columns = self.capped.relaxation.columns
@@ -169,7 +191,3 @@ class DayBook:
                 )
                 loads[filling] += int(pool.loads[row, entry])
         return tuple(sorted(loads.items()))
-
-
-def _total(rows: sparse.csc_array) -> NDArray[np.float64]:
-    return np.asarray(rows.sum(axis=1), dtype=np.float64).reshape(-1)

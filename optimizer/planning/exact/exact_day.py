@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.bounds.day_listing import TooManyDaysError
 from optimizer.planning.exact.choice import ABSOLUTE_GAP, MARGIN, Choice, Cut, DayChoice
 from optimizer.planning.exact.day_book import DayBook
+from optimizer.planning.exact.fate_tree import FateTree
+from optimizer.planning.exact.metal_cuts import MetalCuts
+from optimizer.planning.exact.pool_master import PoolMaster
 from optimizer.planning.exact.skeleton import skeleton
 from optimizer.planning.exact.timetable import TimetableModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from optimizer.domain import Plan
     from optimizer.planning.bounds.capped_days import CappedDays
     from optimizer.planning.bounds.day_master import Climb
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact.day_book import DayClass
+    from optimizer.planning.exact.day_pool import DayPool
+    from optimizer.planning.exact.fate_tree import Branch
+    from optimizer.planning.exact.metal_cuts import MetalCut
 
-FIRST_REACH = 0.0004
+FIRST_REACH = 0.002
 """How far above the bound days are listed at first, as a share of it. [1]"""
-GROWTH = 1.6
+GROWTH = 1.8
 """By how much it grows. [1]"""
-GLANCE = 0.15
-"""Share of the time left for choosing without a ceiling: that finds plans early. [1]"""
-MOST_CLASSES = 12_000
+SHARE_OF_CHOICE = 0.5
+"""Of the time left, for one choice. [1]"""
+MOST_PART = 3
+"""Trucks of a part of a choice that is timed by itself."""
+MOST_CLASSES = 20_000
 """Classes of days that an integer program may hold."""
 CLOSED = 2 * (MARGIN + ABSOLUTE_GAP)
 """Bound and plan that lie no further apart have met. [currency]"""
@@ -65,21 +75,19 @@ class ExactDay:
         self._seconds_left = seconds_left
         self._on_better = on_better
         self._ceiling = math.inf
-        self._reach = 0.0
+        self._limit = math.inf
         self._by_heats = False
-        self._cuts: list[Cut] = []
-        self._classes: list[DayClass] = []
         self.proof = ExactProof(climb.bound, math.inf, None, 0, 0)
 
     @property
     def is_closed(self) -> bool:
         """Whether no plan is cheaper than the best known."""
-        return self.proof.bound >= min(self._ceiling, self.proof.cost) - CLOSED
+        return self.proof.bound >= self._best - CLOSED
 
     @property
-    def _limit(self) -> float:
-        """What a plan with a day beyond reach costs at least. [currency]."""
-        return self._book.bound + self._reach
+    def _best(self) -> float:
+        """What the best plan costs. [currency]."""
+        return min(self._ceiling, self.proof.cost)
 
     def run(self, ceiling: float) -> ExactProof:
         """Return the proof when nothing is left to prove, or the time is gone.
@@ -90,72 +98,99 @@ class ExactDay:
             Cost of a plan, however found. [currency]
         """
         self._ceiling = ceiling
+        reach = FIRST_REACH * abs(self._book.bound)
         try:
-            self._list(FIRST_REACH * abs(self._book.bound))
             while self._seconds_left() > 0 and not self.is_closed:
-                if not self._go_on():
+                if not self._within(reach):
                     break
+                reach *= GROWTH
         except TooManyDaysError:
             # What was proved with fewer days stands.
             pass
         return self.proof
 
-    def _list(self, reach: float) -> None:
-        """List days further away, but no further than the best plan."""
-        most = min(self._ceiling, self.proof.cost) - self._book.bound
-        self._reach = min(reach, most)
-        self._classes = self._book.classes(
-            self._reach, by_heats=self._by_heats, seconds=self._seconds_left()
-        )
-        if len(self._classes) > MOST_CLASSES:
-            raise TooManyDaysError
+    def _within(self, reach: float) -> bool:
+        """Prove what days within reach can; ``False`` where that is less than all.
 
-    def _go_on(self) -> bool:
-        """Choose among the days within reach and time the choice.
-
-        Returns ``False`` when that leads no further.
+        A plan with a day further away costs more than the limit.
         """
-        choice = self._chosen()
-        if choice.bound is None:
-            return False
-        self._better(self.proof._replace(bound=min(choice.bound, self._limit)))
-        surcharge = 0.0
-        if choice.cost < self.proof.cost - CLOSED:
-            surcharge = self._timed(choice)
-        if choice.cost > self._limit - CLOSED:
-            self._list(self._reach * GROWTH)
-        elif surcharge > CLOSED:
-            self._learn(choice, surcharge)
-        else:
-            return self.is_closed
-        return True
-
-    def _chosen(self) -> Choice:
-        """Return the best choice, first without a ceiling, which may take too long."""
-        glance = self._choice(math.inf, GLANCE)
-        if glance.is_proved:
-            return glance
-        if glance.cost < self.proof.cost - CLOSED:
-            self._timed(glance)
-        choice = self._choice(self._limit, 1.0)
-        if choice.bound is None or choice.bound < (glance.bound or -math.inf):
-            choice = choice._replace(bound=glance.bound)
-        return choice
-
-    def _choice(self, ceiling: float, share: float) -> Choice:
-        program = DayChoice(self._days, self._classes)
-        return program.best(self._cuts, ceiling, share * self._seconds_left())
-
-    def _learn(self, choice: Choice, surcharge: float) -> None:
-        """Tell heats apart, or let the choice cost what its timetable does."""
-        if not self._by_heats:
-            self._by_heats = True
-            self._list(self._reach)
-            return
-        signatures = tuple(
-            made.signature for made, count in choice.classes for _ in range(count)
+        pool = self._book.pool(
+            min(reach, self._best - self._book.bound), self._seconds_left
         )
-        self._cuts.append(Cut(signatures, surcharge))
+        self._limit = min(self._book.bound + reach, self._best)
+        if pool is None:
+            self._hear(self._idle_cost({}))
+            return self.proof.bound >= self._aim
+        num_classes = len(pool.classes)
+        self._better(self.proof._replace(num_classes=num_classes))
+        master = PoolMaster(self._days, pool, 2 * abs(self._limit) + 1)
+        metal = MetalCuts(self._capped.relaxation.draft, pool)
+        tree = FateTree(master, metal, lambda: self._aim, self._seconds_left)
+        tree.grow(lambda branch: self._settled(pool, branch, tree.cuts), self._hear)
+        self._hear(tree.bound)
+        return tree.bound >= self._aim
+
+    @property
+    def _aim(self) -> float:
+        """What has to be proved with the days at hand. [currency]."""
+        return min(self._limit, self._best) - CLOSED
+
+    def _hear(self, bound: float) -> None:
+        """Keep a bound on plans whose days are within reach."""
+        proved = min(bound, self._limit)
+        if proved > self.proof.bound:
+            self._better(self.proof._replace(bound=proved))
+
+    def _settled(
+        self, pool: DayPool, branch: Branch, metal: Sequence[MetalCut]
+    ) -> float:
+        """Choose and time the days of a branch; return what that proves."""
+        if not len(branch.classes):
+            return self._idle_cost(branch.fates)
+        if len(branch.classes) > MOST_CLASSES:
+            return branch.bound
+        by_heats, cuts = self._by_heats, list[Cut]()
+        classes = self._classes(pool, branch)
+        proved = branch.bound
+        while self._seconds_left() > 0 and proved < self._aim:
+            choice = self._choice(classes, branch, cuts, metal)
+            proved = max(proved, choice.bound or proved)
+            if choice.cost == math.inf or proved >= self._aim:
+                break
+            surcharge = self._timed(choice)
+            if surcharge <= CLOSED:
+                break
+            learned = self._parts(choice)
+            if not learned and not by_heats:
+                self._by_heats = by_heats = True
+                classes, cuts = self._classes(pool, branch), []
+                continue
+            cuts += learned or [Cut(_signatures(choice.classes), surcharge)]
+        return proved
+
+    def _idle_cost(self, fates: Mapping[int, int]) -> float:
+        """Return what it costs to drive nothing, infinite where that is forbidden."""
+        if 0 in fates.values():
+            return math.inf
+        program = self._days.relaxation.program
+        num_orders = len(self._days.relaxation.draft.scenario.orders)
+        return program.constant + math.fsum(program.cost[:num_orders].tolist())
+
+    def _classes(self, pool: DayPool, branch: Branch) -> list[DayClass]:
+        numbers = branch.classes.tolist()
+        return self._book.classes(pool, numbers, by_heats=self._by_heats)
+
+    def _choice(
+        self,
+        classes: Sequence[DayClass],
+        branch: Branch,
+        cuts: Sequence[Cut],
+        metal: Sequence[MetalCut],
+    ) -> Choice:
+        program = DayChoice(self._days, classes, branch.fates)
+        program.take(metal)
+        seconds = SHARE_OF_CHOICE * self._seconds_left()
+        return program.best(cuts, min(self._limit, self._best), seconds)
 
     def _timed(self, choice: Choice) -> float:
         """Return by how much a choice costs more than it seems, up to the limit."""
@@ -173,6 +208,26 @@ class ExactDay:
         self._better(self.proof._replace(cost=cost, plan=plan, num_timed=timed))
         return min(forgiving.bound, self._limit) - choice.cost
 
+    def _parts(self, choice: Choice) -> list[Cut]:
+        """Return the smallest sets of trucks that cost more than they seem to."""
+        driven = [made for made, count in choice.classes for _ in range(count)]
+        for size in range(1, min(MOST_PART, len(driven) - 1) + 1):
+            found = [
+                Cut(_signatures(chosen), surcharge, is_part=True)
+                for part in itertools.combinations(driven, size)
+                for chosen in [list(Counter(part).items())]
+                for surcharge in [self._surcharge(chosen)]
+                if surcharge > CLOSED
+            ]
+            if found:
+                return found
+        return []
+
+    def _surcharge(self, chosen: list[tuple[DayClass, int]]) -> float:
+        model = TimetableModel(self._capped, chosen, is_strict=False, is_part=True)
+        surcharge = model.surcharge(self._seconds_left())
+        return min(surcharge, self._limit - self._book.bound)
+
     def _better(self, found: ExactProof) -> None:
         """Keep what is better than before, and tell it."""
         known = self.proof
@@ -181,7 +236,13 @@ class ExactDay:
             bound=max(found.bound, known.bound),
             cost=min(found.cost, known.cost),
             plan=found.plan if is_cheaper else known.plan,
-            num_classes=len(self._classes),
         )
         if is_cheaper or found.bound > known.bound:
             self._on_better(self.proof)
+
+
+def _signatures(
+    chosen: Sequence[tuple[DayClass, int]],
+) -> tuple[tuple[object, ...], ...]:
+    """Return what tells classes from others, each as often as it is driven."""
+    return tuple(made.signature for made, count in chosen for _ in range(count))

@@ -111,8 +111,11 @@ class Loading:
         total_kg = cp_model.LinearExpr.sum([kg for _, _, _, kg in found])
         self._model.add(total_kg <= ladles.net_kg)
 
-    def share(self) -> None:
-        """Let heats give no more than they hold, and orders be whole."""
+    def share(self, *, is_part: bool = False) -> None:
+        """Let heats give no more than they hold, and orders be whole.
+
+        Of a part of a plan, other trucks may bring the rest of an order.
+        """
         for h, kgs in self._drawn.items():
             held = self._at_most(self._scenario.heats[h].tonnes)
             self._model.add(cp_model.LinearExpr.sum(kgs) <= held)
@@ -120,7 +123,8 @@ class Loading:
             ordered_t = self._scenario.orders[i].tonnes
             whole_t = round(ordered_t, 3) if self._is_strict else ordered_t
             carried = cp_model.LinearExpr.sum(kgs)
-            self._model.add(carried >= self._at_least(whole_t))
+            if not is_part:
+                self._model.add(carried >= self._at_least(whole_t))
             self._model.add(carried <= self._at_most(whole_t))
 
     def told(

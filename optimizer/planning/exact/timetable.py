@@ -67,7 +67,21 @@ class TimetableModel:
         chosen: Sequence[tuple[DayClass, int]],
         *,
         is_strict: bool,
+        is_part: bool = False,
     ) -> None:
+        """Lay out the clocks.
+
+        Parameters
+        ----------
+        capped
+            The relaxation over days.
+        chosen
+            Classes with the number of trucks.
+        is_strict
+            Whether the timetable uses no tolerance.
+        is_part
+            Whether other trucks may bring the rest of orders.
+        """
         self._capped = capped
         self._draft = capped.relaxation.draft
         self._model = cp_model.CpModel()
@@ -84,7 +98,7 @@ class TimetableModel:
         self._loading = Loading(self._model, self._draft, is_strict=is_strict)
         for number, driver in enumerate(self._drivers):
             self._load(number, driver)
-        self._loading.share()
+        self._loading.share(is_part=is_part)
         self._constant = self._fate_cost()
 
     def best(self, seconds: float) -> Timetable:
@@ -109,6 +123,11 @@ class TimetableModel:
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return Timetable(bound, None)
         return Timetable(bound, tuple(self._told(solver)))
+
+    def surcharge(self, seconds: float) -> float:
+        """Return what a timetable costs at least beyond the classes' own costs."""
+        alone = math.fsum(driver.made.cost for driver in self._drivers)
+        return self.best(seconds).bound - self._constant - alone
 
     def _fate_cost(self) -> float:
         """Return what the orders cost: molten where they ride, else as they may."""

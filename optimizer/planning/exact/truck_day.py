@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,8 +35,6 @@ class TruckDay:
     """Least time on duty. [min]"""
     cost: float
     """Least cost. [currency]"""
-    reduced_cost: float
-    """[currency]"""
 
 
 def least_duty(
@@ -64,22 +64,31 @@ def truck_day(
     fleet: Fleet,
     base: Base,
     facts: dict[int, TripFacts],
-    found: tuple[Sequence[int], float, float],
+    found: tuple[tuple[int, ...], float],
     wash: int,
-) -> TruckDay | None:
-    """Return a listed day, ``None`` if it takes too long.
+) -> TruckDay:
+    """Return a listed day with its minutes.
 
     Parameters
     ----------
+    fleet, base
+        Of the truck.
+    facts
+        By trip column.
     found
-        Rows among the class's trips in driving order, cost and reduced cost.
+        Trip columns in driving order, and the cost.
     wash
         How long ladles are washed between families. [min]
+
+    Raises
+    ------
+    ValueError
+        The day takes longer than the truck may be on duty.
     """
-    rows, cost, reduced = found
-    columns = tuple(int(fleet.rows[row]) for row in rows)
+    columns, cost = found
     trips = tuple(facts[column] for column in columns)
-    smelters, plants = fleet.smelter[list(rows)], fleet.plant[list(rows)]
+    rows = np.searchsorted(fleet.rows, columns)
+    smelters, plants = fleet.smelter[rows], fleet.plant[rows]
     legs = tuple(fleet.next_min[plants[:-1], smelters[1:]].tolist())
     drives = tuple(
         leg - (wash if before.family != after.family else 0)
@@ -88,5 +97,6 @@ def truck_day(
     out, home = int(base.out_min[smelters[0]]), int(base.home_min[plants[-1]])
     duty = least_duty(base, trips, legs, out=out, home=home)
     if duty is None:
-        return None
-    return TruckDay(trips, columns, out, drives, legs, home, duty, cost, reduced)
+        msg = f"day of trips {columns} does not fit its shift"
+        raise ValueError(msg)
+    return TruckDay(trips, columns, out, drives, legs, home, duty, cost)

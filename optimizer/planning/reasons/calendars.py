@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,10 +44,18 @@ class Bays:
 
     def busy_share(self, first: int, last: int) -> float:
         """Return the share of bay minutes in use from first to last. [0..1]."""
-        used = sum(
-            max(0, min(end, last + 1) - max(start, first)) for start, end in self._stays
-        )
-        return used / (self._num_bays * max(1, last + 1 - first))
+        begin, end = np.clip([first, last + 1], 0, len(self._used_until) - 1)
+        used = self._used_until[max(begin, end)] - self._used_until[begin]
+        return float(used / (self._num_bays * max(1, last + 1 - first)))
+
+    @cached_property
+    def _used_until(self) -> NDArray[np.int64]:
+        """Bay minutes in use before each minute."""
+        steps = np.zeros(self._length_min + 1, dtype=np.int64)
+        for start, end in self._stays:
+            steps[np.clip(start, 0, self._length_min)] += 1
+            steps[np.clip(end, 0, self._length_min)] -= 1
+        return np.concatenate([[0], np.cumsum(np.cumsum(steps))])
 
     def _find(self, duration_min: int) -> NDArray[np.bool_]:
         steps = np.zeros(self._length_min + duration_min + 2, dtype=np.int64)

@@ -15,8 +15,8 @@ from optimizer.planning.trips import truck_classes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from optimizer.domain import Route, Scenario, TravelMatrix
-    from optimizer.planning.reasons.finding import Explanation
+    from optimizer.domain import Order, Route, Scenario, TravelMatrix
+    from optimizer.planning.reasons.finding import Explanation, Finding
 
 
 def explain_unserved(
@@ -54,18 +54,25 @@ def explain_unserved(
     kinds = tuple(dict.fromkeys(made.kind for made in truck_classes(scenario)))
     ground = Ground(scenario, travel, kinds)
     watch = Stopwatch()
-    prober = Prober(
-        ground, routes, lambda: seconds is not None and watch.seconds >= seconds
-    )
+
+    def is_spent() -> bool:
+        return seconds is not None and watch.seconds >= seconds
+
+    prober = Prober(ground, routes, is_spent)
     hurry = Hurry(ground, routes)
     # What holds by itself is looked up first: it is quick, and always told.
     orders = [scenario.order_by_id[order_id] for order_id in order_ids]
     known = [physical_reason(ground, order) for order in orders]
     explanations: dict[str, Explanation] = {}
-    for order, (found, reachable) in zip(orders, known, strict=True):
-        try:
-            finding = found or prober.explain(order, reachable)
-        except OutOfTimeError:
-            finding = hurry.explain(order, reachable)
+    for order, found in zip(orders, known, strict=True):
+        finding = found or _competing(prober, hurry, order)
         explanations[order.order_id] = finding.explanation()
     return explanations
+
+
+def _competing(prober: Prober, hurry: Hurry, order: Order) -> Finding:
+    """Return what decides against an order that some smelters could serve."""
+    try:
+        return prober.explain(order)
+    except OutOfTimeError:
+        return hurry.explain(order)

@@ -12,6 +12,7 @@ from optimizer.planning.reasons.calendars import Calendars, plan_calendars
 from optimizer.planning.reasons.finding import Finding
 from optimizer.planning.reasons.lacking import Lack
 from optimizer.planning.reasons.money import alternative, dearer
+from optimizer.planning.reasons.physical import by_distance, is_open, open_smelters
 from optimizer.planning.reasons.supply import heats_in_time
 from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE
 
@@ -34,39 +35,59 @@ class Hurry:
         """What the routes leave of the day."""
         return plan_calendars(self.ground, self.routes)
 
-    def explain(self, order: Order, reachable: Sequence[Standing]) -> Finding:
-        """Return what the figures alone say about an order.
+    def explain(self, order: Order) -> Finding:
+        """Return what the figures alone say about an order that can be served.
 
         In this sequence: molten costs more by the direct way alone; the heats in time
         have too little left; else the resource with the largest share in use.
         """
-        least = self._least_cost(order, reachable)
+        nearest = by_distance(self.ground, order)
+        km = next(standing.km for standing in nearest if is_open(standing))
+        least = self._least_cost(order, km)
         if least >= alternative(self.ground, order):
             return dearer(self.ground, order, least, "by the direct way alone")
-        heats = [heat for place in reachable for heat in heats_in_time(place)]
-        left = sum(self.calendars.metal_t[heat.heat_id] for heat in heats)
-        if left < order.tonnes - TONNES_TOLERANCE:
-            lack = Lack(self.ground, order, tuple(reachable), alone=False)
+        if not self._has_metal(order, nearest):
+            within = tuple(open_smelters(self.ground, order))
+            lack = Lack(self.ground, order, within, alone=False)
             return lack.finding(Reason.NO_METAL, self.calendars, len(self.routes))
-        return self._busiest(order, reachable)
+        return self._busiest(order, nearest)
 
-    def _least_cost(self, order: Order, reachable: Sequence[Standing]) -> float:
+    def _has_metal(self, order: Order, nearest: Sequence[Standing]) -> bool:
+        """Return whether the heats in time have as much left as the order wants."""
+        left_t = 0.0
+        for standing in nearest:
+            if is_open(standing):
+                heats = heats_in_time(standing)
+                left_t += sum(self.calendars.metal_t[heat.heat_id] for heat in heats)
+            if left_t >= order.tonnes - TONNES_TOLERANCE:
+                return True
+        return False
+
+    def _least_cost(self, order: Order, km: float) -> float:
         """Return what trips straight to the plant cannot go below. [currency]."""
-        rates, trucks = self.ground.rates, self.ground.scenario.trucks
-        km = min(standing.km for standing in reachable)
         largest_t = max(
             min(kind.max_net_t, kind.ladle_slots * kind.ladle.capacity_t)
             for kind in self.ground.kinds
         )
         trips = math.ceil((order.tonnes - TONNES_TOLERANCE) / largest_t)
-        trip = min(t.cost_per_trip + km * rates.loaded_km_price(t) for t in trucks)
-        return order.tonnes * rates.molten_price_per_t(order.alloy_id) + trips * trip
+        trip = min(fixed + km * each for fixed, each in self._trip_prices)
+        metal = self.ground.rates.molten_price_per_t(order.alloy_id)
+        return order.tonnes * metal + trips * trip
 
-    def _busiest(self, order: Order, reachable: Sequence[Standing]) -> Finding:
+    @cached_property
+    def _trip_prices(self) -> set[tuple[float, float]]:
+        """Price of a trip and of its loaded kilometers, truck by truck. [currency]."""
+        price = self.ground.rates.loaded_km_price
+        return {(t.cost_per_trip, price(t)) for t in self.ground.scenario.trucks}
+
+    def _busiest(self, order: Order, nearest: Sequence[Standing]) -> Finding:
+        trucks, unloading = self._truck_share, self._unloading(order)
         shares = {
-            Reason.NO_TRUCK_TIME: self._truck_share,
-            Reason.NO_LOADING_BAY: min(self._filling(order, s) for s in reachable),
-            Reason.NO_UNLOADING_BAY: self._unloading(order),
+            Reason.NO_TRUCK_TIME: trucks,
+            Reason.NO_LOADING_BAY: self._loading(
+                order, nearest, enough=max(trucks, unloading)
+            ),
+            Reason.NO_UNLOADING_BAY: unloading,
         }
         reason = max(shares, key=lambda reason: shares[reason])
         told = {
@@ -94,6 +115,21 @@ class Hurry:
             allowed += max(0, min(truck.max_duty_duration_min, end - start))
         driven = sum(route.end_min - route.start_min for route in self.routes)
         return driven / max(1, allowed)
+
+    def _loading(
+        self, order: Order, nearest: Sequence[Standing], *, enough: float
+    ) -> float:
+        """Return the least share of loading minutes in use within reach. [0..1].
+
+        Smelters beyond one that is no scarcer than ``enough`` are not looked at.
+        """
+        least = math.inf
+        for standing in nearest:
+            if is_open(standing):
+                least = min(least, self._filling(order, standing))
+            if least <= enough:
+                break
+        return least
 
     def _filling(self, order: Order, standing: Standing) -> float:
         """Return the share of loading minutes in use when the order would fill."""

@@ -21,37 +21,50 @@ STAGES = tuple(Reason)
 """Reasons in the contract's order."""
 
 
-def physical_reason(
-    ground: Ground, order: Order
-) -> tuple[Finding | None, list[Standing]]:
-    """Return the reason that rules the order out, or the smelters that could serve it.
+def by_distance(ground: Ground, order: Order) -> list[Standing]:
+    """Return an order before every smelter, the nearest smelter first."""
+    standings = [Standing(ground, order, s) for s in ground.scenario.smelters]
+    return sorted(standings, key=lambda standing: standing.km)
+
+
+def is_open(standing: Standing) -> bool:
+    """Return whether a smelter could serve its order if nothing else were to do."""
+    return not (standing.too_far() or standing.too_cold() or no_metal(standing))
+
+
+def open_smelters(ground: Ground, order: Order) -> list[Standing]:
+    """Return an order before the smelters that could serve it, as in the scenario."""
+    standings = [Standing(ground, order, s) for s in ground.scenario.smelters]
+    return [standing for standing in standings if is_open(standing)]
+
+
+def physical_reason(ground: Ground, order: Order) -> Finding | None:
+    """Return the reason that rules the order out, if one does.
 
     The first reason of the contract's list that holds by itself for every smelter;
     where smelters fail for different reasons, the latest one needed to rule out all.
     """
+    nearest = by_distance(ground, order)
+    general = _general_findings(ground, order, nearest)
+    # One smelter that could serve the order is enough, and mostly it is the nearest.
+    if not general and any(is_open(standing) for standing in nearest):
+        return None
     standings = [Standing(ground, order, s) for s in ground.scenario.smelters]
-    by_stage = {
-        Reason.TOO_FAR: [standing.too_far() for standing in standings],
-        Reason.TOO_COLD: [standing.too_cold() for standing in standings],
-        Reason.NO_METAL: [no_metal(standing) for standing in standings],
-    }
-    general = _general_findings(ground, order, standings)
-    common = [_mildest(findings) for findings in by_stage.values() if all(findings)]
+    by_stage = [
+        [standing.too_far() for standing in standings],
+        [standing.too_cold() for standing in standings],
+        [no_metal(standing) for standing in standings],
+    ]
+    common = [_mildest(findings) for findings in by_stage if all(findings)]
     common += general
     if common:
         first = min(common, key=lambda finding: STAGES.index(finding.reason))
-        return _no_way_at_all(standings, first), []
+        return _no_way_at_all(standings, first)
     blocked = [
-        next((finding for finding in findings if finding is not None), None)
-        for findings in zip(*by_stage.values(), strict=True)
+        next(finding for finding in findings if finding is not None)
+        for findings in zip(*by_stage, strict=True)
     ]
-    if all(blocked):
-        return _latest([finding for finding in blocked if finding is not None]), []
-    return None, [
-        standing
-        for standing, finding in zip(standings, blocked, strict=True)
-        if finding is None
-    ]
+    return _latest(blocked)
 
 
 def _latest(findings: Sequence[Finding]) -> Finding:
@@ -95,11 +108,15 @@ def _general_findings(
     return [finding for finding in findings if finding is not None]
 
 
-def _too_little_anywhere(order: Order, standings: Sequence[Standing]) -> Finding | None:
+def _too_little_anywhere(order: Order, nearest: Sequence[Standing]) -> Finding | None:
     """All heats of the alloy that could reach the plant hold less than the order."""
-    reaching = [s for s in standings if s.too_far() is None and s.too_cold() is None]
-    total_t = sum(heat.tonnes for standing in reaching for heat in standing.heats)
-    if not 0 < total_t < order.tonnes - TONNES_TOLERANCE:
+    total_t = 0.0
+    for standing in nearest:
+        if standing.too_far() is None and standing.too_cold() is None:
+            total_t += sum(heat.tonnes for heat in standing.heats)
+        if total_t >= order.tonnes - TONNES_TOLERANCE:
+            return None
+    if not total_t:
         return None
     text = (
         f"heats of {order.alloy_id} within reach hold {total_t:g} t together, the "

@@ -10,7 +10,8 @@ from optimizer.planning.reasons.calendars import plan_calendars
 from optimizer.planning.reasons.finding import Finding
 from optimizer.planning.reasons.lacking import Lack
 from optimizer.planning.reasons.money import alternative, dearer
-from optimizer.planning.reasons.placing import Placer, Wish
+from optimizer.planning.reasons.physical import open_smelters
+from optimizer.planning.reasons.placing import OutOfTimeError, Placer, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +37,7 @@ class Prober:
     ) -> None:
         self._ground = ground
         self._routes = routes
+        self._is_over = is_over
         self._placer = Placer(ground, is_over)
 
     @cached_property
@@ -46,7 +48,7 @@ class Prober:
     def _left(self) -> Calendars:
         return plan_calendars(self._ground, self._routes)
 
-    def explain(self, order: Order, reachable: Sequence[Standing]) -> Finding:
+    def explain(self, order: Order) -> Finding:
         """Return what decides against an order that some smelters could serve.
 
         Raises
@@ -54,6 +56,9 @@ class Prober:
         OutOfTimeError
             The time for probes is spent.
         """
+        if self._is_over():
+            raise OutOfTimeError
+        reachable = open_smelters(self._ground, order)
         if not any(standing.divisions for standing in reachable):
             return _unplaced(order)
         other = alternative(self._ground, order)

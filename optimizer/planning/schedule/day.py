@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -95,6 +96,14 @@ class Day:
     def work(self) -> WorkTables:
         """Scratch memory for compiled code."""
         return reference(work_tables(self, self.tables))
+
+    def beside(self) -> Day:
+        """Return the same day with scratch memory of its own, for a second search."""
+        other = copy.copy(self)
+        # Made first where it is not there yet, so that both share one table.
+        vars(other)["tables"] = self.tables
+        vars(other).pop("work", None)
+        return other
 
     def clip(self, window: Window) -> tuple[int, int]:
         """Return a window on the day's own axis, cut to the horizon."""

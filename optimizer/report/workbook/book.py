@@ -61,7 +61,8 @@ def write_workbook(dossier: Dossier, path: Path) -> None:
     """
     scenario, plan = dossier.scenario, dossier.plan
     names = SheetNames()
-    with xlsxwriter.Workbook(path) as book:
+    # Without this, every part of the file is first written beside the system's files.
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         book.set_properties({"title": scenario.title, "subject": str(scenario.date)})
         formats = Formats.of(book)
         add_summary_sheet(

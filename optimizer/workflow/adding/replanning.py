@@ -171,15 +171,27 @@ class Trials:
 
     def plan(self, trials: Sequence[Trial]) -> list[Replanned]:
         """Plan the first of some days, as many as there is time for."""
-        at_once = _ROUND * self._executor.workers
         planned: list[Replanned] = []
         while len(planned) < len(trials) and not self.is_over:
-            batch = trials[len(planned) : len(planned) + at_once]
+            batch = trials[len(planned) : len(planned) + self._at_once]
             planned += run_tasks(
                 replan, batch, executor=self._executor, on_progress=self._tell
             )
             self._done += len(batch)
         return planned
+
+    @property
+    def _at_once(self) -> int:
+        """Trials to begin together: as many as the time left allows at the pace so far.
+
+        The first are one a worker: how long they really take is not known before.
+        """
+        workers, seconds = self._executor.workers, self._terms.seconds
+        if seconds is None:
+            return _ROUND * workers
+        left = seconds - self._watch.seconds
+        rounds = left / self._watch.seconds * self._done / workers
+        return workers * int(min(_ROUND, max(1.0, rounds)))
 
     def _tell(self, progress: TaskProgress) -> None:
         if self._on_progress is not None:

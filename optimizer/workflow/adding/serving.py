@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.economics import tariff
+from optimizer.planning import carried_over_costs
 from optimizer.planning.additions import (
     Drive,
     Obstacle,
@@ -93,6 +94,7 @@ class _Quest:
 
     def __init__(self, dossier: Dossier, order_id: str, base: Plan) -> None:
         self._dossier, self._order_id, self._base = dossier, order_id, base
+        self._least = base.cost
         plan = dossier.plan
         reasons = {entry.order_id: entry.reason for entry in plan.ingots}
         reasons |= {entry.order_id: entry.reason for entry in plan.unserved}
@@ -114,6 +116,10 @@ class _Quest:
         )
         if len(planned) < 1 + len(days):
             return None
+        # What fits the day as it is was the search's luck, not the obstacle's worth.
+        plans = [each.plan for each in planned[1:]]
+        found = carried_over_costs(scenario, travel, plans)
+        self._least = min(self._base.cost, *found)
         return self._told_by(planned[0], dict(zip(days, planned[1:], strict=True)))
 
     def _obstacles(self, *, all_obstacles: bool) -> list[Obstacle]:
@@ -130,7 +136,7 @@ class _Quest:
         dearer_by: float | None = None
         displaced: frozenset[str] = frozenset()
         if forced is not None and forced.serves(order_id):
-            dearer_by = round(forced.plan.cost - self._base.cost, _CENT_DIGITS)
+            dearer_by = round(max(0.0, forced.plan.cost - self._least), _CENT_DIGITS)
             displaced = refused_ids(forced.plan) - refused_ids(self._base)
         outcomes = sorted(
             (self._outcome(*each) for each in removed.items()),
@@ -154,7 +160,7 @@ class _Quest:
         if not served:
             # Its cost is a threat that was not carried out, no price.
             return RemovalOutcome(obstacle, served=False, saved=None)
-        saved = round(self._base.cost - replanned.plan.cost, _CENT_DIGITS)
+        saved = round(self._least - replanned.plan.cost, _CENT_DIGITS)
         return RemovalOutcome(obstacle, served, saved)
 
     def _other_cost(self) -> float:
