@@ -35,7 +35,7 @@ OWN_TRIP = 1 << 20
 """``STOP`` of a trip of its own; else stops before a new one, or ``~number`` of the
 stop at the plant that the trip makes already."""
 
-MOST_ORIGINS = 12
+MOST_ORIGINS = 6
 """Smelters with metal left that are looked at for a piece, the nearest ones."""
 
 
