@@ -45,12 +45,18 @@ class Optimum:
 class ColumnGeneration:
     """A master that grows until no trip of the pool could lower its cost."""
 
-    def __init__(self, relaxation: Relaxation, seconds_left: Callable[[], float]):
+    def __init__(
+        self,
+        relaxation: Relaxation,
+        seconds_left: Callable[[], float],
+        known: NDArray[np.int64] | None = None,
+    ) -> None:
         self._relaxation = relaxation
         self._seconds_left = seconds_left
         self.program = relaxation.program
         self.master = Master(self.program)
-        self.master.add_columns(_first_trips(relaxation))
+        first = _first_trips(relaxation)
+        self.master.add_columns(first if known is None else np.union1d(first, known))
 
     def add_rows(self, program: Program) -> None:
         """Take the program with further rows."""

@@ -35,9 +35,21 @@ class TripColumns:
     """[min]"""
     cost: NDArray[np.float64]
     """Trip, loaded kilometers and minutes; metal apart. [currency]"""
+    alone: TripPool | None = None
+    """Where these are not all trips: every entry by itself, listed by parts, so that no
+    trip can do more with it, come sooner or take less time"""
 
     def __len__(self) -> int:
         return len(self.trip)
+
+    def among(self, others: TripColumns) -> NDArray[np.int64]:
+        """Return where these columns are among others, of a pool that has grown."""
+        size = 1 + int(others.trip.max(initial=0))
+        key = others.truck_class * size + others.trip
+        ranked = np.argsort(key)
+        mine = self.truck_class * size + self.trip
+        places: NDArray[np.int64] = ranked[np.searchsorted(key, mine, sorter=ranked)]
+        return places
 
 
 def trip_columns(

@@ -39,10 +39,13 @@ class Tables(NamedTuple):
 
 
 @compiled
-def _drive_on(legs: Legs, tables: Tables, minute: int) -> None:
+def _drive_on(
+    legs: Legs, tables: Tables, coming: Tables, minute: int, most: float
+) -> None:
     """Let trucks whose service ends at a minute drive to smelters.
 
-    Unless another one that was done earlier could wait there as cheaply.
+    Unless another one that was done earlier could wait there as cheaply, or nothing
+    that is to come is worth it.
     """
     length, num_smelters = tables.ready.shape
     num_plants = tables.done.shape[1]
@@ -51,10 +54,14 @@ def _drive_on(legs: Legs, tables: Tables, minute: int) -> None:
         level = cost - legs.minute_cost * minute
         if cost == np.inf or level >= tables.level[p]:
             continue
+        if cost + coming.done[minute, p] > most:
+            continue
         tables.level[p] = level
         for s in range(num_smelters):
             there = minute + legs.minutes[p, s]
-            if there < length and cost + legs.cost[p, s] < tables.ready[there, s]:
+            if there >= length or cost + legs.cost[p, s] >= tables.ready[there, s]:
+                continue
+            if cost + legs.cost[p, s] + coming.ready[there, s] <= most:
                 tables.ready[there, s] = cost + legs.cost[p, s]
                 tables.came[there, s] = minute * num_plants + p
 
@@ -127,7 +134,7 @@ def sweep_on(
     """
     first, last = span
     for t in range(first, last + 1):
-        _drive_on(legs, tables, t)
+        _drive_on(legs, tables, coming, t, most)
         if t > first:
             _wait_on(legs, tables, t)
         _begin_trips(arcs, tables, coming, t, most)

@@ -197,8 +197,13 @@ class DayProgram:
         return without
 
 
-def day_program(relaxation: Relaxation) -> DayProgram | None:
-    """Return the relaxation over days, or ``None`` where it would be too large."""
+def day_program(
+    relaxation: Relaxation, *, most_spans: int = MOST_SPANS
+) -> DayProgram | None:
+    """Return the relaxation over days, or ``None`` where it would be too large.
+
+    Trucks that may start at other times are searched by so many spans at most.
+    """
     draft, program = relaxation.draft, relaxation.program
     if draft.by_parts:
         return None
@@ -217,7 +222,9 @@ def day_program(relaxation: Relaxation) -> DayProgram | None:
         rows=rows,
         structural=structural,
         fleets=tuple(fleets),
-        shifts=tuple(_shifts(draft, g, fleet) for g, fleet in enumerate(fleets)),
+        shifts=tuple(
+            _shifts(draft, g, fleet, most_spans) for g, fleet in enumerate(fleets)
+        ),
         counts=tuple(
             tuple(len(group.truck_ids) for group in truck_class.groups)
             for truck_class in draft.classes
@@ -226,14 +233,18 @@ def day_program(relaxation: Relaxation) -> DayProgram | None:
     )
 
 
-def _shifts(draft: Draft, g: int, fleet: Fleet) -> Shifts:
+def _shifts(draft: Draft, g: int, fleet: Fleet, most_spans: int) -> Shifts:
     """Return each group's shift, cut by start where its day is shorter than it."""
     index = draft.travel.index_by_id
     smelters = np.array([index[s.place_id] for s in draft.scenario.smelters])
     plants = np.array([index[p.place_id] for p in draft.scenario.plants])
     smelters, plants = smelters[fleet.smelter_of], plants[fleet.plant_of]
     groups = draft.classes[g].groups
-    cuts = [cut for q, group in enumerate(groups) for cut in _cuts(draft, q, group)]
+    cuts = [
+        cut
+        for q, group in enumerate(groups)
+        for cut in _cuts(draft, q, group, most_spans)
+    ]
     group, first, last, end = np.array(cuts, dtype=np.int64).reshape(-1, 4).T
     depots = np.array([index[groups[q].depot_id] for q in group], dtype=np.int64)
     day_cost = np.array([groups[q].cost_per_day for q in group])
@@ -251,12 +262,14 @@ def _shifts(draft: Draft, g: int, fleet: Fleet) -> Shifts:
     )
 
 
-def _cuts(draft: Draft, q: int, group: TruckGroup) -> Iterator[tuple[int, ...]]:
+def _cuts(
+    draft: Draft, q: int, group: TruckGroup, most_spans: int
+) -> Iterator[tuple[int, ...]]:
     """Yield group, first and last start, and latest end of each span of starts."""
     origin = draft.scenario.horizon.start_min
     start, end = group.shift.start_min - origin, group.shift.end_min - origin
     spare = end - start - group.longest_day_min
-    spans = min(MOST_SPANS, 1 + spare // START_SPAN_MIN)
+    spans = min(most_spans, 1 + spare // START_SPAN_MIN)
     edges = np.linspace(start, start + spare + 1, spans + 1)
     for number in range(spans):
         final = number == spans - 1

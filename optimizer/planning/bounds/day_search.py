@@ -130,8 +130,40 @@ class DaySearch:
             latest = self.shifts.latest_done(shift, self.fleet.length)
             best_ends(tables, self.shifts.home_cost[shift], latest, span[0], best)
             least[shift] = min(limits[shift], best[1].min(initial=0.0))
+            self._come(span, int(self.shifts.group[shift]), tables)
             found += self._told(shift, arcs, tables, best)
         return least, found
+
+    @cached_property
+    def come(self) -> NDArray[np.float64]:
+        """Least reduced cost of standing ready where a truck of a group may yet pay.
+
+        Of the shifts that were searched, shape (groups, minutes, smelters). [currency]
+        """
+        num_groups = int(self.shifts.group.max(initial=-1)) + 1
+        shape = num_groups, self.fleet.length, self.fleet.next_min.shape[1]
+        return np.full(shape, np.inf)
+
+    def _come(self, span: tuple[int, int], group: int, tables: Tables) -> None:
+        minutes = slice(span[0], span[1] + 1)
+        part = self.come[group, minutes]
+        np.minimum(part, tables.ready[minutes], out=part)
+
+    def to_come(self, group: int) -> Tables:
+        """Return what is to come at the least for trucks of a group."""
+        tables = self._tables()
+        clear(tables, 0, self.fleet.length - 1)
+        for shift in np.flatnonzero(self.shifts.group == group).tolist():
+            self._drive_home(shift, tables)
+        sweep_back(self._arcs, self.fleet.legs, tables)
+        return tables
+
+    def _drive_home(self, shift: int, coming: Tables) -> None:
+        """Let trucks of a shift drive home from wherever they are done."""
+        latest = self.shifts.latest_done(shift, self.fleet.length)
+        for p in range(len(latest)):
+            part = coming.done[: latest[p] + 1, p]
+            np.minimum(part, self.shifts.home_cost[shift, p], out=part)
 
     def _span(self, shift: int) -> tuple[int, int]:
         """Return the first and the last minute on duty of a shift's trucks."""
@@ -164,10 +196,7 @@ class DaySearch:
         clear(coming, *whole_day)
         for shift in range(len(shifts)):
             shifts.leave(shift, past.ready)
-            latest = shifts.latest_done(shift, fleet.length)
-            for p in range(len(latest)):
-                part = coming.done[: latest[p] + 1, p]
-                np.minimum(part, shifts.home_cost[shift, p], out=part)
+            self._drive_home(shift, coming)
         sweep_back(self._arcs, fleet.legs, coming)
         sweep_on(self._arcs, fleet.legs, past, coming, whole_day, np.inf)
         return past, coming

@@ -61,6 +61,17 @@ class Layout:
     """Trips x[r] follow from here."""
 
 
+class EntryFacts(NamedTuple):
+    """What trips can do with their entries at best, one row an entry of a trip."""
+
+    order: NDArray[np.int64]
+    smelter: NDArray[np.int64]
+    superheat_c: NDArray[np.float64]
+    """[°C]"""
+    heats: NDArray[np.int64]
+    """Bits of the heats that can be used"""
+
+
 @dataclass(frozen=True, eq=False)
 class Draft:
     """Everything the row families are built from, and the rows so far."""
@@ -95,6 +106,20 @@ class Draft:
         """Smelter of each trip, shape (columns,)."""
         return self.columns.pool.smelter[self.columns.trip]
 
+    @property
+    def entry_facts(self) -> EntryFacts:
+        """Return what all trips, whether among the columns or not, can do."""
+        return entry_facts(self.columns)
+
+    def least_minutes(self, g: int) -> float:
+        """Return the least time that any trip of a class takes, or infinity. [min]."""
+        columns, pool = self.columns, self.columns.pool
+        trips = columns.trip[columns.truck_class == g]
+        if columns.alone is not None:
+            pool = columns.alone
+            trips = np.flatnonzero(pool.kind == pool.kinds.index(self.classes[g].kind))
+        return float(pool.duration_min[trips].astype(float).min(initial=np.inf))
+
     def open_rows(
         self, name: str, about: list[str], low: ArrayLike, high: ArrayLike
     ) -> NDArray[np.int64]:
@@ -118,11 +143,9 @@ def new_draft(
     by_parts = bool(np.any(columns.pool.share < 1))
     minutes = minutes_with_rests(scenario, travel)
     counter = itertools.count(len(scenario.orders))
-    order = columns.pool.order[columns.trip]
-    smelter = columns.pool.smelter[columns.trip]
-    rows, entries = np.nonzero(order >= 0)
+    facts = entry_facts(columns)
     drawing = np.zeros((len(scenario.orders), len(scenario.smelters)), dtype=bool)
-    drawing[order[rows, entries], smelter[rows]] = True
+    drawing[facts.order, facts.smelter] = True
     pairs = (
         (i, s)
         for i, s in np.argwhere(drawing).tolist()
@@ -149,6 +172,20 @@ def new_draft(
         rates=rates,
         layout=Layout(supplies, legs, groups, next(counter)),
         by_parts=by_parts,
+    )
+
+
+def entry_facts(columns: TripColumns) -> EntryFacts:
+    """Return what trips can do with their entries at best."""
+    pool = columns.pool if columns.alone is None else columns.alone
+    trip = columns.trip if columns.alone is None else np.arange(len(pool))
+    row, entry = np.nonzero(pool.order[trip] >= 0)
+    place = trip[row], entry
+    return EntryFacts(
+        pool.order[place],
+        pool.smelter[trip[row]],
+        pool.superheat_c[place],
+        pool.heats[place],
     )
 
 

@@ -21,9 +21,11 @@ from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
 from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
+from optimizer.planning.bounds.priced_proof import prove_priced
+from optimizer.planning.bounds.priced_trips import PricedTrips
 from optimizer.planning.bounds.prices import prices_over_trips
 from optimizer.planning.bounds.relaxation import build_relaxation
-from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
+from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.columns import TripColumns
+    from optimizer.planning.bounds.priced_proof import Proved
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool
 
@@ -43,8 +46,8 @@ LISTINGS: tuple[tuple[int | None, float, int], ...] = (
 which a listing is given up [1]; trips whose program a second solves, roughly [1/s]."""
 SHARE_OF_TRIPS = 0.3
 """Share of the time gone after which the program over trips is left as it is. [1]"""
-MOST_TRIPS_SOLVED = 500_000
-"""Trips beyond which their program is not solved: days are climbed at once. [1]"""
+MOST_LISTED = 400_000
+"""Trips beyond which they are looked for at prices instead. [1]"""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 
@@ -127,10 +130,12 @@ class Prover:
                 self._scenario,
                 self._travel,
                 most_entries=most_entries,
-                most_trips=int(min(MOST_TRIPS, self._seconds * pace)),
+                most_trips=int(min(MOST_LISTED, self._seconds * pace)),
                 should_stop=partial(self._is_gone, gone),
             )
             bound = self._over(pool, most_entries)
+            if most_entries is None and not pool.complete:
+                bound = self._priced()
             if (bound.value or 0.0) > (best.value or 0.0):
                 best = self._heard(bound)
             if most_entries is None and bound.value is not None:
@@ -184,6 +189,21 @@ class Prover:
             return self._bound(value, "no trip is possible", statistics)
         return self._solved(self._optimized(columns), statistics, most_entries)
 
+    def _priced(self) -> Bound:
+        """Return the bound over all trips, looked for at prices."""
+        best = self._bound(None, "none: the time was too short", {})
+        allowance = {"tolerance_allowance": tolerance_allowance(self._scenario)}
+
+        def stated(proved: Proved) -> None:
+            nonlocal best
+            value = rounded_bound(self._scenario, self._travel, proved.exact)
+            best = self._bound(value, proved.kind, proved.statistics | allowance)
+            best = self._heard(replace(best, prices=proved.prices))
+
+        trips = PricedTrips(self._scenario, self._travel, self._classes, self._rates)
+        prove_priced(trips, self.seconds_left, stated)
+        return best
+
     def _optimized(self, columns: TripColumns) -> tuple[Relaxation, Optimum]:
         """Return the relaxation over trips and its optimum.
 
@@ -213,8 +233,6 @@ class Prover:
         """Return what the program over trips may take: days come after it. [s]."""
         if relaxation.draft.by_parts:
             return self.seconds_left()
-        if len(relaxation.columns) > MOST_TRIPS_SOLVED:
-            return 0.0
         return self.seconds_left() - (1 - SHARE_OF_TRIPS) * self._seconds
 
     def _solved(

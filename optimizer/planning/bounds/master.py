@@ -83,6 +83,10 @@ class Master:
         """Return an optimum, or ``None`` when the solver did not reach one."""
         result = optimum(self._solver, seconds)
         if result is None:
+            # A solver that lost its way from one program to the next begins anew.
+            self._solver = new_solver(self._model)
+            result = optimum(self._solver, seconds)
+        if result is None:
             return None
         values = np.zeros(len(self._program.cost))
         values[self.columns] = result.variable_values(self._variables)

@@ -56,12 +56,10 @@ def metal_runs(draft: Draft) -> Iterator[MetalRun]:
 
 def _order_masks(draft: Draft) -> NDArray[np.int64]:
     """Return the heats that may serve each order, as bits, (orders, smelters)."""
-    order = draft.order
-    rows, entries = np.nonzero(order >= 0)
-    heats = draft.columns.pool.heats[draft.columns.trip[rows], entries]
+    facts = draft.entry_facts
     shape = len(draft.scenario.orders), len(draft.scenario.smelters)
     masks = np.zeros(shape, dtype=np.int64)
-    np.bitwise_or.at(masks, (order[rows, entries], draft.smelter[rows]), heats)
+    np.bitwise_or.at(masks, (facts.order, facts.smelter), facts.heats)
     return masks
 
 

@@ -115,10 +115,9 @@ def fate_costs(draft: Draft) -> tuple[NDArray[np.float64], float]:
 
 def least_superheat_c(draft: Draft) -> NDArray[np.float64]:
     """Return the least superheat over all trips, by order. [°C]."""
-    rows, entries = np.nonzero(draft.order >= 0)
+    facts = draft.entry_facts
     least = np.full(len(draft.scenario.orders), np.inf)
-    superheat = draft.columns.pool.superheat_c[draft.columns.trip[rows], entries]
-    np.minimum.at(least, draft.order[rows, entries], superheat)
+    np.minimum.at(least, facts.order, facts.superheat_c)
     return np.where(np.isfinite(least), least, 0.0)
 
 

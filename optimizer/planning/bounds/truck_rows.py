@@ -113,10 +113,7 @@ def most_trips(draft: Draft) -> float:
     by_metal = sum(_most_loads(draft, order) for order in draft.scenario.orders)
     by_time = 0.0
     for g, truck_class in enumerate(draft.classes):
-        trips = draft.columns.trip[draft.columns.truck_class == g]
-        if not len(trips):
-            continue
-        shortest = float(draft.columns.pool.duration_min[trips].min())
+        shortest = draft.least_minutes(g)
         if shortest <= 0:
             return by_metal
         parts = truck_class.kind.ladle_slots if draft.by_parts else 1

@@ -104,7 +104,7 @@ def enumerate_trips(
         for kind_index, kind in enumerate(kinds):
             for smelter_index, smelter in enumerate(scenario.smelters):
                 lanes = smelter_lanes(scenario, kind, smelter)
-                for question in _questions(
+                for question in trip_questions(
                     scenario, lanes, (roads, chains), smelter_index
                 ):
                     for grown in _complete_trips(question, tally, most_entries):
@@ -118,10 +118,22 @@ def enumerate_trips(
     )
 
 
-def _questions(
+def trip_questions(
     scenario: Scenario, lanes: Lanes, roads: tuple[Roads, Roads], smelter: int
 ) -> Iterator[Question]:
-    """Yield one question for every number of ladles filled."""
+    """Yield one question for every number of ladles filled.
+
+    Parameters
+    ----------
+    scenario
+        The day.
+    lanes
+        Entries of one truck kind at the smelter.
+    roads
+        Direct legs, and the same by the shortest chains of legs.
+    smelter
+        Index in ``scenario.smelters``.
+    """
     if not len(lanes) or not lanes.board_min.size:
         return
     for num_loads in range(1, lanes.kind.ladle_slots + 1):

@@ -1,0 +1,131 @@
+"""The relaxation over truck days where there are too many trips to list.
+
+Days are made of the trips found so far. Others are looked for group by group: what
+could make a group's best day better joins (docs/mathematics.md, section 5).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.day_program import day_program
+from optimizer.planning.bounds.trip_finder import Search
+from optimizer.planning.bounds.trip_targets import order_prices, targets_over_days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.bounds.priced_trips import PricedTrips, TripOptimum
+
+MOST_SPANS = 1
+"""Spans of start by which shifts are searched: more cost time and prove nothing."""
+MOST_ROUNDS = 12
+"""Rounds of a climb between two looks for further trips."""
+MOST_FOUND = 300
+"""Trips of a group, a smelter and a number of ladles taken at a time."""
+MOST_NEW = 20_000
+"""New trips after which the climb goes on, though not all groups were looked at."""
+FIRST_LOOKAHEAD = 0.03
+"""Trips that fail to pay by less than this share of the mean order's cost are what days
+are made of at first. [1]"""
+ENOUGH = 1e-6
+"""Share of the bound that trips not found may take from it at the end. [1]"""
+
+
+class PricedDays:
+    """Climbs the bound over truck days, and finds the trips that it needs."""
+
+    def __init__(self, trips: PricedTrips, start: TripOptimum) -> None:
+        self._trips = trips
+        self._start = start
+        self.days: DayProgram | None = None
+        """Of the trips found so far"""
+        self.duals = start.duals
+        """That proved the best bound, of the days' rows"""
+        self.bound = -math.inf
+        """The best so far. [currency]"""
+
+    def run(
+        self,
+        seconds_left: Callable[[], float],
+        on_better: Callable[[float], object] = lambda _: None,
+    ) -> None:
+        """Climb until no trip helps any more or the time is up.
+
+        Parameters
+        ----------
+        seconds_left
+            [s]
+        on_better
+            Told every bound that is better than the one before.
+        """
+        start = self._start
+        self._trips.finder.forget()
+        self._trips.look(start.relaxation, start.duals, seconds_left, FIRST_LOOKAHEAD)
+        duals: NDArray[np.float64] | None = None
+        master: DayMaster | None = None
+        while seconds_left() > 0:
+            days = day_program(self._trips.relaxation(), most_spans=MOST_SPANS)
+            if days is None:
+                return
+            center = start.duals[days.rows] if duals is None else duals
+            master = _moved(master, days)
+            climb = climbed_bound(master, center, _paced(seconds_left))
+            duals = climb.duals
+            lost, num_new = self._look(days, duals, seconds_left)
+            if climb.bound - lost > self.bound:
+                self.bound, self.duals, self.days = climb.bound - lost, duals, days
+                on_better(self.bound)
+            if climb.converged and not num_new:
+                return
+
+    def _look(
+        self,
+        days: DayProgram,
+        duals: NDArray[np.float64],
+        seconds_left: Callable[[], float],
+    ) -> tuple[float, int]:
+        """Return what trips not found may take from the bound, and how many are new."""
+        draft = days.relaxation.draft
+        whole = np.zeros(days.relaxation.program.rows.shape[0])
+        whole[days.rows] = duals
+        prices = order_prices(draft, whole)
+        search = Search(0.0, MOST_FOUND, seconds_left)
+        lost, num_new = 0.0, 0
+        for target in targets_over_days(days, duals):
+            finding = self._trips.finder.find(target, prices, search)
+            num_new += finding.num_new
+            g, (q,) = target.truck_class, target.groups
+            longest = draft.classes[g].groups[q].longest_day_min
+            trips = days.counts[g][q] * max(1.0, longest // draft.least_minutes(g))
+            lost += trips * finding.most_gain if finding.most_gain > 0 else 0.0
+            if num_new > MOST_NEW:
+                return math.inf, num_new
+        return lost, num_new
+
+
+def _paced(seconds_left: Callable[[], float]) -> Callable[[], float]:
+    """Return a clock that ends after so many rounds; it is asked twice in each."""
+    asked = itertools.count()
+    return lambda: seconds_left() if next(asked) < 2 * MOST_ROUNDS else 0.0
+
+
+def _moved(master: DayMaster | None, days: DayProgram) -> DayMaster:
+    """Return a master over more trips that knows the days of the one before."""
+    coming = DayMaster(days)
+    if master is not None:
+        old = master.days.relaxation.columns
+        place = old.among(days.relaxation.columns).tolist()
+        coming.add(
+            (g, day._replace(trips=[place[trip] for trip in day.trips]))
+            for g, day in master.found
+        )
+    return coming

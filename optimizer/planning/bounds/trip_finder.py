@@ -1,0 +1,278 @@
+"""Trips too many to list, looked for at given prices without being stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from optimizer.planning.bounds.trip_growth import grow_trips
+from optimizer.planning.bounds.trip_sources import Source, markets
+from optimizer.planning.bounds.trip_tables import (
+    Coming,
+    Found,
+    Ground,
+    Shifts,
+    Site,
+    Stack,
+    Ways,
+    least_to_come,
+)
+from optimizer.planning.trips.finish import finished_trips, joined_pool
+from optimizer.planning.trips.growth import DISTANCE_DUST_KM, extend, seed_growth
+from optimizer.planning.trips.ways import (
+    measure_roads,
+    minutes_with_rests,
+    shortest_chains,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.economics import Tariff
+    from optimizer.planning.bounds.trip_targets import OrderPrices, Targets
+    from optimizer.planning.trips import TripPool, TruckClass
+    from optimizer.planning.trips.growth import Growth, Question
+
+STEP_MIN = 10
+"""How finely the least that may still come is told apart by time. [min]"""
+STATE_COLUMNS = 9
+NUMBER_COLUMNS = 2
+
+
+class Search(NamedTuple):
+    """What trips are looked for."""
+
+    least_gain: float
+    """Trips that gain no more are not asked for. [currency]"""
+    most_found: int
+    """Of a target, a smelter and a number of ladles. [1]"""
+    seconds_left: Callable[[], float]
+    """The search is given up when it returns nothing more. [s]"""
+
+
+class Finding(NamedTuple):
+    """What a search ended with."""
+
+    num_new: int
+    most_gain: float
+    """No trip that was not known before gains more; infinite when the search was given
+    up. [currency]"""
+    most_left: float
+    """The same of trips that are not known now. [currency]"""
+
+
+class TripFinder:
+    """Looks for trips that gain, and remembers those that it has found."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        travel: TravelMatrix,
+        classes: tuple[TruckClass, ...],
+        rates: Tariff,
+    ) -> None:
+        self._scenario = scenario
+        self._classes = classes
+        self._carbon = rates.carbon_price_per_kg * rates.emissions.per_loaded_km
+        self._roads = measure_roads(scenario, travel)
+        chains = measure_roads(scenario, travel, by_chains=True)
+        self.kinds = tuple(dict.fromkeys(made.kind for made in classes))
+        self._markets = markets(scenario, self.kinds, (self._roads, chains))
+        minutes = shortest_chains(minutes_with_rests(scenario, travel))
+        self._shifts = [
+            _shifts(scenario, travel.index_by_id, minutes, made) for made in classes
+        ]
+        self._known = defaultdict[tuple[int, int, int], set[bytes]](set)
+        self._parts: list[TripPool] = []
+        self.forget()
+
+    @property
+    def pool(self) -> TripPool:
+        """Return all trips found so far, which are not all there are."""
+        width = max((kind.ladle_slots for kind in self.kinds), default=1)
+        whole = joined_pool(
+            self.kinds, self._parts, width=width, complete=True, evaluated=0
+        )
+        self._parts = [whole]
+        return whole
+
+    def forget(self) -> None:
+        """Know no other trips than those that serve one order."""
+        self._parts.clear()
+        self._known.clear()
+        for market in filter(None, self._markets):
+            for source in market.sources:
+                self._take_single_orders(source)
+
+    def find(self, target: Targets, prices: OrderPrices, search: Search) -> Finding:
+        """Take the trips that gain most, and say what is left."""
+        num_new, most_gain, most_left = 0, search.least_gain, search.least_gain
+        slots = self._classes[target.truck_class].kind.ladle_slots
+        for num_loads in range(1, slots + 1):
+            for source, ground in self._grounds(num_loads, target, prices):
+                if search.seconds_left() <= 0:
+                    return Finding(num_new, np.inf, np.inf)
+                question = source.questions[num_loads - 1]
+                found = _gaining(self._site(question, target), ground, search)
+                fresh = self._take(source, question, found.rows)
+                num_new += len(fresh)
+                most_new = float(found.gain[fresh].max(initial=found.most_left))
+                most_gain = max(most_gain, most_new)
+                most_left = max(most_left, found.most_left)
+        return Finding(num_new, most_gain, most_left)
+
+    def _grounds(
+        self, num_loads: int, target: Targets, prices: OrderPrices
+    ) -> Iterator[tuple[Source, Ground]]:
+        """Yield what trips of a class are made of, smelter by smelter."""
+        roads, made = self._roads, self._classes[target.truck_class]
+        market = self._markets[self.kinds.index(made.kind)]
+        if market is None:
+            return
+        km_cost = made.cost_per_km + self._carbon
+        legs = roads.next_min, roads.next_km, km_cost
+        rewards = [
+            _rewards(source, target, prices, num_loads) for source in market.sources
+        ]
+        anywhere = Ways(roads.first_min[0], roads.first_km[0], *legs)
+        coming = _room_for_coming(num_loads, target.end)
+        entries = market.entries._replace(reward=market.highest(rewards))
+        least_to_come(entries, anywhere, target.end, coming)
+        for source, reward in zip(market.sources, rewards, strict=True):
+            s = source.smelter
+            ways = Ways(roads.first_min[s], roads.first_km[s], *legs)
+            yield source, Ground(source.entries._replace(reward=reward), ways, coming)
+
+    def _take_single_orders(self, source: Source) -> None:
+        """Take all trips that serve one order."""
+        loads = source.lanes.loads[source.rows]
+        for question in source.questions:
+            rows = np.flatnonzero(loads == question.num_loads)
+            trips = np.full((len(rows), question.num_loads), -1)
+            trips[:, 0] = rows
+            self._take(source, question, trips)
+
+    def _take(
+        self, source: Source, question: Question, trips: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Take trips that are not known yet; return which of the given ones.
+
+        Those that no choice of heats makes feasible are known from then on, too.
+        """
+        known = self._known[source.kind, source.smelter, question.num_loads]
+        written = [trip.tobytes() for trip in trips]
+        fresh = [place for place, trip in enumerate(written) if trip not in known]
+        known.update(written)
+        depths = np.count_nonzero(trips[fresh] >= 0, axis=1)
+        for depth in np.unique(depths).tolist():
+            entries = source.rows[trips[fresh][depths == depth, :depth]]
+            grown = _regrown(question, entries)
+            if len(grown):
+                self._parts.append(finished_trips(question, grown, source.kind))
+        return np.array(fresh, dtype=np.int64)
+
+    def _site(self, question: Question, target: Targets) -> Site:
+        g, groups = target.truck_class, list(target.groups)
+        opening, horizon = question.lanes.smelter.opening, self._scenario.horizon
+        last = min(opening.end_min - question.fill_duration_min, horizon.end_min)
+        return Site(
+            num_loads=question.num_loads,
+            fill_min=question.fill_duration_min,
+            clock_start_min=question.clock_start_min,
+            first_fill_min=max(0, opening.start_min - horizon.start_min),
+            last_fill_min=last - horizon.start_min,
+            max_km=question.max_loaded_km + DISTANCE_DUST_KM,
+            trip_cost=float(self._classes[g].cost_per_trip),
+            least_gain=0.0,
+            level=target.level[question.smelter],
+            end=target.end,
+            shifts=self._shifts[g][question.smelter].of(groups),
+        )
+
+
+def _shifts(
+    scenario: Scenario,
+    index: Mapping[str, int],
+    minutes: NDArray[np.int64],
+    truck_class: TruckClass,
+) -> list[Shifts]:
+    """Return the trucks of a class by smelter, minutes from the horizon's start."""
+    groups, origin = truck_class.groups, scenario.horizon.start_min
+    depots = [index[group.depot_id] for group in groups]
+    plants = [index[place.place_id] for place in scenario.plants]
+    home = np.ascontiguousarray(minutes[np.ix_(plants, depots)].T)
+    start = np.array([group.shift.start_min for group in groups]) - origin
+    end = np.array([group.shift.end_min for group in groups]) - origin
+    longest = np.array([group.longest_day_min for group in groups])
+    return [
+        Shifts(start, end, longest, minutes[depots, index[place.place_id]], home)
+        for place in scenario.smelters
+    ]
+
+
+def _room_for_coming(slots: int, end: NDArray[np.float64]) -> Coming:
+    """Return tables that are yet to be filled in."""
+    num_plants, num_minutes = end.shape
+    shape = slots, num_plants, -(-num_minutes // STEP_MIN)
+    return Coming(
+        np.full(shape, np.inf), np.full((slots + 1, *shape), np.inf), STEP_MIN
+    )
+
+
+def _rewards(
+    source: Source, target: Targets, prices: OrderPrices, num_loads: int
+) -> NDArray[np.float64]:
+    """Return the rewards of a source's entries; others than asked for have none."""
+    reward = prices.rewards(source.lanes, source.smelter, num_loads)
+    if target.family is not None:
+        reward = np.where(source.lanes.family == target.family, reward, -np.inf)
+    return reward[source.rows]
+
+
+class _Gaining(NamedTuple):
+    """Trips of a site that gain most."""
+
+    rows: NDArray[np.int64]
+    """Places among the source's rows in driving order, -1 after the last"""
+    gain: NDArray[np.float64]
+    most_left: float
+    """All others gain no more. [currency]"""
+
+
+def _gaining(site: Site, ground: Ground, search: Search) -> _Gaining:
+    """Return the trips of a site that gain most."""
+    most, loads = search.most_found, site.num_loads
+    heats = ground.entries.heats.shape[2]
+    stack = Stack(
+        np.zeros((loads + 1, STATE_COLUMNS), dtype=np.int64),
+        np.zeros((loads + 1, NUMBER_COLUMNS)),
+        np.zeros(loads + 1, dtype=np.int64),
+        np.zeros((2, loads + 1, heats), dtype=np.int64),
+    )
+    found = Found(np.zeros((most, loads), dtype=np.int64), np.zeros(most))
+    least, count = search.least_gain, 0
+    while site.first_fill_min <= site.last_fill_min:
+        count = grow_trips(site._replace(least_gain=least), ground, stack, found)
+        if count < most:
+            break
+        # Too many: only the better half is asked for.
+        least = max(float(np.median(found.gain)), np.nextafter(least, np.inf))
+    return _Gaining(found.entry[:count], found.gain[:count], least)
+
+
+def _regrown(question: Question, entries: NDArray[np.int64]) -> Growth:
+    """Return the trips, given as rows of the lanes, that are feasible."""
+    growth = seed_growth(question)
+    parent = np.zeros(len(entries), dtype=np.int64)
+    for column in range(entries.shape[1]):
+        growth = extend(question, growth, parent, entries[:, column])
+        kept = {row.tobytes() for row in growth.entries}
+        begun = entries[:, : column + 1]
+        entries = entries[[row.tobytes() in kept for row in begun]]
+        parent = np.arange(len(entries))
+    return growth

@@ -1,0 +1,300 @@
+"""Compiled loops: the trips of a smelter that could pay, grown depth first.
+
+Rules and clock are those of ``trips/growth.py``; only what is found is stored.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optimizer.planning.bounds.compiled import compiled
+
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.trip_tables import (
+        Entries,
+        Found,
+        Ground,
+        Site,
+        Stack,
+    )
+
+ENTRY, ROOM, STOP_LOADS, OFFSET, BEGIN, ALLOWED, LATEST, LOW, HIGH = range(9)
+"""Columns of the stack: a trip in the making, by what its next entry has to know."""
+KM, COST = range(2)
+"""Columns of the stack's numbers."""
+STRIDE_MIN = 16
+"""Filling starts looked at together first. [min]"""
+
+
+@compiled
+def _service(entries: Entries, stack: Stack, depth: int) -> int:
+    """Return how long service at the last stop so far lasts."""
+    e, loads = stack.state[depth, ENTRY], stack.state[depth, STOP_LOADS]
+    return int(entries.arrival[e] + loads * entries.discharge[e])
+
+
+@compiled
+def _end_of_service(entries: Entries, stack: Stack, depth: int) -> int:
+    """Return the earliest end of service at the last stop so far."""
+    arrived = stack.state[depth, LOW] + stack.state[depth, OFFSET]
+    begin = max(arrived, stack.state[depth, BEGIN])
+    return int(begin + _service(entries, stack, depth))
+
+
+@compiled
+def _is_promising(site: Site, ground: Ground, stack: Stack, depth: int, p: int) -> bool:
+    """Return whether any entry at a plant may follow the last one of the stack."""
+    entries, ways, coming = ground.entries, ground.ways, ground.coming
+    km, room = stack.number[depth, KM], stack.state[depth, ROOM]
+    if depth == 0:
+        km += ways.first_km[p]
+        arrived = site.first_fill_min + site.fill_min + ways.first_min[p]
+    else:
+        before = entries.plant[stack.state[depth, ENTRY]]
+        if before == p:
+            return True
+        km += ways.next_km[before, p]
+        arrived = _end_of_service(entries, stack, depth) + ways.next_min[before, p]
+    if km > site.max_km or arrived >= site.end.shape[1]:
+        return False
+    cost = stack.number[depth, COST] + (km - stack.number[depth, KM]) * ways.km_cost
+    least, k = np.inf, arrived // coming.step_min
+    for loads in range(1, room + 1):
+        least = min(least, cost + coming.arriving[loads, room - loads, p, k])
+    return bool(least < site.level[stack.state[depth, HIGH]] - site.least_gain)
+
+
+@compiled
+def _may_follow(entries: Entries, stack: Stack, depth: int, e: int) -> bool:
+    """Return whether an entry may follow by its order, plant and family."""
+    if entries.loads[e] > stack.state[depth, ROOM]:
+        return False
+    for place in range(1, depth + 1):
+        before = stack.state[place, ENTRY]
+        is_same = entries.order[before] == entries.order[e]
+        if is_same or entries.family[before] != entries.family[e]:
+            return False
+        # A plant is visited once: only the last one may be at the same stop.
+        plant, last = entries.plant[e], entries.plant[stack.state[depth, ENTRY]]
+        if entries.plant[before] == plant != last:
+            return False
+    return True
+
+
+@compiled
+def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> bool:
+    """Write the trip with one entry more, and return whether it is feasible."""
+    entries, ways = ground.entries, ground.ways
+    state, number = stack.state, stack.number
+    plant, loads, coming = entries.plant[e], entries.loads[e], depth + 1
+    last = state[depth, ENTRY]
+    here = depth > 0 and entries.plant[last] == plant
+    leg_min, leg_km = 0, 0.0
+    if depth == 0:
+        leg_min, leg_km = ways.first_min[plant], ways.first_km[plant]
+    elif not here:
+        leg_km = ways.next_km[entries.plant[last], plant]
+        drive_min = ways.next_min[entries.plant[last], plant]
+        leg_min = _service(entries, stack, depth) + drive_min
+    stop_loads = loads + (state[depth, STOP_LOADS] if here else 0)
+    discharge = entries.arrival[e] + (stop_loads - 1) * entries.discharge[e]
+    allowed = site.clock_start_min + entries.board[e] - discharge
+    latest = entries.latest[e]
+    if here:
+        allowed = min(allowed, state[depth, ALLOWED])
+        latest = min(latest, state[depth, LATEST])
+    offset = state[depth, OFFSET] + leg_min
+    begin = max(state[depth, BEGIN] + leg_min, entries.earliest[e])
+    latest_here = min(latest, entries.closes[e] - discharge - entries.discharge[e])
+    low = max(state[depth, LOW], entries.ready[e], begin - allowed)
+    closing = min(latest_here - offset, entries.expires[e] - site.fill_min)
+    high = min(state[depth, HIGH], closing)
+    km = number[depth, KM] + leg_km
+    state[coming, ENTRY], state[coming, ROOM] = e, state[depth, ROOM] - loads
+    state[coming, STOP_LOADS], state[coming, OFFSET] = stop_loads, offset
+    state[coming, BEGIN], state[coming, ALLOWED] = begin, allowed
+    state[coming, LATEST], state[coming, LOW], state[coming, HIGH] = (
+        latest,
+        low,
+        high,
+    )
+    cost = number[depth, COST] + leg_km * ways.km_cost
+    number[coming, KM], number[coming, COST] = km, cost - entries.reward[e]
+    in_time = low <= high and offset <= allowed and begin <= latest_here
+    return bool(in_time and km <= site.max_km)
+
+
+@compiled
+def _is_filled(stack: Stack, depth: int, fill: int) -> bool:
+    """Return whether every entry has a heat at a filling start."""
+    for place in range(1, depth + 1):
+        num_live = 0
+        for h in range(stack.window.shape[2]):
+            num_live += stack.window[0, place, h] <= fill <= stack.window[1, place, h]
+        if num_live == 0:
+            return False
+    return True
+
+
+@compiled
+def _open_windows(site: Site, entries: Entries, stack: Stack, depth: int) -> None:
+    """Write when each entry of a finished trip can be filled from each heat."""
+    state, stop = stack.state, depth
+    for place in range(depth, 0, -1):
+        e = state[place, ENTRY]
+        # What holds at the last entry of a stop holds for the stop.
+        if entries.plant[e] != entries.plant[state[stop, ENTRY]]:
+            stop = place
+        discharge = entries.arrival[e]
+        discharge += (state[place, STOP_LOADS] - 1) * entries.discharge[e]
+        for h in range(entries.heats.shape[2]):
+            board = entries.heats[0, e, h]
+            allowed = site.clock_start_min + board - discharge
+            low = max(state[depth, LOW], entries.heats[1, e, h])
+            low = max(low, state[stop, BEGIN] - allowed)
+            high = min(state[depth, HIGH], entries.heats[2, e, h] - site.fill_min)
+            if board < 0 or state[place, OFFSET] > allowed:
+                high = low - 1
+            stack.window[0, place, h], stack.window[1, place, h] = low, high
+
+
+@compiled
+def _fits_heats(site: Site, entries: Entries, stack: Stack, depth: int) -> bool:
+    """Narrow the filling starts of a finished trip to what heats for all allow."""
+    _open_windows(site, entries, stack, depth)
+    first, last = len(site.level), -1
+    for place in range(1, depth + 1):
+        for h in range(stack.window.shape[2]):
+            low, high = stack.window[0, place, h], stack.window[1, place, h]
+            if low <= high and low < first and _is_filled(stack, depth, low):
+                first = low
+            if low <= high and high > last and _is_filled(stack, depth, high):
+                last = high
+    stack.state[depth, LOW], stack.state[depth, HIGH] = first, last
+    return bool(first <= last)
+
+
+@compiled
+def _fits_a_shift(site: Site, entries: Entries, stack: Stack, depth: int) -> bool:
+    """Narrow the filling starts of a finished trip, as ``hull_of_starts`` does."""
+    state, shifts = stack.state, site.shifts
+    plant = entries.plant[state[depth, ENTRY]]
+    offset, begin = state[depth, OFFSET], state[depth, BEGIN]
+    service = _service(entries, stack, depth)
+    first, last = site.level.shape[0], -1
+    for g in range(len(shifts.start)):
+        out, home = shifts.out[g], shifts.home[g, plant]
+        latest = shifts.end[g] - home - service
+        least = begin + service + home + out - shifts.longest_day[g]
+        low = max(state[depth, LOW], shifts.start[g] + out, least)
+        high = min(state[depth, HIGH], latest - offset)
+        duty = out + max(offset, begin - high) + service + home
+        if duty <= shifts.longest_day[g] and begin <= latest and low <= high:
+            first, last = min(first, low), max(last, high)
+    state[depth, LOW], state[depth, HIGH] = first, last
+    return bool(first <= last)
+
+
+@compiled
+def _gain(site: Site, entries: Entries, stack: Stack, depth: int) -> float:
+    """Return the most that a finished trip gains, whenever it is filled."""
+    state, service = stack.state, _service(entries, stack, depth)
+    plant = entries.plant[state[depth, ENTRY]]
+    offset, begin = state[depth, OFFSET], state[depth, BEGIN]
+    cost, high = stack.number[depth, COST], state[depth, HIGH]
+    best, num_minutes = -np.inf, site.end.shape[1]
+    # Filling later costs nothing as long as it only shortens the wait.
+    t = max(state[depth, LOW], min(high, begin - offset))
+    while t <= high and max(t + offset, begin) + service < num_minutes:
+        last = min(high, t + STRIDE_MIN - 1)
+        first_end = max(t + offset, begin) + service
+        most = site.level[last] - cost - site.end[plant, first_end]
+        if most > max(best, site.least_gain):
+            for fill in range(t, last + 1):
+                end = min(max(fill + offset, begin) + service, num_minutes - 1)
+                best = max(best, site.level[fill] - cost - site.end[plant, end])
+        t = last + 1
+    return best
+
+
+@compiled
+def _is_worth_it(site: Site, ground: Ground, stack: Stack, depth: int) -> bool:
+    """Return whether a trip in the making may still gain enough."""
+    coming, end = ground.coming, _end_of_service(ground.entries, stack, depth)
+    if end >= site.end.shape[1]:
+        return False
+    p = ground.entries.plant[stack.state[depth, ENTRY]]
+    after = coming.after[stack.state[depth, ROOM], p, end // coming.step_min]
+    least = stack.number[depth, COST] + after
+    return bool(least < site.level[stack.state[depth, HIGH]] - site.least_gain)
+
+
+@compiled
+def _next_entry(site: Site, ground: Ground, stack: Stack, depth: int) -> int:
+    """Return the next entry that a trip may go on with, or how many there are."""
+    entries = ground.entries
+    e = stack.cursor[depth]
+    while e < len(entries.reward):
+        plant = entries.plant[e]
+        is_first = e == entries.first[plant]
+        if is_first and not _is_promising(site, ground, stack, depth, plant):
+            e = entries.first[plant + 1]
+            continue
+        if _may_follow(entries, stack, depth, e):
+            is_feasible = _extended(site, ground, stack, depth, e)
+            if is_feasible and _is_worth_it(site, ground, stack, depth + 1):
+                break
+        e += 1
+    stack.cursor[depth] = e + 1
+    return int(e)
+
+
+@compiled
+def _write(
+    site: Site, entries: Entries, stack: Stack, depth: int, found: Found, count: int
+) -> int:
+    """Write a finished trip if a truck's day can hold it; return how many it makes."""
+    fits = _fits_heats(site, entries, stack, depth)
+    fits = fits and _fits_a_shift(site, entries, stack, depth)
+    gain = _gain(site, entries, stack, depth) if fits else -np.inf
+    if gain <= site.least_gain:
+        return 0
+    for place in range(found.entry.shape[1]):
+        last = stack.state[min(place + 1, depth), ENTRY]
+        found.entry[count, place] = last if place < depth else -1
+    found.gain[count] = gain
+    return 1
+
+
+@compiled
+def grow_trips(site: Site, ground: Ground, stack: Stack, found: Found) -> int:
+    """Write all trips that could gain more than asked for; return how many they are.
+
+    Parameters
+    ----------
+    site
+        Where they begin and what they are compared with.
+    ground
+        What they are made of.
+    stack
+        For the loop's own use.
+    found
+        Filled in; when it is full, the loop ends.
+    """
+    count, depth = 0, 0
+    stack.cursor[0], stack.state[0, :] = 0, 0
+    stack.state[0, ROOM], stack.state[0, OFFSET] = site.num_loads, site.fill_min
+    stack.state[0, LOW], stack.state[0, HIGH] = site.first_fill_min, site.last_fill_min
+    stack.number[0, KM], stack.number[0, COST] = 0.0, site.trip_cost
+    while depth >= 0 and count < len(found.gain):
+        e = _next_entry(site, ground, stack, depth)
+        if e == len(ground.entries.reward):
+            depth -= 1
+        elif stack.state[depth + 1, ROOM] > 0:
+            depth += 1
+            stack.cursor[depth] = 0
+        elif _gain(site, ground.entries, stack, depth + 1) > site.least_gain:
+            count += _write(site, ground.entries, stack, depth + 1, found, count)
+    return count

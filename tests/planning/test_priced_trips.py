@@ -1,0 +1,210 @@
+"""Trips too many to list are found at prices, and prove what listing proves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from scenario_generator import random_scenario, shape_names
+
+from optimizer.economics import tariff
+from optimizer.planning import BoundParams, SolveParams, solve
+from optimizer.planning.bounds import lower, lower_bound
+from optimizer.planning.bounds.column_generation import ColumnGeneration
+from optimizer.planning.bounds.columns import trip_columns
+from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.day_program import day_program
+from optimizer.planning.bounds.priced_days import PricedDays
+from optimizer.planning.bounds.priced_proof import prove_priced
+from optimizer.planning.bounds.priced_trips import PricedTrips
+from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.trip_finder import Search, TripFinder
+from optimizer.planning.bounds.trip_targets import OrderPrices, Targets
+from optimizer.planning.stop import MaxIterations
+from optimizer.planning.trips import enumerate_trips, truck_classes
+
+if TYPE_CHECKING:
+    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.bounds.columns import TripColumns
+    from optimizer.planning.bounds.priced_proof import Proved
+    from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.trips import TripPool
+
+QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
+"""For plans whose own proof is not asked for."""
+ALL = 1e9
+"""What every trip gains. [currency]"""
+SHAPES = shape_names()[:6]
+NEARLY = 0.05
+"""How far a bound over priced trips may stay behind, as a share. [1]"""
+
+
+def minute() -> float:
+    """Return that there is time."""
+    return 60.0
+
+
+def columns_of(scenario: Scenario, travel: TravelMatrix, pool: TripPool) -> TripColumns:
+    """Return the trips of a pool that some truck's day can hold."""
+    return trip_columns(
+        scenario,
+        travel,
+        pool=pool,
+        classes=truck_classes(scenario),
+        rates=tariff(scenario),
+    )
+
+
+def contents(columns: TripColumns) -> set[tuple[object, ...]]:
+    """Return what trips are, and when they may be filled."""
+    pool = columns.pool
+    return {
+        (
+            int(pool.kind[row]),
+            int(pool.smelter[row]),
+            tuple(pool.order[row].tolist()),
+            tuple(pool.loads[row].tolist()),
+            int(pool.earliest_fill_min[row]),
+            int(pool.latest_fill_min[row]),
+        )
+        for row in columns.trip.tolist()
+    }
+
+
+def finder_of(scenario: Scenario, travel: TravelMatrix) -> TripFinder:
+    """Return a finder that knows the trips of single orders."""
+    return TripFinder(scenario, travel, truck_classes(scenario), tariff(scenario))
+
+
+def level_targets(scenario: Scenario, level: float) -> list[Targets]:
+    """Return targets that are the same everywhere and at any time."""
+    minutes = scenario.horizon.end_min - scenario.horizon.start_min + 1
+    return [
+        Targets(
+            truck_class=g,
+            groups=tuple(range(len(made.groups))),
+            family=None,
+            level=np.full((len(scenario.smelters), minutes), level),
+            end=np.zeros((len(scenario.plants), minutes)),
+        )
+        for g, made in enumerate(truck_classes(scenario))
+    ]
+
+
+def no_prices(scenario: Scenario) -> OrderPrices:
+    """Return prices that pay nothing."""
+    orders, smelters = len(scenario.orders), len(scenario.smelters)
+    return OrderPrices(np.ones(1), np.zeros((1, orders)), np.zeros((orders, smelters)))
+
+
+def listed(scenario: Scenario, travel: TravelMatrix) -> Relaxation:
+    """Return the relaxation over all trips, listed, all metal counted."""
+    return build_relaxation(
+        scenario,
+        travel,
+        columns=columns_of(scenario, travel, enumerate_trips(scenario, travel)),
+        classes=truck_classes(scenario),
+        rates=tariff(scenario),
+    )
+
+
+def priced(scenario: Scenario, travel: TravelMatrix) -> PricedTrips:
+    """Return the same, with none but the trips of single orders."""
+    return PricedTrips(scenario, travel, truck_classes(scenario), tariff(scenario))
+
+
+@pytest.mark.parametrize("shape", shape_names())
+def test_the_trips_found_are_those_that_are_listed(shape: str) -> None:
+    """Where everything pays, growth finds each trip that a truck's day can hold."""
+    scenario, travel = random_scenario(4, num_orders=5, shape=shape)
+    finder = finder_of(scenario, travel)
+    for target in level_targets(scenario, ALL):
+        search = Search(-ALL, 100_000, minute)
+        finding = finder.find(target, no_prices(scenario), search)
+        assert finding.most_left == -ALL
+    found = columns_of(scenario, travel, finder.pool)
+    whole = columns_of(scenario, travel, enumerate_trips(scenario, travel))
+    assert contents(found) == contents(whole)
+
+
+def test_trips_that_gain_most_are_taken_when_there_are_too_many(
+    busy_day: tuple[Scenario, TravelMatrix],
+) -> None:
+    """What is left is told, and no trip found next gains more."""
+    finder = finder_of(*busy_day)
+    prices = no_prices(busy_day[0])
+    for target in level_targets(busy_day[0], ALL):
+        first = finder.find(target, prices, Search(-ALL, 4, minute))
+        again = finder.find(target, prices, Search(-ALL, 100_000, minute))
+        assert first.most_gain >= first.most_left >= again.most_gain > -ALL
+        assert finder.find(target, prices, Search(-ALL, 100_000, minute)).num_new == 0
+
+
+def test_a_search_without_time_promises_nothing(
+    busy_day: tuple[Scenario, TravelMatrix],
+) -> None:
+    """Trips that were not looked at may gain anything."""
+    finder = finder_of(*busy_day)
+    search = Search(0.0, 10, lambda: 0.0)
+    for target in level_targets(busy_day[0], ALL):
+        finding = finder.find(target, no_prices(busy_day[0]), search)
+        assert finding.most_left == np.inf
+
+
+def test_a_finder_that_forgets_finds_again(
+    busy_day: tuple[Scenario, TravelMatrix],
+) -> None:
+    """Forgotten trips are not taken for known ones."""
+    finder = finder_of(*busy_day)
+    (target, *_), prices = level_targets(busy_day[0], ALL), no_prices(busy_day[0])
+    search = Search(-ALL, 100_000, minute)
+    num_new = finder.find(target, prices, search).num_new
+    assert num_new > 0
+    finder.forget()
+    assert finder.find(target, prices, search).num_new == num_new
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_priced_trips_and_days_prove_what_listed_ones_do(shape: str) -> None:
+    """The relaxations are the same, however their trips are come by."""
+    scenario, travel = random_scenario(2, num_orders=9, shape=shape)
+    relaxation = listed(scenario, travel)
+    optimum = ColumnGeneration(relaxation, minute).run()
+    trips = priced(scenario, travel)
+    found = trips.optimum(minute)
+    assert found is not None
+    slack = NEARLY * abs(optimum.bound)
+    assert optimum.bound - slack <= found.bound <= optimum.bound + 1e-6 * slack + 0.01
+    days = day_program(relaxation)
+    assert days is not None
+    climb = climbed_bound(DayMaster(days), optimum.duals[days.rows], minute)
+    over_days = PricedDays(trips, found)
+    over_days.run(minute)
+    assert climb.bound - slack <= over_days.bound <= climb.bound + 0.01
+
+
+@pytest.mark.parametrize("shape", shape_names())
+def test_no_plan_costs_less_than_what_priced_trips_prove(shape: str) -> None:
+    """Over trips and over days, for every shape of day."""
+    scenario, travel = random_scenario(6, num_orders=7, shape=shape)
+    told: list[Proved] = []
+    prove_priced(priced(scenario, travel), minute, told.append)
+    plan = solve(scenario, travel, params=QUICK, stop=MaxIterations(15), seed=1).plan
+    assert told or not truck_classes(scenario)
+    assert all(proved.exact <= plan.costs.total + 1.0 for proved in told)
+    assert all(proved.prices.order.keys() for proved in told)
+
+
+def test_a_day_with_too_many_trips_is_proved_at_prices(
+    busy_day: tuple[Scenario, TravelMatrix], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bound is as good as over listed trips, and says what it is."""
+    with_list = lower_bound(*busy_day, seconds=20)
+    monkeypatch.setattr(lower, "MOST_LISTED", 5)
+    bound = lower_bound(*busy_day, seconds=20)
+    assert bound.value is not None
+    assert with_list.value is not None
+    assert "trips_found" in bound.statistics
+    assert bound.value <= with_list.value + 0.01
+    assert bound.value >= with_list.value * 0.97
