@@ -35,8 +35,9 @@ class Entrance(ModuleType):
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Keep an imported module from taking a name that stands for its content."""
-        own = f"{self.__name__}.{name}"
-        if self._sources.get(name) == own and value is sys.modules.get(own):
+        module = sys.modules.get(f"{self.__name__}.{name}")
+        stands_for = self._sources.get(name, self.__name__)
+        if stands_for != self.__name__ and value is module:
             return
         super().__setattr__(name, value)
 

@@ -21,15 +21,20 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType
     """Yield a package with one name on demand and one of its modules."""
     folder = tmp_path / "lazy_room"
     folder.mkdir()
-    (folder / "slow.py").write_text("ANSWER = object()\n", encoding="utf-8")
+    (folder / "slow.py").write_text(
+        "from lazy_room.figures import figures\nANSWER = object()\n", encoding="utf-8"
+    )
+    (folder / "figures.py").write_text(
+        "def figures():\n    return 7\n", encoding="utf-8"
+    )
     (folder / "tables.py").write_text("ROWS = 3\n", encoding="utf-8")
     (folder / "__init__.py").write_text(
         "from typing import TYPE_CHECKING\n"
         "if TYPE_CHECKING:\n"
         "    from lazy_room import tables\n"
         "    from lazy_room.answer import answer\n"
-        "    from lazy_room.slow import ANSWER\n"
-        '__all__ = ["tables", "ANSWER", "answer"]\n',
+        "    from lazy_room.slow import ANSWER, figures\n"
+        '__all__ = ["tables", "ANSWER", "answer", "figures"]\n',
         encoding="utf-8",
     )
     (folder / "answer.py").write_text(
@@ -50,7 +55,7 @@ def test_a_name_is_loaded_once_and_kept(room: ModuleType) -> None:
     assert sys.modules["lazy_room.slow"].ANSWER is first
     assert vars(room)["ANSWER"] is first
     assert room.tables.ROWS == 3
-    assert dir(room) == ["ANSWER", "answer", "tables"]
+    assert dir(room) == ["ANSWER", "answer", "figures", "tables"]
 
 
 def test_an_unknown_name_is_told_with_its_package(room: ModuleType) -> None:
@@ -65,3 +70,11 @@ def test_a_module_does_not_take_the_name_of_what_it_holds(room: ModuleType) -> N
     assert room.answer() == "the function"
     room.answer = None
     assert room.answer is None
+
+
+def test_a_module_does_not_take_the_name_of_what_another_passes_on(
+    room: ModuleType,
+) -> None:
+    """A name stands for what its entrance says, not for the module called so."""
+    importlib.import_module("lazy_room.figures")
+    assert room.figures() == 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from optimizer.planning.bounds.priced_days import PricedDays
@@ -48,6 +49,8 @@ def prove_priced(
     kept = (1 - SHARE_OF_TRIPS) * seconds_left()
 
     def over_trips(best: TripOptimum) -> None:
+        if not math.isfinite(best.bound):
+            return
         prices = prices_over_trips(best.relaxation, best.duals)
         found = {"trips_found": len(best.relaxation.columns), "complete": True}
         on_better(Proved(best.bound, TRIPS_KIND, prices, found))
