@@ -9,13 +9,14 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from optimizer.domain import NO_WAY_MIN
 from optimizer.planning.bounds.triplets import RowGatherer
-from optimizer.planning.trips.ways import minutes_with_rests
+from optimizer.planning.trips.ways import minutes_with_rests, shortest_chains
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +106,14 @@ class Draft:
     def smelter(self) -> NDArray[np.int64]:
         """Smelter of each trip, shape (columns,)."""
         return self.columns.pool.smelter[self.columns.trip]
+
+    @cached_property
+    def chains(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Minutes and kilometers of the shortest chains of legs. [min, km].
+
+        Two arrays of shape (places, places); large days take seconds to find them.
+        """
+        return shortest_chains(self.minutes), shortest_chains(self.travel.km)
 
     @property
     def entry_facts(self) -> EntryFacts:

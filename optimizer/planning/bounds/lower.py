@@ -25,7 +25,7 @@ from optimizer.planning.bounds.priced_proof import prove_priced
 from optimizer.planning.bounds.priced_trips import PricedTrips
 from optimizer.planning.bounds.prices import prices_over_trips
 from optimizer.planning.bounds.relaxation import build_relaxation
-from optimizer.planning.trips import enumerate_trips, truck_classes
+from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,17 +37,20 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool
 
-LISTINGS: tuple[tuple[int | None, float, int], ...] = (
-    (None, 0.4, 20_000),
-    (1, 0.9, 10_000),
-    (2, 0.6, 5_000),
-)
-"""Largest number of orders in trips listed whole; the share of the time gone after
-which a listing is given up [1]; trips whose program a second solves, roughly [1/s]."""
+LISTINGS: dict[int | None, tuple[float, int]] = {
+    None: (0.4, 20_000),
+    1: (0.3, 10_000),
+    2: (0.6, 5_000),
+}
+"""By the largest number of orders in trips listed whole: the share of the time gone
+after which a listing is given up [1]; trips whose program a second solves, roughly
+[1/s]."""
+SHARE_OF_PARTS = 0.4
+"""Share of the time gone after which parts of single orders are left as is. [1]"""
 SHARE_OF_TRIPS = 0.3
 """Share of the time gone after which the program over trips is left as it is. [1]"""
 MOST_LISTED = 400_000
-"""Trips beyond which they are looked for at prices instead. [1]"""
+"""Whole trips beyond which they are looked for at prices instead. [1]"""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 
@@ -104,6 +107,7 @@ class Prover:
     ) -> None:
         self._began = time.monotonic()
         self._terms = Terms(seconds, self.seconds_left, ceiling)
+        self._kept = 0.0
         self._told = -math.inf
         self._told_plan: Plan | None = None
         self.on_better: Callable[[Bound], None] = lambda _: None
@@ -121,26 +125,43 @@ class Prover:
         return self._seconds - (time.monotonic() - self._began)
 
     def best(self) -> Bound:
-        """Return the bound over all trips, or the best over trips listed by parts."""
-        best = self._heard(self._metal_alone())
-        for most_entries, gone, pace in LISTINGS:
-            if self.seconds_left() <= 0:
-                break
-            pool = enumerate_trips(
-                self._scenario,
-                self._travel,
-                most_entries=most_entries,
-                most_trips=int(min(MOST_LISTED, self._seconds * pace)),
-                should_stop=partial(self._is_gone, gone),
-            )
-            bound = self._over(pool, most_entries)
-            if most_entries is None and not pool.complete:
-                bound = self._priced()
-            if (bound.value or 0.0) > (best.value or 0.0):
-                best = self._heard(bound)
-            if most_entries is None and bound.value is not None:
-                break
+        """Return the best bound that the time allows.
+
+        Trips are listed whole if they can be. Otherwise parts of single orders prove
+        something soon, and trips looked for at prices more; parts of two orders are
+        the last resort.
+        """
+        best = self._metal_alone()
+        self._heard(best)
+        whole = self._over_listing(None)
+        if whole.value is None and self.seconds_left() > 0:
+            self._kept = (1 - SHARE_OF_PARTS) * self._seconds
+            best = self._better(best, self._over_listing(1))
+            self._kept = 0.0
+            whole = self._priced()
+            if whole.value is None and self.seconds_left() > 0:
+                best = self._better(best, self._over_listing(2))
+        best = self._better(best, whole)
         return replace(best, seconds=time.monotonic() - self._began)
+
+    def _better(self, best: Bound, other: Bound) -> Bound:
+        """Return the better of two bounds, told if it was not yet."""
+        if (other.value or 0.0) <= (best.value or 0.0):
+            return best
+        return self._heard(other)
+
+    def _over_listing(self, most_entries: int | None) -> Bound:
+        """Return the bound over trips listed whole or by parts."""
+        gone, pace = LISTINGS[most_entries]
+        most = MOST_LISTED if most_entries is None else MOST_TRIPS
+        pool = enumerate_trips(
+            self._scenario,
+            self._travel,
+            most_entries=most_entries,
+            most_trips=int(min(most, self._seconds * pace)),
+            should_stop=partial(self._is_gone, gone),
+        )
+        return self._over(pool, most_entries)
 
     def _bound(
         self, value: float | None, kind: str, statistics: dict[str, Any]
@@ -232,7 +253,7 @@ class Prover:
     def _seconds_for(self, relaxation: Relaxation) -> float:
         """Return what the program over trips may take: days come after it. [s]."""
         if relaxation.draft.by_parts:
-            return self.seconds_left()
+            return self.seconds_left() - self._kept
         return self.seconds_left() - (1 - SHARE_OF_TRIPS) * self._seconds
 
     def _solved(

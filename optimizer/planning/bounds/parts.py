@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.planning.trips.ways import shortest_chains
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def trips_with_returns(draft: Draft) -> Returns:
     index = draft.travel.index_by_id
     places = np.array([index[p.place_id] for p in draft.scenario.plants])
     plant = places[pool.last_plant[columns.trip]]
-    chain_min, chain_km = _chains(draft)
+    chain_min, chain_km = draft.chains
     cost = columns.cost.copy()
     for g, truck_class in enumerate(draft.classes):
         rows = np.flatnonzero(columns.truck_class == g)
@@ -60,7 +59,7 @@ def least_out_costs(draft: Draft, g: int) -> NDArray[np.float64]:
     """Return the least cost of the way to a first filling, by group. [currency]."""
     index = draft.travel.index_by_id
     smelters = [index[smelter.place_id] for smelter in draft.scenario.smelters]
-    chain_min, chain_km = _chains(draft)
+    chain_min, chain_km = draft.chains
     truck_class = draft.classes[g]
     depots = [index[group.depot_id] for group in truck_class.groups]
     km = chain_km[depots][:, smelters].min(axis=1)
@@ -77,7 +76,3 @@ def least_carbon_per_km(draft: Draft) -> float:
     emissions = draft.rates.emissions
     least = min(emissions.per_loaded_km, emissions.per_empty_km)
     return draft.rates.carbon_price_per_kg * least
-
-
-def _chains(draft: Draft) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    return shortest_chains(draft.minutes), shortest_chains(draft.travel.km)

@@ -102,10 +102,12 @@ def _costs(draft: Draft) -> tuple[NDArray[np.float64], float]:
     cost[: len(fates)] = fates
     for column, price in leg_costs(draft).items():
         cost[column] = price
+    classes = range(len(draft.classes))
+    out = [least_out_costs(draft, g) for g in classes] if draft.by_parts else []
     for (g, q), column in layout.groups.items():
         cost[column] = draft.classes[g].groups[q].cost_per_day
         if draft.by_parts:
-            cost[column] += least_out_costs(draft, g)[q]
+            cost[column] += out[g][q]
     trips = trips_with_returns(draft).cost
     cost[layout.first_trip :] = trips + superheat_surcharge(draft)
     return cost, constant
