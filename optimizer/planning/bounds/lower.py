@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from optimizer.economics import tariff
 from optimizer.planning.bounds.allowances import (
     cost_of_metal_alone,
@@ -20,6 +22,7 @@ from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
+from optimizer.planning.bounds.merged_classes import merged_classes
 from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.priced_proof import prove_priced
 from optimizer.planning.bounds.priced_trips import PricedTrips
@@ -51,6 +54,8 @@ SHARE_OF_TRIPS = 0.3
 """Share of the time gone after which the program over trips is left as it is. [1]"""
 MOST_LISTED = 400_000
 """Whole trips beyond which they are looked for at prices instead. [1]"""
+COLUMNS_PER_S = 40000
+"""Pairs of trip and truck class that a second of the time pays for, roughly. [1/s]"""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 
@@ -198,6 +203,10 @@ class Prover:
         if not pool.complete:
             kind = "none: the trips are too many to list in the time"
             return self._bound(None, kind, statistics)
+        sizes = np.bincount(pool.kind, minlength=len(pool.kinds)).tolist()
+        trips = dict(zip(pool.kinds, sizes, strict=True))
+        most = int(self._seconds * COLUMNS_PER_S)
+        self._classes = merged_classes(truck_classes(self._scenario), trips, most)
         columns = trip_columns(
             self._scenario,
             self._travel,
