@@ -18,16 +18,14 @@ from optimizer.planning.bounds.allowances import (
     tolerance_allowance,
 )
 from optimizer.planning.bounds.bound import Bound
-from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
 from optimizer.planning.bounds.merged_classes import merged_classes
-from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.priced_proof import prove_priced
 from optimizer.planning.bounds.priced_trips import PricedTrips
 from optimizer.planning.bounds.prices import prices_over_trips
-from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.trip_program import TripProgram
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
@@ -36,9 +34,10 @@ if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.columns import TripColumns
-    from optimizer.planning.bounds.priced_proof import Proved
+    from optimizer.planning.bounds.merged_classes import merged_classes
+from optimizer.planning.bounds.priced_proof import Proved
     from optimizer.planning.bounds.relaxation import Relaxation
-    from optimizer.planning.trips import TripPool
+    from optimizer.planning.trips import TripPool, TruckClass
 
 LISTINGS: dict[int | None, tuple[float, int]] = {
     None: (0.4, 20_000),
@@ -54,8 +53,10 @@ SHARE_OF_TRIPS = 0.3
 """Share of the time gone after which the program over trips is left as it is. [1]"""
 MOST_LISTED = 400_000
 """Whole trips beyond which they are looked for at prices instead. [1]"""
-COLUMNS_PER_S = 40000
+COLUMNS_PER_S = 40_000
 """Pairs of trip and truck class that a second of the time pays for, roughly. [1/s]"""
+MOST_PRICED = 6
+"""Truck classes whose trips are looked for at prices."""
 NOT_LIMITED_S = 3600.0
 """What ``seconds=None`` stands for. [s]"""
 
@@ -203,10 +204,7 @@ class Prover:
         if not pool.complete:
             kind = "none: the trips are too many to list in the time"
             return self._bound(None, kind, statistics)
-        sizes = np.bincount(pool.kind, minlength=len(pool.kinds)).tolist()
-        trips = dict(zip(pool.kinds, sizes, strict=True))
-        most = int(self._seconds * COLUMNS_PER_S)
-        self._classes = merged_classes(truck_classes(self._scenario), trips, most)
+        self._classes = self._classes_for(pool)
         columns = trip_columns(
             self._scenario,
             self._travel,
@@ -219,6 +217,13 @@ class Prover:
             return self._bound(value, "no trip is possible", statistics)
         return self._solved(self._optimized(columns), statistics, most_entries)
 
+    def _classes_for(self, pool: TripPool) -> tuple[TruckClass, ...]:
+        """Return the trucks in as many classes as the time allows for their trips."""
+        sizes = np.bincount(pool.kind, minlength=len(pool.kinds)).tolist()
+        trips = dict(zip(pool.kinds, sizes, strict=True))
+        most = int(self._seconds * COLUMNS_PER_S)
+        return merged_classes(truck_classes(self._scenario), trips, most)
+
     def _priced(self) -> Bound:
         """Return the bound over all trips, looked for at prices."""
         best = self._bound(None, "none: the time was too short", {})
@@ -230,34 +235,18 @@ class Prover:
             best = self._bound(value, proved.kind, proved.statistics | allowance)
             best = self._heard(replace(best, prices=proved.prices))
 
-        trips = PricedTrips(self._scenario, self._travel, self._classes, self._rates)
+        fleet = truck_classes(self._scenario)
+        few = merged_classes(fleet, {made.kind: 1 for made in fleet}, MOST_PRICED)
+        trips = PricedTrips(self._scenario, self._travel, few, self._rates)
         prove_priced(trips, self.seconds_left, stated)
         return best
 
     def _optimized(self, columns: TripColumns) -> tuple[Relaxation, Optimum]:
-        """Return the relaxation over trips and its optimum.
-
-        Most smelters have metal enough: unless less is there than is ordered, it is
-        left out until a solution overdraws it.
-        """
-        short = scarce_metal(self._scenario)
-        while True:
-            relaxation = build_relaxation(
-                self._scenario,
-                self._travel,
-                columns=columns,
-                classes=self._classes,
-                rates=self._rates,
-                short_metal=short,
-            )
-            seconds_left = partial(self._seconds_for, relaxation)
-            optimum = ColumnGeneration(relaxation, seconds_left).run()
-            if optimum.solution is None or not optimum.converged:
-                return relaxation, optimum
-            found = short_metal(relaxation, optimum.solution.values)
-            if found <= short:
-                return relaxation, optimum
-            short |= found
+        """Return the relaxation over trips and its optimum."""
+        program = TripProgram(
+            self._scenario, self._travel, self._classes, self._rates, self._seconds_for
+        )
+        return program.optimized(columns)
 
     def _seconds_for(self, relaxation: Relaxation) -> float:
         """Return what the program over trips may take: days come after it. [s]."""
