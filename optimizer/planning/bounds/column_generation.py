@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.program import Program
     from optimizer.planning.bounds.relaxation import Relaxation
 
 MOST_NEW_COLUMNS = 600
@@ -51,21 +50,21 @@ class ColumnGeneration:
         seconds_left: Callable[[], float],
         known: NDArray[np.int64] | None = None,
     ) -> None:
-        self._relaxation = relaxation
+        self.relaxation = relaxation
         self._seconds_left = seconds_left
         self.program = relaxation.program
         self.master = Master(self.program)
         first = _first_trips(relaxation)
         self.master.add_columns(first if known is None else np.union1d(first, known))
 
-    def add_rows(self, program: Program) -> None:
-        """Take the program with further rows."""
-        self.program = program
-        self.master.replace_program(program)
+    def take_rows(self, relaxation: Relaxation) -> None:
+        """Take the relaxation with further rows."""
+        self.relaxation, self.program = relaxation, relaxation.program
+        self.master.replace_program(relaxation.program)
 
     def run(self) -> Optimum:
         """Return the optimum, or the best that was proved in the time."""
-        best_duals = cheapest_shares(self._relaxation)
+        best_duals = cheapest_shares(self.relaxation)
         best = self.program.lagrangian_bound(best_duals)
         solution = None
         num_rounds = 0
@@ -78,7 +77,7 @@ class ColumnGeneration:
             num_rounds += 1
             for duals in (
                 self.program.signed(found.duals),
-                repaired_duals(self._relaxation, found.duals),
+                repaired_duals(self.relaxation, found.duals),
             ):
                 bound = self.program.lagrangian_bound(duals)
                 if bound > best:
@@ -97,9 +96,9 @@ class ColumnGeneration:
         if not len(paying):
             return paying
         paying = paying[np.argsort(reduced[paying], kind="stable")]
-        order = self._relaxation.draft.order[paying]
+        order = self.relaxation.draft.order[paying]
         chosen = np.zeros(len(paying), dtype=bool)
-        seen = np.zeros(len(self._relaxation.draft.scenario.orders), dtype=np.int64)
+        seen = np.zeros(len(self.relaxation.draft.scenario.orders), dtype=np.int64)
         for place in range(len(paying)):
             row = order[place][order[place] >= 0]
             if np.any(seen[row] < NEW_COLUMNS_PER_ORDER):

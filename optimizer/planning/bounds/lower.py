@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.columns import TripColumns
-    from optimizer.planning.bounds.merged_classes import merged_classes
-from optimizer.planning.bounds.priced_proof import Proved
+    from optimizer.planning.bounds.priced_proof import Proved
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool, TruckClass
 

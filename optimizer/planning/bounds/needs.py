@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -136,7 +137,9 @@ def needs_of(days: DayProgram, g: int, most: NDArray[np.float64]) -> Needs:
     trips = days.fleets[g].rows
     order = draft.order[trips]
     row_order, row_slot = _order_and_slot(days)
-    filling = days.trip_rows[:, trips].tocoo()
+    about_orders = sparse.diags_array((row_order >= 0).astype(float))
+    filling = (about_orders @ days.trip_rows[:, trips]).tocoo()
+    filling.eliminate_zeros()
     slots = int(row_slot.max(initial=0)) + 1
     row = np.full((*order.shape, slots), -1, dtype=np.int64)
     filled = np.zeros(row.shape)

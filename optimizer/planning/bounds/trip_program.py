@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.stay_rows import (
+    BusySpan,
+    crowded_stays,
+    scarce_bays,
+    with_stay_rows,
+)
 from optimizer.planning.bounds.trips_by_heats import split_by_heats
 
 if TYPE_CHECKING:
@@ -75,5 +83,32 @@ class TripProgram:
             rates=self.rates,
             short_metal=short,
         )
+        spans = [] if relaxation.draft.by_parts else scarce_bays(relaxation.draft)
+        relaxation = with_stay_rows(relaxation, spans)
         seconds_left = partial(self.seconds_for, relaxation)
-        return relaxation, ColumnGeneration(relaxation, seconds_left).run()
+        generation = ColumnGeneration(relaxation, seconds_left)
+        return self._with_bays(generation, generation.run(), set(spans))
+
+    def _with_bays(
+        self,
+        generation: ColumnGeneration,
+        optimum: Optimum,
+        known: set[BusySpan],
+    ) -> tuple[Relaxation, Optimum]:
+        """Count bays wherever a solution surely holds more than there are."""
+        relaxation = generation.relaxation
+        draft, first = relaxation.draft, relaxation.layout.first_trip
+        while optimum.solution and optimum.converged and not draft.by_parts:
+            driven = optimum.solution.values[first:]
+            spans = crowded_stays(draft, driven, known)
+            if not spans:
+                break
+            known |= set(spans)
+            relaxation = with_stay_rows(relaxation, spans)
+            generation.take_rows(relaxation)
+            coming = generation.run()
+            if coming.bound < optimum.bound:
+                duals = np.concatenate([optimum.duals, np.zeros(len(spans))])
+                coming = replace(coming, bound=optimum.bound, duals=duals)
+            optimum = coming
+        return relaxation, optimum

@@ -97,8 +97,10 @@ class Residual:
 
     def solve(self, seconds: float) -> NDArray[np.float64] | None:
         """Return how often each day is driven, ``None`` when no optimum was reached."""
+        # Days that are fixed may hold more of a bay than there is: none is left then.
+        left = np.where(self._high >= 0, (self._high - self._used).clip(0), self._high)
         for row, low, high in zip(
-            self._rows, self._low - self._used, self._high - self._used, strict=True
+            self._rows, self._low - self._used, left, strict=True
         ):
             row.lower_bound, row.upper_bound = float(low), float(high)
         for place, group in self._groups.items():
