@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from contextlib import contextmanager
 from functools import cache, cached_property, update_wrapper
+from importlib import import_module
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
@@ -77,8 +78,7 @@ class Loop(Generic[P, R]):
 @contextmanager
 def _remembering_in(folder: Path) -> Iterator[None]:
     """Let the compiler remember in a folder of ours what is marked meanwhile."""
-    from numba.core import config
-
+    config: Any = import_module("numba.core.config")
     before = config.CACHE_DIR
     config.CACHE_DIR = str(folder)
     try:
