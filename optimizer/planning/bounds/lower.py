@@ -58,7 +58,7 @@ def lower_bound(
     travel: TravelMatrix,
     *,
     seconds: float | None = None,
-    ceiling: float | None = None,
+    ceiling: float | Callable[[], float] | None = None,
     on_better: Callable[[Bound], None] = lambda _: None,
     on_plan: Callable[[Plan], None] | None = None,
 ) -> Bound:
@@ -73,8 +73,8 @@ def lower_bound(
     seconds
         Time allowed; ``None`` for as long as it takes. [s]
     ceiling
-        Cost of a plan: when given, small days are proved further, by whole days of
-        trucks, up to it. [currency]
+        Cost of a plan, or who can be asked for it while plans get cheaper: when given,
+        small days are proved further, by whole days of trucks, up to it. [currency]
     on_better
         Told every bound that is better than the one before.
     on_plan
@@ -87,7 +87,8 @@ def lower_bound(
         ``value`` is ``None`` when nothing could be proved in the time.
     """
     allowed = NOT_LIMITED_S if seconds is None else seconds
-    prover = Prover(scenario, travel, allowed, ceiling)
+    asked = ceiling if ceiling is None or callable(ceiling) else lambda: ceiling
+    prover = Prover(scenario, travel, allowed, asked)
     prover.on_better = on_better
     prover.on_plan = on_plan
     return prover.best()
@@ -101,7 +102,7 @@ class Prover:
         scenario: Scenario,
         travel: TravelMatrix,
         seconds: float,
-        ceiling: float | None,
+        ceiling: Callable[[], float] | None,
     ) -> None:
         self._began = time.monotonic()
         self._terms = Terms(seconds, self.seconds_left, ceiling)
