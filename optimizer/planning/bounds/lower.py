@@ -16,15 +16,13 @@ from optimizer.planning.bounds.allowances import (
     tolerance_allowance,
 )
 from optimizer.planning.bounds.bound import Bound
-from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
-from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.priced_proof import prove_priced
 from optimizer.planning.bounds.priced_trips import PricedTrips
 from optimizer.planning.bounds.prices import prices_over_trips
-from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.trip_program import TripProgram
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
@@ -232,29 +230,11 @@ class Prover:
         return best
 
     def _optimized(self, columns: TripColumns) -> tuple[Relaxation, Optimum]:
-        """Return the relaxation over trips and its optimum.
-
-        Most smelters have metal enough: unless less is there than is ordered, it is
-        left out until a solution overdraws it.
-        """
-        short = scarce_metal(self._scenario)
-        while True:
-            relaxation = build_relaxation(
-                self._scenario,
-                self._travel,
-                columns=columns,
-                classes=self._classes,
-                rates=self._rates,
-                short_metal=short,
-            )
-            seconds_left = partial(self._seconds_for, relaxation)
-            optimum = ColumnGeneration(relaxation, seconds_left).run()
-            if optimum.solution is None or not optimum.converged:
-                return relaxation, optimum
-            found = short_metal(relaxation, optimum.solution.values)
-            if found <= short:
-                return relaxation, optimum
-            short |= found
+        """Return the relaxation over trips and its optimum."""
+        program = TripProgram(
+            self._scenario, self._travel, self._classes, self._rates, self._seconds_for
+        )
+        return program.optimized(columns)
 
     def _seconds_for(self, relaxation: Relaxation) -> float:
         """Return what the program over trips may take: days come after it. [s]."""
