@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from optimizer.planning.exact.day_pool import DayPool, day_pool
+from optimizer.planning.exact.linings import approaches, longest_idle
 from optimizer.planning.exact.listing import DayLister, Listing, Rewards
 from optimizer.planning.exact.trip_facts import trip_facts
 from optimizer.planning.exact.truck_day import truck_day
@@ -98,6 +99,11 @@ class DayBook:
             for fleet in capped.fleets
             for column in fleet.rows
         }
+        longest = longest_idle(capped.relaxation.draft)
+        self._approaches = [
+            approaches(capped.relaxation.draft, g, fleet, longest)
+            for g, fleet in enumerate(capped.fleets)
+        ]
         least, _ = days.cheapest(climb.duals)
         known = {key: min(0.0, cost) for key, cost in least.items()}
         self.footing = Footing(climb.duals, climb.bound, known)
@@ -145,13 +151,12 @@ class DayBook:
         TooManyDaysError
             There are more than may be looked at.
         """
-        rewards = Rewards(
-            self._trip_rows, footing.duals, self.most, self._visited_once
-        )
+        rewards = Rewards(self._trip_rows, footing.duals, self.most, self._visited_once)
         listings: dict[tuple[int, int], Listing] = {}
         bound, known = footing.bound, dict(footing.least)
         listers = [
-            DayLister(self.capped, g, rewards) for g in range(len(self.capped.fleets))
+            DayLister(self.capped, g, rewards, ways)
+            for g, ways in enumerate(self._approaches)
         ]
         for (g, q), least in footing.least.items():
             lister = listers[g]
@@ -221,10 +226,9 @@ class DayBook:
         return found
 
     def _day(self, g: int, q: int, columns: NDArray[np.int64], cost: float) -> TruckDay:
-        wash = self.capped.relaxation.draft.scenario.wash_duration_min
         fleet, base = self.capped.fleets[g], self.capped.bases[g][q]
         found = tuple(columns.tolist()), cost
-        return truck_day(fleet, base, self.facts, found, wash)
+        return truck_day(fleet, base, self.facts, found, self._approaches[g])
 
     def _fillings(self, day: TruckDay) -> tuple[tuple[Filling, int], ...]:
         columns = self.capped.relaxation.columns

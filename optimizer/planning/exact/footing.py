@@ -95,7 +95,7 @@ def _num_days(found: Mapping[tuple[int, int], Listing]) -> int:
 
 def _joined(
     found: Mapping[tuple[int, int], Listing], days: Mapping[tuple[int, int], Listing]
-) -> Mapping[tuple[int, int], Listing]:
+) -> dict[tuple[int, int], Listing]:
     return {key: merged(found[key], days[key]) for key in found}
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scipy import sparse
 
     from optimizer.planning.bounds.capped_days import CappedDays
+    from optimizer.planning.exact.linings import Approaches
 
 MOST_TRIPS = 40
 """Trips of a day beyond which days are not listed."""
@@ -83,8 +84,22 @@ class DayLister:
         capped: CappedDays,
         g: int,
         rewards: Rewards,
+        ways: Approaches,
     ) -> None:
-        self._capped, self._g = capped, g
+        """Take the prices of trips.
+
+        Parameters
+        ----------
+        capped
+            The relaxation over days.
+        g
+            Class of the trucks.
+        rewards
+            Of the rows.
+        ways
+            What lies between its trips.
+        """
+        self._capped, self._g, self._legs = capped, g, ways.legs
         self._fleet = fleet = capped.fleets[g]
         table = rewards.rows[fleet.rows].tocsr()
         self._prices = Prices(rewards.duals, rewards.most)
@@ -92,7 +107,7 @@ class DayLister:
             smelter=fleet.smelter,
             plant=fleet.plant,
             first_fill=fleet.first_fill,
-            last_fill=fleet.last_fill,
+            last_fill=np.where(ways.idle < 0, -1, fleet.last_fill),
             duration=fleet.offset + fleet.service,
             earliest_end=fleet.first_service + fleet.service,
             cost=capped.trip_costs(g),
@@ -187,6 +202,7 @@ class DayLister:
         return Ways(
             minutes=fleet.next_min,
             cost=_without_minutes(fleet.next_cost, fleet.next_min, minute),
+            until_filled=self._legs,
             out_minutes=base.out_min,
             out_cost=_without_minutes(base.out_cost, base.out_min, minute),
             home_minutes=base.home_min,

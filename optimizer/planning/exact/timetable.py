@@ -172,6 +172,8 @@ class TimetableModel:
         fillings = [filling(day, place, length) for day in days]
         smelters: dict[int, Any] = {}
         filled = self._held(driver, clock, fillings, self._fillings, smelters)
+        if place:
+            self._keep_warm(driver, place, filled[0] - clock)
         clock = filled[1]
         longer = [day for day in days if place < len(day.trips)]
         services = []
@@ -180,6 +182,20 @@ class TimetableModel:
             services.append(self._held(driver, clock, stops, self._services, {}))
             clock = services[-1][1]
         return Stay(*filled, services, smelters)
+
+    def _keep_warm(self, driver: Driver, place: int, idle: Any) -> None:
+        """Let ladles stand empty no longer than a trip allows, or preheat them."""
+        days, length = driver.made.days, self._length
+        longest = [
+            min(day.idle[place - 1], length) if place < len(day.trips) else length
+            for day in days
+        ]
+        if min(longest) == length:
+            return
+        hot = [day.hot[place - 1] if place < len(day.trips) else 0 for day in days]
+        is_preheated = self._model.new_bool_var("")
+        self._model.add(idle <= driver.sum_of(longest)).only_enforce_if(~is_preheated)
+        self._model.add(idle >= driver.sum_of(hot)).only_enforce_if(is_preheated)
 
     def _held(
         self,
@@ -190,7 +206,7 @@ class TimetableModel:
         sites: dict[int, Any],
     ) -> tuple[Any, Any]:
         """Return begin and end of a stay in a bay; the site's bays are told of it."""
-        model = self._model
+        model, length = self._model, self._length
         begin, end = self._minute(), self._minute()
         duration = self._minute(0, max(bay.duration for bay in bays))
         model.add(duration == driver.sum_of([bay.duration for bay in bays]))
@@ -198,6 +214,10 @@ class TimetableModel:
         model.add(begin >= clock + driver.sum_of([bay.leg for bay in bays]))
         model.add(begin >= driver.sum_of([bay.first for bay in bays]))
         model.add(begin <= driver.sum_of([bay.last for bay in bays]))
+        absent = [length if bay.site is not None else 0 for bay in bays]
+        if not all(absent):
+            # A stay that the day does not have takes no time either.
+            model.add(begin <= clock + driver.sum_of(absent))
         for site in sorted({bay.site for bay in bays if bay.site is not None}):
             here = self._is_any(
                 [driver.driven[n] for n, bay in enumerate(bays) if bay.site == site]
