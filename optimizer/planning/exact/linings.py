@@ -34,6 +34,8 @@ FOREVER = 1 << 30
 """Minutes that no ladle stands empty. [min]"""
 DUST_C = 1e-6
 """Floating-point noise forgiven. [°C]"""
+DUST_T = 1e-9
+"""The same. [t]"""
 HALVINGS = 40
 """After which an allowed soak is known to much less than that."""
 
@@ -164,19 +166,42 @@ def _least_tonnes(
 ) -> NDArray[np.float64]:
     """Return the least metal of which all loads arrive hot enough. [t]."""
     total = np.zeros(len(soak_c))
-    least_t = ladle.min_fill_share * ladle.capacity_t - TONNES_TOLERANCE
     for number in range(int(entries.loads.max(initial=0))):
-        hours = (entries.minutes + number * entries.discharge) / MINUTES_PER_HOUR
-        taken_c = soak_c * -np.expm1(-hours / ladle.soak_tau_h)
-        left_c = entries.margin_c - taken_c
-        wall_c = ladle.loss_c_per_h * hours
-        share = np.where(left_c > DUST_C, wall_c / np.maximum(left_c, DUST_C), np.inf)
-        share = np.where((wall_c <= 0) & (left_c >= -DUST_C), 0.0, share)
-        tonnes = np.maximum(share * ladle.capacity_t, least_t)
-        full = ladle.capacity_t + TONNES_TOLERANCE
-        tonnes = np.where(tonnes > full * (1 + DUST_C), np.inf, tonnes)
-        total += np.where(number < entries.loads, tonnes, 0.0)
-    return total - entries.loads * TONNES_TOLERANCE
+        minutes = entries.minutes + number * entries.discharge
+        tonnes = least_load_t(ladle, entries.margin_c, minutes, soak_c)
+        tonnes = np.maximum(tonnes, ladle.min_fill_share * ladle.capacity_t)
+        full_t = ladle.capacity_t + TONNES_TOLERANCE
+        tonnes = np.where(tonnes > full_t + DUST_T, np.inf, tonnes)
+        total += np.where(number < entries.loads, tonnes - TONNES_TOLERANCE, 0.0)
+    return total
+
+
+def least_load_t(
+    ladle: LadleType,
+    margin_c: NDArray[np.float64],
+    minutes: NDArray[np.int64],
+    soak_c: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return the least mass of a load that arrives hot enough, infinite for none. [t].
+
+    Parameters
+    ----------
+    ladle
+        A ladle that is part-filled cools the faster by capacity over mass.
+    margin_c
+        From the floor to the tap, stream drop taken off. [°C]
+    minutes
+        On board. [min]
+    soak_c
+        What the lining takes. [°C]
+    """
+    hours = minutes / MINUTES_PER_HOUR
+    left_c = margin_c + soak_c * np.expm1(-hours / ladle.soak_tau_h)
+    wall_c = ladle.loss_c_per_h * hours
+    share = np.where(left_c > 0, wall_c / np.maximum(left_c, DUST_C), np.inf)
+    share = np.where((wall_c <= 0) & (left_c >= -DUST_C), 0.0, share)
+    tonnes: NDArray[np.float64] = share * ladle.capacity_t
+    return tonnes
 
 
 @dataclass(frozen=True, eq=False)

@@ -40,6 +40,12 @@ class TruckDay:
     cost: float
     """Least cost. [currency]"""
 
+    def unheated(self, place: int) -> int:
+        """Return how long ladles of a trip stood empty without the burner. [min]."""
+        if not place or self.legs[place - 1] >= self.hot[place - 1]:
+            return 0
+        return self.legs[place - 1]
+
 
 def least_duty(
     base: Base, trips: Sequence[TripFacts], legs: Sequence[int], *, out: int, home: int
