@@ -13,6 +13,7 @@ from optimizer.planning.engine.calendars import (
     is_free,
     last_free,
     open_bays,
+    stay_earlier_by,
 )
 
 OPENS, CLOSES = 5, 90
@@ -90,3 +91,18 @@ def test_a_place_without_hours_or_bays_has_no_start(
     calendar = Calendar(bays, opens, closes)
     assert calendar.starts(1) == set()
     assert first_free(calendar.runs, 0, 1, 100) == -1
+
+
+@pytest.mark.parametrize("duration", [1, 4])
+def test_a_stay_begins_so_much_earlier_that_nothing_free_is_passed_over(
+    duration: int,
+) -> None:
+    """Between a start that is not free and the one to look at next, none is free."""
+    calendar = Calendar(1)
+    calendar.change(20, 23, 1)
+    calendar.change(31, 40, 1)
+    free = calendar.starts(duration)
+    for minute in set(range(OPENS, CLOSES)) - free:
+        earlier = stay_earlier_by(calendar.runs, minute, duration)
+        assert earlier >= 1
+        assert not free & set(range(minute - earlier + 1, minute))

@@ -16,15 +16,13 @@ from optimizer.planning.bounds.allowances import (
     tolerance_allowance,
 )
 from optimizer.planning.bounds.bound import Bound
-from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
-from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.priced_proof import prove_priced
 from optimizer.planning.bounds.priced_trips import PricedTrips
 from optimizer.planning.bounds.prices import prices_over_trips
-from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.trip_program import TripProgram
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
@@ -60,7 +58,7 @@ def lower_bound(
     travel: TravelMatrix,
     *,
     seconds: float | None = None,
-    ceiling: float | None = None,
+    ceiling: float | Callable[[], float] | None = None,
     on_better: Callable[[Bound], None] = lambda _: None,
     on_plan: Callable[[Plan], None] | None = None,
 ) -> Bound:
@@ -75,8 +73,8 @@ def lower_bound(
     seconds
         Time allowed; ``None`` for as long as it takes. [s]
     ceiling
-        Cost of a plan: when given, small days are proved further, by whole days of
-        trucks, up to it. [currency]
+        Cost of a plan, or who can be asked for it while plans get cheaper: when given,
+        small days are proved further, by whole days of trucks, up to it. [currency]
     on_better
         Told every bound that is better than the one before.
     on_plan
@@ -89,7 +87,8 @@ def lower_bound(
         ``value`` is ``None`` when nothing could be proved in the time.
     """
     allowed = NOT_LIMITED_S if seconds is None else seconds
-    prover = Prover(scenario, travel, allowed, ceiling)
+    asked = ceiling if ceiling is None or callable(ceiling) else lambda: ceiling
+    prover = Prover(scenario, travel, allowed, asked)
     prover.on_better = on_better
     prover.on_plan = on_plan
     return prover.best()
@@ -103,7 +102,7 @@ class Prover:
         scenario: Scenario,
         travel: TravelMatrix,
         seconds: float,
-        ceiling: float | None,
+        ceiling: Callable[[], float] | None,
     ) -> None:
         self._began = time.monotonic()
         self._terms = Terms(seconds, self.seconds_left, ceiling)
@@ -226,29 +225,11 @@ class Prover:
         return best
 
     def _optimized(self, columns: TripColumns) -> tuple[Relaxation, Optimum]:
-        """Return the relaxation over trips and its optimum.
-
-        Most smelters have metal enough: unless less is there than is ordered, it is
-        left out until a solution overdraws it.
-        """
-        short = scarce_metal(self._scenario)
-        while True:
-            relaxation = build_relaxation(
-                self._scenario,
-                self._travel,
-                columns=columns,
-                classes=self._classes,
-                rates=self._rates,
-                short_metal=short,
-            )
-            seconds_left = partial(self._seconds_for, relaxation)
-            optimum = ColumnGeneration(relaxation, seconds_left).run()
-            if optimum.solution is None or not optimum.converged:
-                return relaxation, optimum
-            found = short_metal(relaxation, optimum.solution.values)
-            if found <= short:
-                return relaxation, optimum
-            short |= found
+        """Return the relaxation over trips and its optimum."""
+        program = TripProgram(
+            self._scenario, self._travel, self._classes, self._rates, self._seconds_for
+        )
+        return program.optimized(columns)
 
     def _seconds_for(self, relaxation: Relaxation) -> float:
         """Return what the program over trips may take: days come after it. [s]."""

@@ -85,7 +85,7 @@ def day_tables(day: Day) -> DayTables:
         ways_from=ways_from,
         pieces_from=pieces_from,
         pieces=pieces,
-        kin=_kin(day),
+        kin=kin_of(day),
         origins=_origins(day),
         fills=_fills(day),
         near=_near(day),
@@ -176,7 +176,14 @@ def _ways(day: Day) -> tuple[NDArray[np.int64], ...]:
     return tuple(np.array(v, dtype=np.int64) for v in (ways_from, pieces_from, pieces))
 
 
-def _kin(day: Day) -> NDArray[np.int64]:
+def kin_of(day: Day) -> NDArray[np.int64]:
+    """Return the orders most alike to each in place, time and alloy, itself first.
+
+    Returns
+    -------
+    numpy.ndarray
+        Numbers of orders, (orders, kin).
+    """
     places = np.array([day.plants[o.plant].place for o in day.orders], dtype=int)
     count = len(places)
     if not count:

@@ -76,7 +76,19 @@ def is_free(runs: Row, minute: int, duration: int) -> bool:
 @compiled
 def last_free(runs: Row, start: int, duration: int, first: int) -> int:
     """Return the last minute from ``first`` to ``start`` that begins a stay, or -1."""
-    for minute in range(start, first - 1, -1):
+    minute = start
+    while minute >= first:
         if runs[minute] - minute >= duration:
             return minute
+        minute -= stay_earlier_by(runs, minute, duration)
     return -1
+
+
+@compiled
+def stay_earlier_by(runs: Row, minute: int, duration: int) -> int:
+    """Return by how much a stay that is not free must begin earlier at least. [min].
+
+    It has to end before the first full minute that it would hold.
+    """
+    full = max(minute, runs[minute])
+    return max(1, minute + duration - full)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from optimizer.planning.engine.calendars import open_bays
+from optimizer.planning.engine.sources import MOST_ORIGINS, SOURCE_WIDTH
 from optimizer.planning.engine.tables import (
     HEAD,
     WIDE,
@@ -109,6 +110,7 @@ def work_tables(day: Day, tables: DayTables) -> WorkTables:
         kept_where=whole(pieces, 3),
         options=whole(options, 4),
         bounds=np.zeros(options),
+        sources=whole(max(1, len(day.vessels)), 1 + MOST_ORIGINS, SOURCE_WIDTH),
         touched=whole(2, trucks),
         touched_list=whole(2, trucks + 1),
         stale_orders=whole(2, orders),

@@ -159,6 +159,8 @@ class WorkTables(NamedTuple):
     """Ways to look at: kind, truck, position, smelter or place, (ways, 4)."""
     bounds: Figures
     """What each way costs at least."""
+    sources: WholeCube
+    """Smelters for a piece, (vessels, 1 + sources, columns); first what is common."""
     touched: WholeTable
     """1 for trucks whose routes differ from a saved plan's, (saved plans, trucks)."""
     touched_list: WholeTable
