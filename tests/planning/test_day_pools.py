@@ -196,8 +196,8 @@ def test_cuts_find_what_trips_and_heats_cannot_carry() -> None:
     cuts = MetalCuts(draft, pool)
     fates = np.zeros(len(draft.scenario.orders))
     number = np.array([int(pool.classes.cost.argmin())])
-    nothing = np.zeros(0)
-    little = Relaxed(0.0, nothing, nothing, nothing, fates, number, np.array([0.1]))
+    none = np.zeros(0)
+    little = Relaxed(0.0, none, none, none, fates, number, np.array([0.1]))
     found = cuts.violated(little)
     assert found
     for cut in found:
