@@ -38,14 +38,16 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool, TruckClass
 
-LISTINGS: dict[int | None, tuple[float, int]] = {
-    None: (0.4, 20_000),
-    1: (0.3, 10_000),
-    2: (0.6, 5_000),
+LISTINGS: dict[int | None, tuple[float, float]] = {
+    None: (0.4, 20_000.0),
+    1: (0.3, 10_000.0),
+    2: (0.6, 5_000.0),
 }
 """By the largest number of orders in trips listed whole: the share of the time gone
 after which a listing is given up [1]; trips whose program a second solves, roughly
 [1/s]."""
+FEW_CLASSES = 3
+"""Classes of trucks beyond which fewer are: a trip is a column for each of them. [1]"""
 SHARE_OF_PARTS = 0.4
 """Share of the time gone after which parts of single orders are left as is. [1]"""
 SHARE_OF_TRIPS = 0.3
@@ -65,7 +67,7 @@ def lower_bound(
     travel: TravelMatrix,
     *,
     seconds: float | None = None,
-    ceiling: float | None = None,
+    ceiling: float | Callable[[], float] | None = None,
     on_better: Callable[[Bound], None] = lambda _: None,
     on_plan: Callable[[Plan], None] | None = None,
 ) -> Bound:
@@ -80,8 +82,8 @@ def lower_bound(
     seconds
         Time allowed; ``None`` for as long as it takes. [s]
     ceiling
-        Cost of a plan: when given, small days are proved further, by whole days of
-        trucks, up to it. [currency]
+        Cost of a plan, or who can be asked for it while plans get cheaper: when given,
+        small days are proved further, by whole days of trucks, up to it. [currency]
     on_better
         Told every bound that is better than the one before.
     on_plan
@@ -94,7 +96,8 @@ def lower_bound(
         ``value`` is ``None`` when nothing could be proved in the time.
     """
     allowed = NOT_LIMITED_S if seconds is None else seconds
-    prover = Prover(scenario, travel, allowed, ceiling)
+    asked = ceiling if ceiling is None or callable(ceiling) else lambda: ceiling
+    prover = Prover(scenario, travel, allowed, asked)
     prover.on_better = on_better
     prover.on_plan = on_plan
     return prover.best()
@@ -108,7 +111,7 @@ class Prover:
         scenario: Scenario,
         travel: TravelMatrix,
         seconds: float,
-        ceiling: float | None,
+        ceiling: Callable[[], float] | None,
     ) -> None:
         self._began = time.monotonic()
         self._terms = Terms(seconds, self.seconds_left, ceiling)
@@ -158,7 +161,10 @@ class Prover:
     def _over_listing(self, most_entries: int | None) -> Bound:
         """Return the bound over trips listed whole or by parts."""
         gone, pace = LISTINGS[most_entries]
-        most = MOST_LISTED if most_entries is None else MOST_TRIPS
+        most = MOST_TRIPS
+        if most_entries is None:
+            most = MOST_LISTED
+            pace *= min(1.0, FEW_CLASSES / max(1, len(self._classes)))
         pool = enumerate_trips(
             self._scenario,
             self._travel,
