@@ -33,21 +33,18 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.column_generation import Optimum
-    from optimizer.planning.bounds.columns import TripColumns
     from optimizer.planning.bounds.priced_proof import Proved
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool, TruckClass
 
-LISTINGS: dict[int | None, tuple[float, float]] = {
-    None: (0.4, 20_000.0),
-    1: (0.3, 10_000.0),
-    2: (0.6, 5_000.0),
+LISTINGS: dict[int | None, tuple[float, int]] = {
+    None: (0.4, 20_000),
+    1: (0.3, 10_000),
+    2: (0.6, 5_000),
 }
 """By the largest number of orders in trips listed whole: the share of the time gone
 after which a listing is given up [1]; trips whose program a second solves, roughly
 [1/s]."""
-FEW_CLASSES = 3
-"""Classes of trucks beyond which fewer are: a trip is a column for each of them. [1]"""
 SHARE_OF_PARTS = 0.4
 """Share of the time gone after which parts of single orders are left as is. [1]"""
 SHARE_OF_TRIPS = 0.3
@@ -125,7 +122,7 @@ class Prover:
         self._scenario = scenario
         self._travel = travel
         self._seconds = seconds
-        self._classes = truck_classes(scenario)
+        self._fleet = truck_classes(scenario)
         self._rates = tariff(scenario)
 
     def seconds_left(self) -> float:
@@ -161,10 +158,7 @@ class Prover:
     def _over_listing(self, most_entries: int | None) -> Bound:
         """Return the bound over trips listed whole or by parts."""
         gone, pace = LISTINGS[most_entries]
-        most = MOST_TRIPS
-        if most_entries is None:
-            most = MOST_LISTED
-            pace *= min(1.0, FEW_CLASSES / max(1, len(self._classes)))
+        most = MOST_LISTED if most_entries is None else MOST_TRIPS
         pool = enumerate_trips(
             self._scenario,
             self._travel,
@@ -209,25 +203,28 @@ class Prover:
         if not pool.complete:
             kind = "none: the trips are too many to list in the time"
             return self._bound(None, kind, statistics)
-        self._classes = self._classes_for(pool)
+        classes = self._classes_for(pool)
         columns = trip_columns(
             self._scenario,
             self._travel,
             pool=pool,
-            classes=self._classes,
+            classes=classes,
             rates=self._rates,
         )
         if not len(columns):
             value = cost_without_trucks(self._scenario, self._travel)
             return self._bound(value, "no trip is possible", statistics)
-        return self._solved(self._optimized(columns), statistics, most_entries)
+        program = TripProgram(
+            self._scenario, self._travel, classes, self._rates, self._seconds_for
+        )
+        return self._solved(program.optimized(columns), statistics, most_entries)
 
     def _classes_for(self, pool: TripPool) -> tuple[TruckClass, ...]:
         """Return the trucks in as many classes as the time allows for their trips."""
         sizes = np.bincount(pool.kind, minlength=len(pool.kinds)).tolist()
         trips = dict(zip(pool.kinds, sizes, strict=True))
         most = int(self._seconds * COLUMNS_PER_S)
-        return merged_classes(truck_classes(self._scenario), trips, most)
+        return merged_classes(self._fleet, trips, most)
 
     def _priced(self) -> Bound:
         """Return the bound over all trips, looked for at prices."""
@@ -240,18 +237,11 @@ class Prover:
             best = self._bound(value, proved.kind, proved.statistics | allowance)
             best = self._heard(replace(best, prices=proved.prices))
 
-        fleet = truck_classes(self._scenario)
-        few = merged_classes(fleet, {made.kind: 1 for made in fleet}, MOST_PRICED)
+        alike = {made.kind: 1 for made in self._fleet}
+        few = merged_classes(self._fleet, alike, MOST_PRICED)
         trips = PricedTrips(self._scenario, self._travel, few, self._rates)
         prove_priced(trips, self.seconds_left, stated)
         return best
-
-    def _optimized(self, columns: TripColumns) -> tuple[Relaxation, Optimum]:
-        """Return the relaxation over trips and its optimum."""
-        program = TripProgram(
-            self._scenario, self._travel, self._classes, self._rates, self._seconds_for
-        )
-        return program.optimized(columns)
 
     def _seconds_for(self, relaxation: Relaxation) -> float:
         """Return what the program over trips may take: days come after it. [s]."""

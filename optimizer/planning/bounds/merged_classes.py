@@ -46,6 +46,8 @@ def merged_classes(
     most = max(sizes.values(), default=0)
     while most > 1 and _columns(sizes, trips, most) > most_columns:
         most -= 1
+    if most == max(sizes.values(), default=0):
+        return classes
     return tuple(
         merged
         for kind in sizes
