@@ -35,14 +35,16 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool
 
-LISTINGS: dict[int | None, tuple[float, int]] = {
-    None: (0.4, 20_000),
-    1: (0.3, 10_000),
-    2: (0.6, 5_000),
+LISTINGS: dict[int | None, tuple[float, float]] = {
+    None: (0.4, 20_000.0),
+    1: (0.3, 10_000.0),
+    2: (0.6, 5_000.0),
 }
 """By the largest number of orders in trips listed whole: the share of the time gone
 after which a listing is given up [1]; trips whose program a second solves, roughly
 [1/s]."""
+FEW_CLASSES = 3
+"""Classes of trucks beyond which fewer are: a trip is a column for each of them. [1]"""
 SHARE_OF_PARTS = 0.4
 """Share of the time gone after which parts of single orders are left as is. [1]"""
 SHARE_OF_TRIPS = 0.3
@@ -152,7 +154,10 @@ class Prover:
     def _over_listing(self, most_entries: int | None) -> Bound:
         """Return the bound over trips listed whole or by parts."""
         gone, pace = LISTINGS[most_entries]
-        most = MOST_LISTED if most_entries is None else MOST_TRIPS
+        most = MOST_TRIPS
+        if most_entries is None:
+            most = MOST_LISTED
+            pace *= min(1.0, FEW_CLASSES / max(1, len(self._classes)))
         pool = enumerate_trips(
             self._scenario,
             self._travel,
