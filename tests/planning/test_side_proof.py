@@ -17,6 +17,8 @@ from optimizer.planning.bounds.side_process import Ceiling
 from optimizer.verify import find_violations
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.planning import Progress
     from optimizer.planning.bounds import Bound
@@ -62,6 +64,21 @@ def test_a_child_does_not_outlive_its_owner(busy_day: Day) -> None:
     proof._child.stdin.close()
     assert proof._child.wait(PATIENCE_S) == 0
     proof.close()
+
+
+def test_the_child_runs_nothing_of_the_working_directory(
+    busy_day: Day, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is called like a module stays a file."""
+    (tmp_path / "pickle.py").write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+    proof = SideProof(Question(*busy_day, PATIENCE_S, 1e6))
+    try:
+        while proof.bound is None and proof.is_running:
+            proof.wait(0.05)
+        assert proof.bound is not None
+    finally:
+        proof.close()
 
 
 def test_a_cheaper_plan_is_told_to_the_child(

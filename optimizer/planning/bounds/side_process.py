@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.bounds.bound import Bound
@@ -45,13 +46,15 @@ class SideProof:
         self._plans: list[Plan] = []
         self._ceiling = question.ceiling
         self._is_asked = threading.Event()
-        # A session of its own: Ctrl-C is for the owner, who ends the child.
+        # A session of its own: Ctrl-C is for the owner, who ends the child. Modules are
+        # where its owner finds them, not first of all in the working directory.
+        places = os.pathsep.join(str(Path(place).absolute()) for place in sys.path)
         self._child = subprocess.Popen(
-            [sys.executable, "-c", COMMAND],
+            [sys.executable, "-P", "-c", COMMAND],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**os.environ, "PYTHONPATH": places},
             start_new_session=True,
         )
         until = time.time() + question.seconds
