@@ -8,25 +8,30 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.day_program import day_program
+from optimizer.planning.bounds.day_program import TRUCK_ROWS, day_program
+from optimizer.planning.bounds.shared_homes import (
+    shared_homes,
+    targets_over_shared_homes,
+)
 from optimizer.planning.bounds.trip_finder import Search
 from optimizer.planning.bounds.trip_targets import order_prices, targets_over_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.priced_trips import PricedTrips, TripOptimum
+    from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.bounds.trip_targets import Targets
 
-MOST_SPANS = 1
-"""Spans of start by which shifts are searched: more cost time and prove nothing."""
 MOST_ROUNDS = 12
 """Rounds of a climb between two looks for further trips."""
 MOST_FOUND = 300
@@ -40,6 +45,22 @@ ENOUGH = 1e-6
 """Share of the bound that trips not found may take from it at the end. [1]"""
 
 
+class Stage(NamedTuple):
+    """One way to say what a truck's day is."""
+
+    days: Callable[[Relaxation], DayProgram | None]
+    """The days over some trips"""
+    targets: Callable[[Any, NDArray[np.float64]], Iterator[Targets]]
+    """What further trips undercut at duals of the days"""
+
+
+STAGES = (
+    Stage(partial(shared_homes, most_spans=1), targets_over_shared_homes),
+    Stage(day_program, targets_over_days),
+)
+"""From the quickest to the strongest."""
+
+
 class PricedDays:
     """Climbs the bound over truck days, and finds the trips that it needs."""
 
@@ -50,6 +71,7 @@ class PricedDays:
         """Of the trips found so far"""
         self.duals = start.duals
         """That proved the best bound, of the days' rows"""
+        self._latest = _of_orders(start)
         self.bound = -math.inf
         """The best so far. [currency]"""
 
@@ -70,17 +92,27 @@ class PricedDays:
         start = self._start
         self._trips.finder.forget()
         self._trips.look(start.relaxation, start.duals, seconds_left, FIRST_LOOKAHEAD)
-        duals: NDArray[np.float64] | None = None
-        master: DayMaster | None = None
+        for stage in STAGES:
+            self._climb(stage, seconds_left, on_better)
+
+    def _climb(
+        self,
+        stage: Stage,
+        seconds_left: Callable[[], float],
+        on_better: Callable[[float], object],
+    ) -> None:
+        """Climb by one kind of days."""
+        duals, master = self._latest, None
         while seconds_left() > 0:
-            days = day_program(self._trips.relaxation(), most_spans=MOST_SPANS)
+            days = stage.days(self._trips.relaxation())
             if days is None:
                 return
-            center = start.duals[days.rows] if duals is None else duals
             master = _moved(master, days)
+            center = _fitted(duals, len(days.rows))
             climb = climbed_bound(master, center, _paced(seconds_left))
             duals = climb.duals
-            lost, num_new = self._look(days, duals, seconds_left)
+            lost, num_new = self._look(stage, days, duals, seconds_left)
+            self._latest = duals
             if climb.bound - lost > self.bound:
                 self.bound, self.duals, self.days = climb.bound - lost, duals, days
                 on_better(self.bound)
@@ -89,6 +121,7 @@ class PricedDays:
 
     def _look(
         self,
+        stage: Stage,
         days: DayProgram,
         duals: NDArray[np.float64],
         seconds_left: Callable[[], float],
@@ -100,16 +133,38 @@ class PricedDays:
         prices = order_prices(draft, whole)
         search = Search(0.0, MOST_FOUND, seconds_left)
         lost, num_new = 0.0, 0
-        for target in targets_over_days(days, duals):
+        for target in stage.targets(days, duals):
             finding = self._trips.finder.find(target, prices, search)
             num_new += finding.num_new
-            g, (q,) = target.truck_class, target.groups
-            longest = draft.classes[g].groups[q].longest_day_min
-            trips = days.counts[g][q] * max(1.0, longest // draft.least_minutes(g))
+            trips = _most_trips(days, target)
             lost += trips * finding.most_gain if finding.most_gain > 0 else 0.0
             if num_new > MOST_NEW:
                 return math.inf, num_new
         return lost, num_new
+
+
+def _of_orders(start: TripOptimum) -> NDArray[np.float64]:
+    """Return the duals of the rows that days keep."""
+    kinds = np.array([name for name, _ in start.relaxation.draft.names])
+    return start.duals[~np.isin(kinds, TRUCK_ROWS)]
+
+
+def _most_trips(days: DayProgram, target: Targets) -> float:
+    """Return the most trips that the trucks of a target make in their days."""
+    g, draft = target.truck_class, days.relaxation.draft
+    groups, least = draft.classes[g].groups, draft.least_minutes(g)
+    return sum(
+        days.counts[g][q] * max(1.0, groups[q].longest_day_min // least)
+        for q in target.groups
+    )
+
+
+def _fitted(duals: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Return duals without those of rows that are gone, 0 for rows that are new."""
+    fitted = np.zeros(count)
+    shared = min(count, len(duals))
+    fitted[:shared] = duals[:shared]
+    return fitted
 
 
 def _paced(seconds_left: Callable[[], float]) -> Callable[[], float]:

@@ -138,7 +138,7 @@ def targets_over_days(
         search = DaySearch(fleet, days.shifts[g], price, base)
         least, _ = search.best_days(np.zeros(len(days.shifts[g])))
         passed = np.arange(fleet.length)[:, None] * fleet.minute_cost
-        families = _families(days, g)
+        families = families_of(days, g)
         for q in range(len(days.counts[g])):
             coming = search.to_come(q)
             best = least[days.shifts[g].group == q].min(initial=0.0)
@@ -154,7 +154,7 @@ def targets_over_days(
                 )
 
 
-def _families(days: DayProgram, g: int) -> list[int | None]:
+def families_of(days: DayProgram, g: int) -> list[int | None]:
     """Return the family of each berth of a place, as the lanes say it."""
     draft, fleet = days.relaxation.draft, days.fleets[g]
     scenario = draft.scenario
