@@ -20,7 +20,11 @@ from optimizer.planning.bounds.shared_homes import (
     targets_over_shared_homes,
 )
 from optimizer.planning.bounds.trip_finder import Search
-from optimizer.planning.bounds.trip_targets import order_prices, targets_over_days
+from optimizer.planning.bounds.trip_targets import (
+    order_prices,
+    row_shares,
+    targets_over_days,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,11 +42,11 @@ MOST_FOUND = 300
 """Trips of a group, a smelter and a number of ladles taken at a time."""
 MOST_NEW = 20_000
 """New trips after which the climb goes on, though not all groups were looked at."""
+MOST_RECENT = 2_000
+"""Days found lately that the climb goes on with, besides those that are driven."""
 FIRST_LOOKAHEAD = 0.03
 """Trips that fail to pay by less than this share of the mean order's cost are what days
 are made of at first. [1]"""
-ENOUGH = 1e-6
-"""Share of the bound that trips not found may take from it at the end. [1]"""
 
 
 class Stage(NamedTuple):
@@ -102,15 +106,16 @@ class PricedDays:
         on_better: Callable[[float], object],
     ) -> None:
         """Climb by one kind of days."""
-        duals, master = self._latest, None
+        duals, driven = self._latest, np.zeros(0)
+        master: DayMaster | None = None
         while seconds_left() > 0:
             days = stage.days(self._trips.relaxation())
             if days is None:
                 return
-            master = _moved(master, days)
+            master = _moved(master, driven, days)
             center = _fitted(duals, len(days.rows))
             climb = climbed_bound(master, center, _paced(seconds_left))
-            duals = climb.duals
+            duals, driven = climb.duals, climb.driven
             lost, num_new = self._look(stage, days, duals, seconds_left)
             self._latest = duals
             if climb.bound - lost > self.bound:
@@ -133,14 +138,17 @@ class PricedDays:
         prices = order_prices(draft, whole)
         search = Search(0.0, MOST_FOUND, seconds_left)
         lost, num_new = 0.0, 0
+        lowered = np.ones(len(draft.scenario.orders))
         for target in stage.targets(days, duals):
             finding = self._trips.finder.find(target, prices, search)
             num_new += finding.num_new
-            trips = _most_trips(days, target)
-            lost += trips * finding.most_gain if finding.most_gain > 0 else 0.0
+            lowered = np.minimum(lowered, finding.lowered)
+            if finding.most_left > 0:
+                lost += _most_trips(days, target) * finding.most_left
             if num_new > MOST_NEW:
                 return math.inf, num_new
-        return lost, num_new
+        less = duals * row_shares(draft, lowered)[days.rows]
+        return lost + days.without_days(duals) - days.without_days(less), num_new
 
 
 def _of_orders(start: TripOptimum) -> NDArray[np.float64]:
@@ -173,14 +181,21 @@ def _paced(seconds_left: Callable[[], float]) -> Callable[[], float]:
     return lambda: seconds_left() if next(asked) < 2 * MOST_ROUNDS else 0.0
 
 
-def _moved(master: DayMaster | None, days: DayProgram) -> DayMaster:
-    """Return a master over more trips that knows the days of the one before."""
+def _moved(
+    master: DayMaster | None, driven: NDArray[np.float64], days: DayProgram
+) -> DayMaster:
+    """Return a master over more trips that knows the days of the one before.
+
+    Those that were driven at last, and those found lately.
+    """
     coming = DayMaster(days)
     if master is not None:
         old = master.days.relaxation.columns
         place = old.among(days.relaxation.columns).tolist()
+        first = len(master.found) - MOST_RECENT
         coming.add(
             (g, day._replace(trips=[place[trip] for trip in day.trips]))
-            for g, day in master.found
+            for number, (g, day) in enumerate(master.found)
+            if number >= first or (number < len(driven) and driven[number] > 0)
         )
     return coming

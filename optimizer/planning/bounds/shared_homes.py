@@ -252,7 +252,5 @@ def targets_over_shared_homes(
                 groups=tuple(np.unique(table.group[sweep.shifts]).tolist()),
                 family=family,
                 level=np.ascontiguousarray(needed[berth :: len(families)]),
-                end=np.ascontiguousarray(
-                    sweep.levels.done[berth :: len(families)]
-                ),
+                end=np.ascontiguousarray(sweep.levels.done[berth :: len(families)]),
             )

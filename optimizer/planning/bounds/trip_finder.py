@@ -11,6 +11,7 @@ from optimizer.planning.bounds.trip_growth import grow_trips
 from optimizer.planning.bounds.trip_sources import Source, markets
 from optimizer.planning.bounds.trip_tables import (
     Coming,
+    Entries,
     Found,
     Ground,
     Shifts,
@@ -28,7 +29,7 @@ from optimizer.planning.trips.ways import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,6 +65,19 @@ class Finding(NamedTuple):
     up. [currency]"""
     most_left: float
     """The same of trips that are not known now. [currency]"""
+    lowered: NDArray[np.float64]
+    """To which share of it the reward of each order would have to be lowered for none
+    of the new trips to gain anything, shape (orders,). [1]"""
+
+
+def joined_findings(findings: Sequence[Finding], num_orders: int) -> Finding:
+    """Return what several searches ended with, taken together."""
+    return Finding(
+        sum(finding.num_new for finding in findings),
+        max((finding.most_gain for finding in findings), default=0.0),
+        max((finding.most_left for finding in findings), default=0.0),
+        np.min([np.ones(num_orders), *(each.lowered for each in findings)], axis=0),
+    )
 
 
 class TripFinder:
@@ -112,11 +126,12 @@ class TripFinder:
     def find(self, target: Targets, prices: OrderPrices, search: Search) -> Finding:
         """Take the trips that gain most, and say what is left."""
         num_new, most_gain, most_left = 0, search.least_gain, search.least_gain
+        lowered = np.ones(len(self._scenario.orders))
         slots = self._classes[target.truck_class].kind.ladle_slots
         for num_loads in range(1, slots + 1):
             for source, ground in self._grounds(num_loads, target, prices):
                 if search.seconds_left() <= 0:
-                    return Finding(num_new, np.inf, np.inf)
+                    return Finding(num_new, np.inf, np.inf, lowered)
                 question = source.questions[num_loads - 1]
                 found = _gaining(self._site(question, target), ground, search)
                 fresh = self._take(source, question, found.rows)
@@ -124,7 +139,8 @@ class TripFinder:
                 most_new = float(found.gain[fresh].max(initial=found.most_left))
                 most_gain = max(most_gain, most_new)
                 most_left = max(most_left, found.most_left)
-        return Finding(num_new, most_gain, most_left)
+                _lower(ground.entries, found.rows[fresh], found.gain[fresh], lowered)
+        return Finding(num_new, most_gain, most_left, lowered)
 
     def _grounds(
         self, num_loads: int, target: Targets, prices: OrderPrices
@@ -263,6 +279,21 @@ def _gaining(site: Site, ground: Ground, search: Search) -> _Gaining:
         # Too many: only the better half is asked for.
         least = max(float(np.median(found.gain)), np.nextafter(least, np.inf))
     return _Gaining(found.entry[:count], found.gain[:count], least)
+
+
+def _lower(
+    entries: Entries,
+    rows: NDArray[np.int64],
+    gain: NDArray[np.float64],
+    lowered: NDArray[np.float64],
+) -> None:
+    """Lower the shares of orders' rewards until given trips gain nothing."""
+    paying = gain > 0
+    rows, gain = rows[paying], gain[paying]
+    reward = np.where(rows >= 0, entries.reward[rows], 0.0).sum(axis=1)
+    share = np.clip(1 - gain / np.maximum(reward, gain), 0.0, 1.0)
+    order = np.where(rows >= 0, entries.order[rows], entries.order[rows[:, :1]])
+    np.minimum.at(lowered, order, share[:, None])
 
 
 def _regrown(question: Question, entries: NDArray[np.int64]) -> Growth:

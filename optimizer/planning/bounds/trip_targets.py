@@ -9,6 +9,7 @@ import numpy as np
 
 from optimizer.planning.bounds.day_search import DaySearch
 from optimizer.planning.bounds.order_rows import ROUNDING_DUST, divisors
+from optimizer.planning.bounds.repair import ORDER_ROWS
 from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE
 
 if TYPE_CHECKING:
@@ -80,6 +81,17 @@ def order_prices(draft: Draft, duals: NDArray[np.float64]) -> OrderPrices:
         cover=duals[kinds == "cover"].reshape(-1, num_orders),
         tonne=tonne,
     )
+
+
+def row_shares(draft: Draft, lowered: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return by row the share that is left of a reward that is lowered by order."""
+    place = {order.order_id: i for i, order in enumerate(draft.scenario.orders)}
+    shares = np.ones(len(draft.names))
+    for row, (kind, about) in enumerate(draft.names):
+        if kind in ORDER_ROWS:
+            order_id = about if kind != "carried" else about.rsplit("@", 1)[0]
+            shares[row] = lowered[place[order_id]]
+    return shares
 
 
 def targets_over_trips(
