@@ -1,4 +1,4 @@
-"""Compiled loops: the least that is still to come, whichever depot a truck goes home to.
+"""Compiled loops: the least that is still to come, whichever depot a truck ends at.
 
 Tables have a row a place and a column a minute of the horizon, so that loops run over
 minutes that lie together. A *level* is a cost at an instant plus what the minutes until
@@ -154,7 +154,7 @@ def walk_on(work: Work, levels: Levels, place: tuple[int, int], driven: Ints) ->
     """
     (s, t), count = place, 0
     while s >= 0:
-        t, level = _last_wait(levels.ready[s], t), levels.ready[s, t]
+        t = _last_wait(levels.ready[s], t)
         r = _trip_begun(work, levels, s, t)
         driven[0, count], driven[1, count] = r, t
         count += 1
@@ -257,8 +257,8 @@ def least_needed(work: Work, done: Floats, needed: Floats) -> None:
     done
         Levels at plants, shape (plants, minutes). [currency]
     needed
-        Raised, shape (smelters, minutes): what trucks from depots make of them at first.
-        [currency]
+        Raised, shape (smelters, minutes): at first what trucks from depots make of
+        them. [currency]
     """
     num_smelters, length = needed.shape
     for s in range(num_smelters):
@@ -266,7 +266,6 @@ def least_needed(work: Work, done: Floats, needed: Floats) -> None:
         for p in range(len(done)):
             leg, cost, level = work.leg_min[p, s], work.leg_cost[p, s], done[p]
             for t in range(leg, length):
-                if level[t - leg] < np.inf:
-                    row[t] = max(row[t], level[t - leg] - cost)
+                row[t] = max(row[t], level[t - leg] - cost)
         for t in range(1, length):
             row[t] = max(row[t], row[t - 1])

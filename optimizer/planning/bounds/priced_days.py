@@ -15,11 +15,11 @@ import numpy as np
 
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.day_program import TRUCK_ROWS, day_program
+from optimizer.planning.bounds.findings import Search
 from optimizer.planning.bounds.shared_homes import (
     shared_homes,
     targets_over_shared_homes,
 )
-from optimizer.planning.bounds.trip_finder import Search
 from optimizer.planning.bounds.trip_targets import (
     order_prices,
     row_shares,

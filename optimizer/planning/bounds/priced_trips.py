@@ -14,10 +14,11 @@ import numpy as np
 
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
+from optimizer.planning.bounds.findings import Search, joined_findings
 from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.bounds.repair import ORDER_ROWS, repaired_duals
-from optimizer.planning.bounds.trip_finder import Search, TripFinder, joined_findings
+from optimizer.planning.bounds.trip_finder import TripFinder
 from optimizer.planning.bounds.trip_targets import order_prices, targets_over_trips
 from optimizer.planning.trips import enumerate_trips
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.economics import Tariff
+    from optimizer.planning.bounds.findings import Finding
     from optimizer.planning.bounds.relaxation import Relaxation
-    from optimizer.planning.bounds.trip_finder import Finding
     from optimizer.planning.trips import TruckClass
 
 MOST_ENTRIES = 50_000_000

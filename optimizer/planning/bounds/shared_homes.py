@@ -21,8 +21,8 @@ from optimizer.planning.bounds.home_sweeps import (
     Levels,
     Work,
     best_starts,
-    leave_depot,
     least_needed,
+    leave_depot,
     sweep_home,
     walk_on,
 )
@@ -93,7 +93,7 @@ class SharedHomes(DayProgram):
             first = np.searchsorted(fleet.smelter[fleet.by_places], smelters)
             legs = fleet.next_min, fleet.next_cost - cost * fleet.next_min
             work = Work(trips, first, price[fleet.by_places], *legs)
-            waited = cost * np.arange(fleet.length)
+            waited = np.multiply(cost, np.arange(fleet.length), dtype=np.float64)
             for deadline in np.unique(self.shifts[g].latest_end):
                 shifts = np.flatnonzero(self.shifts[g].latest_end == deadline)
                 levels = Levels(
@@ -145,6 +145,30 @@ class SharedHomes(DayProgram):
         best_starts(ready, self._out(sweep, shift, duals), starts, best)
         return best
 
+    def needed(
+        self,
+        sweep: Sweep,
+        least: dict[tuple[int, int], float],
+        duals: NDArray[np.float64],
+    ) -> NDArray[np.float64]:
+        """Return how low levels at smelters may be, shape (smelters, minutes).
+
+        So that no day undercuts the least of its group, nor 0. [currency]
+        """
+        g, fleet = sweep.truck_class, self.fleets[sweep.truck_class]
+        needed = np.full_like(sweep.levels.ready, -np.inf)
+        for shift in sweep.shifts.tolist():
+            best = min(0.0, least[g, int(self.shifts[g].group[shift])])
+            leave_depot(
+                needed,
+                self._out(sweep, shift, duals),
+                self._starts(g, shift),
+                best,
+                fleet.minute_cost,
+            )
+        least_needed(sweep.work, sweep.levels.done, needed)
+        return needed
+
     def _told(
         self,
         sweep: Sweep,
@@ -191,10 +215,11 @@ def shared_homes(relaxation: Relaxation, *, most_spans: int) -> SharedHomes | No
     own = day_program(relaxation, most_spans=most_spans)
     if own is None:
         return None
-    names, places, first = [], [], len(own.rows)
+    names: list[tuple[str, ...]] = []
+    places, first = [], len(own.rows)
     for made in relaxation.draft.classes:
         depots = sorted({group.depot_id for group in made.groups})
-        if len(depots) < 2:
+        if len(depots) == 1:
             places.append(np.zeros(0, dtype=np.int64))
             continue
         at = [depots.index(group.depot_id) for group in made.groups]
@@ -237,19 +262,13 @@ def targets_over_shared_homes(
     """
     least, _ = days.cheapest(duals)
     for sweep in days.sweeps(duals):
-        g, table = sweep.truck_class, days.shifts[sweep.truck_class]
-        fleet = days.fleets[g]
-        needed = np.full_like(sweep.levels.ready, -np.inf)
-        for shift in sweep.shifts.tolist():
-            out, starts = days._out(sweep, shift, duals), days._starts(g, shift)
-            best = min(0.0, least[g, int(table.group[shift])])
-            leave_depot(needed, out, starts, best, fleet.minute_cost)
-        least_needed(sweep.work, sweep.levels.done, needed)
+        g = sweep.truck_class
+        needed = days.needed(sweep, least, duals)
         families = families_of(days, g)
         for berth, family in enumerate(families):
             yield Targets(
                 truck_class=g,
-                groups=tuple(np.unique(table.group[sweep.shifts]).tolist()),
+                groups=tuple(np.unique(days.shifts[g].group[sweep.shifts]).tolist()),
                 family=family,
                 level=np.ascontiguousarray(needed[berth :: len(families)]),
                 end=np.ascontiguousarray(sweep.levels.done[berth :: len(families)]),

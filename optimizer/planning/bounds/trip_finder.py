@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.findings import Finding, lower_rewards
 from optimizer.planning.bounds.trip_growth import grow_trips
 from optimizer.planning.bounds.trip_sources import Source, markets
 from optimizer.planning.bounds.trip_tables import (
     Coming,
-    Entries,
     Found,
     Ground,
     Shifts,
@@ -29,12 +29,13 @@ from optimizer.planning.trips.ways import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.economics import Tariff
+    from optimizer.planning.bounds.findings import Search
     from optimizer.planning.bounds.trip_targets import OrderPrices, Targets
     from optimizer.planning.trips import TripPool, TruckClass
     from optimizer.planning.trips.growth import Growth, Question
@@ -43,41 +44,6 @@ STEP_MIN = 10
 """How finely the least that may still come is told apart by time. [min]"""
 STATE_COLUMNS = 9
 NUMBER_COLUMNS = 2
-
-
-class Search(NamedTuple):
-    """What trips are looked for."""
-
-    least_gain: float
-    """Trips that gain no more are not asked for. [currency]"""
-    most_found: int
-    """Of a target, a smelter and a number of ladles. [1]"""
-    seconds_left: Callable[[], float]
-    """The search is given up when it returns nothing more. [s]"""
-
-
-class Finding(NamedTuple):
-    """What a search ended with."""
-
-    num_new: int
-    most_gain: float
-    """No trip that was not known before gains more; infinite when the search was given
-    up. [currency]"""
-    most_left: float
-    """The same of trips that are not known now. [currency]"""
-    lowered: NDArray[np.float64]
-    """To which share of it the reward of each order would have to be lowered for none
-    of the new trips to gain anything, shape (orders,). [1]"""
-
-
-def joined_findings(findings: Sequence[Finding], num_orders: int) -> Finding:
-    """Return what several searches ended with, taken together."""
-    return Finding(
-        sum(finding.num_new for finding in findings),
-        max((finding.most_gain for finding in findings), default=0.0),
-        max((finding.most_left for finding in findings), default=0.0),
-        np.min([np.ones(num_orders), *(each.lowered for each in findings)], axis=0),
-    )
 
 
 class TripFinder:
@@ -102,6 +68,7 @@ class TripFinder:
             _shifts(scenario, travel.index_by_id, minutes, made) for made in classes
         ]
         self._known = defaultdict[tuple[int, int, int], set[bytes]](set)
+        self._lately = defaultdict[tuple[int, int, int], set[bytes]](set)
         self._parts: list[TripPool] = []
         self.forget()
 
@@ -113,12 +80,14 @@ class TripFinder:
             self.kinds, self._parts, width=width, complete=True, evaluated=0
         )
         self._parts = [whole]
+        self._lately.clear()
         return whole
 
     def forget(self) -> None:
         """Know no other trips than those that serve one order."""
         self._parts.clear()
         self._known.clear()
+        self._lately.clear()
         for market in filter(None, self._markets):
             for source in market.sources:
                 self._take_single_orders(source)
@@ -134,12 +103,12 @@ class TripFinder:
                     return Finding(num_new, np.inf, np.inf, lowered)
                 question = source.questions[num_loads - 1]
                 found = _gaining(self._site(question, target), ground, search)
-                fresh = self._take(source, question, found.rows)
-                num_new += len(fresh)
-                most_new = float(found.gain[fresh].max(initial=found.most_left))
-                most_gain = max(most_gain, most_new)
+                outside, count = self._take(source, question, found.rows)
+                num_new += count
+                rows, gain = found.rows[outside], found.gain[outside]
+                most_gain = max(most_gain, float(gain.max(initial=found.most_left)))
                 most_left = max(most_left, found.most_left)
-                _lower(ground.entries, found.rows[fresh], found.gain[fresh], lowered)
+                lower_rewards(ground.entries, rows, gain, lowered)
         return Finding(num_new, most_gain, most_left, lowered)
 
     def _grounds(
@@ -175,22 +144,31 @@ class TripFinder:
 
     def _take(
         self, source: Source, question: Question, trips: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
-        """Take trips that are not known yet; return which of the given ones.
+    ) -> tuple[NDArray[np.int64], int]:
+        """Take trips that are not known yet.
 
         Those that no choice of heats makes feasible are known from then on, too.
+
+        Returns
+        -------
+        tuple
+            Which of the given trips were not in the pool when it was last asked for,
+            and how many are new.
         """
-        known = self._known[source.kind, source.smelter, question.num_loads]
+        key = source.kind, source.smelter, question.num_loads
+        known, lately = self._known[key], self._lately[key]
         written = [trip.tobytes() for trip in trips]
         fresh = [place for place, trip in enumerate(written) if trip not in known]
         known.update(written)
+        lately.update(written[place] for place in fresh)
+        outside = [place for place, trip in enumerate(written) if trip in lately]
         depths = np.count_nonzero(trips[fresh] >= 0, axis=1)
         for depth in np.unique(depths).tolist():
             entries = source.rows[trips[fresh][depths == depth, :depth]]
             grown = _regrown(question, entries)
             if len(grown):
                 self._parts.append(finished_trips(question, grown, source.kind))
-        return np.array(fresh, dtype=np.int64)
+        return np.array(outside, dtype=np.int64), len(fresh)
 
     def _site(self, question: Question, target: Targets) -> Site:
         g, groups = target.truck_class, list(target.groups)
@@ -279,21 +257,6 @@ def _gaining(site: Site, ground: Ground, search: Search) -> _Gaining:
         # Too many: only the better half is asked for.
         least = max(float(np.median(found.gain)), np.nextafter(least, np.inf))
     return _Gaining(found.entry[:count], found.gain[:count], least)
-
-
-def _lower(
-    entries: Entries,
-    rows: NDArray[np.int64],
-    gain: NDArray[np.float64],
-    lowered: NDArray[np.float64],
-) -> None:
-    """Lower the shares of orders' rewards until given trips gain nothing."""
-    paying = gain > 0
-    rows, gain = rows[paying], gain[paying]
-    reward = np.where(rows >= 0, entries.reward[rows], 0.0).sum(axis=1)
-    share = np.clip(1 - gain / np.maximum(reward, gain), 0.0, 1.0)
-    order = np.where(rows >= 0, entries.order[rows], entries.order[rows[:, :1]])
-    np.minimum.at(lowered, order, share[:, None])
 
 
 def _regrown(question: Question, entries: NDArray[np.int64]) -> Growth:
