@@ -8,7 +8,7 @@ import typer
 
 from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import guarded
-from optimizer.cli.options import AsJson, complete_scenario
+from optimizer.cli.options import AsJson, Seed, complete_scenario
 from optimizer.cli.what_if import (
     NOT_WITH_A_TREE,
     ONLY_WITH_A_TREE,
@@ -135,9 +135,7 @@ def compare(  # noqa: PLR0913
             help="Random draws of the figures, rounded up to a power of two.",
         ),
     ] = 2**17,
-    seed: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Begins the random numbers.")
-    ] = 0,
+    seed: Seed = 0,
     lang: Annotated[Lang, typer.Option(help="Language of summary and report.")] = (
         Lang.EN
     ),

@@ -7,7 +7,7 @@ import typer
 
 from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import guarded
-from optimizer.cli.options import AsJson, PlanFile, Quiet, ScenarioName
+from optimizer.cli.options import AsJson, PlanFile, Quiet, ScenarioName, Seed
 
 if TYPE_CHECKING:
     from optimizer.dossier import Dossier
@@ -65,9 +65,7 @@ def explain(  # noqa: PLR0913
             help="Iterations of each planning: with --seed, the same answer each time.",
         ),
     ] = None,
-    seed: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Begins the random numbers.")
-    ] = 0,
+    seed: Seed = 0,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:

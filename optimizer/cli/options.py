@@ -42,3 +42,8 @@ Force = Annotated[
     bool,
     typer.Option("--force", help="Replace what is there already."),
 ]
+
+Seed = Annotated[
+    int,
+    typer.Option("--seed", min=0, metavar="N", help="Begins the random numbers."),
+]

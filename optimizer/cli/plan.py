@@ -8,7 +8,7 @@ import typer
 
 from optimizer.cli.console import print_json, results, say
 from optimizer.cli.failures import BAD_NEWS, DONE, guarded
-from optimizer.cli.options import AsJson, Quiet, ScenarioName
+from optimizer.cli.options import AsJson, Quiet, ScenarioName, Seed
 from optimizer.cli.progress import shown_progress
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ def plan(  # noqa: PLR0913
             help="Stop after so many iterations: with --seed, the same plan each time.",
         ),
     ] = None,
-    seed: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Begins the random numbers.")
-    ] = 0,
+    seed: Seed = 0,
     warm_start: Annotated[
         Path | None,
         typer.Option(

@@ -178,8 +178,8 @@ class Run:
 
     def _hear(self) -> None:
         """Take over what the proof beside the search has found."""
-        if self._side is not None and self._side.bound is not None:
-            self._take(self._side.bound)
+        if self._side and (bound := self._side.exchange(self._cost)):
+            self._take(bound)
 
     def _hear_plan(self, search: Contest) -> None:
         """Let a plan that was found beside the search compete with it."""

@@ -13,9 +13,12 @@ from optimizer.planning.engine.calendars import (
     is_free,
     last_free,
     open_bays,
+    stay_earlier_by,
 )
 
 OPENS, CLOSES = 5, 90
+LONGEST = 20
+"""No stay of these tests is longer."""
 
 
 class Calendar:
@@ -25,11 +28,11 @@ class Calendar:
         self.place = bays, opens
         self.held = np.zeros(102, dtype=np.int16)
         self.runs = np.zeros(102, dtype=np.int32)
-        open_bays(self.runs, bays, opens, closes)
+        open_bays(self.runs, bays, opens, closes, LONGEST)
 
     def change(self, start: int, end: int, by: int) -> None:
         """Take or release a bay."""
-        hold(self.held, self.runs, *self.place, start, end, by)
+        hold(self.held, self.runs, *self.place, start, end, by, LONGEST)
 
     def starts(self, duration: int) -> set[int]:
         """Return the minutes from which a bay is free."""
@@ -49,7 +52,7 @@ def naive_starts(held: list[tuple[int, int]], bays: int, duration: int) -> set[i
 
 
 @pytest.mark.parametrize("bays", [1, 2, 3])
-@pytest.mark.parametrize("duration", [1, 7, 16])
+@pytest.mark.parametrize("duration", [1, 7, 16, LONGEST])
 def test_free_starts_are_those_of_a_plain_count(bays: int, duration: int) -> None:
     """After any bookings and cancellations, free starts match a count per minute."""
     rng = random.Random(bays * 100 + duration)
@@ -90,3 +93,18 @@ def test_a_place_without_hours_or_bays_has_no_start(
     calendar = Calendar(bays, opens, closes)
     assert calendar.starts(1) == set()
     assert first_free(calendar.runs, 0, 1, 100) == -1
+
+
+@pytest.mark.parametrize("duration", [1, 4])
+def test_a_stay_begins_so_much_earlier_that_nothing_free_is_passed_over(
+    duration: int,
+) -> None:
+    """Between a start that is not free and the one to look at next, none is free."""
+    calendar = Calendar(1)
+    calendar.change(20, 23, 1)
+    calendar.change(31, 40, 1)
+    free = calendar.starts(duration)
+    for minute in set(range(OPENS, CLOSES)) - free:
+        earlier = stay_earlier_by(calendar.runs, minute, duration)
+        assert earlier >= 1
+        assert not free & set(range(minute - earlier + 1, minute))

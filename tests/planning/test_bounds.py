@@ -15,7 +15,7 @@ from optimizer.domain import Window
 from optimizer.economics import tariff
 from optimizer.intake import read_scenario
 from optimizer.planning import BoundParams, SolveParams, solve
-from optimizer.planning.bounds import lower_bound
+from optimizer.planning.bounds import lower, lower_bound
 from optimizer.planning.bounds.allowances import rounded_bound
 from optimizer.planning.bounds.capped_days import capped_days
 from optimizer.planning.bounds.column_generation import ColumnGeneration
@@ -30,6 +30,7 @@ from optimizer.roads import measure, provider_for
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.trips import TripPool
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
 """For plans whose own proof is not asked for."""
@@ -244,3 +245,26 @@ def test_prices_name_trucks_metal_and_orders(busy_day: Day) -> None:
     assert set(prices.order) == {order.order_id for order in scenario.orders}
     assert min(prices.truck.values()) >= 0
     assert max(prices.order.values()) > 0
+
+
+def test_fleets_of_many_classes_list_fewer_trips(
+    busy_day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A trip is a column for each class of trucks: the program over them grows."""
+    asked: list[int] = []
+
+    def listed(*day: object, most_trips: int, **terms: object) -> TripPool:
+        asked.append(most_trips)
+        return enumerate_trips(*busy_day, most_trips=0)
+
+    monkeypatch.setattr(lower, "enumerate_trips", listed)
+    scenario, travel = busy_day
+    for num in (1, 6):
+        trucks = tuple(
+            replace(scenario.trucks[0], truck_id=str(i), cost_per_trip=100.0 + i)
+            for i in range(num)
+        )
+        fleet = replace(scenario, trucks=trucks)
+        prover = lower.Prover(fleet, travel, 2.0, None)
+        assert prover._over_listing(None).value is None
+    assert asked == [40_000, 20_000]

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pytest
 
+from optimizer.planning.bounds import compiled as compiled_module
 from optimizer.planning.bounds.compiled import Loop, compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 @compiled
@@ -41,3 +47,37 @@ def test_the_compiler_is_not_imported_before_a_loop_is_called() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "False"
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """Let loops be remembered in an empty folder."""
+    monkeypatch.setattr(compiled_module, "program_folders", lambda: (tmp_path,))
+    compiled_module._folder.cache_clear()
+    yield tmp_path
+    compiled_module._folder.cache_clear()
+
+
+def test_loops_are_remembered_by_their_sources(folder: Path) -> None:
+    """Not beside the sources; the compiler goes on with its own folder."""
+    from numba.core import config
+
+    before = dict(vars(config))
+    assert compiled(_half)(8) == 4
+    assert vars(config)["CACHE_DIR"] == before["CACHE_DIR"]
+    (loops,) = folder.iterdir()
+    assert loops.name.startswith("loops-")
+    assert any(path.suffix == ".nbi" for path in loops.rglob("*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are another thing")
+def test_loops_run_where_nothing_may_be_remembered(folder: Path) -> None:
+    """What others may write is not run: every process compiles for itself."""
+    folder.chmod(0o777)
+    assert compiled(_half)(8) == 4
+    assert list(folder.iterdir()) == []
+
+
+def _half(value: int) -> int:
+    """Return half of an even number."""
+    return value // 2

@@ -18,6 +18,8 @@ from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.exact.day_book import DayBook
 from optimizer.planning.exact.fate_tree import Branch, FateTree
+from optimizer.planning.exact.footing import climb_on
+from optimizer.planning.exact.listing import Listing, merged
 from optimizer.planning.exact.metal_cuts import MetalCuts
 from optimizer.planning.exact.pool_master import PoolMaster, Relaxed
 from optimizer.planning.exact.truck_day import least_duty
@@ -194,7 +196,8 @@ def test_cuts_find_what_trips_and_heats_cannot_carry() -> None:
     cuts = MetalCuts(draft, pool)
     fates = np.zeros(len(draft.scenario.orders))
     number = np.array([int(pool.classes.cost.argmin())])
-    little = Relaxed(0.0, np.zeros(0), fates, number, np.array([0.1]))
+    none = np.zeros(0)
+    little = Relaxed(0.0, none, none, none, fates, number, np.array([0.1]))
     found = cuts.violated(little)
     assert found
     for cut in found:
@@ -202,3 +205,29 @@ def test_cuts_find_what_trips_and_heats_cannot_carry() -> None:
         assert driven < cut.least
     nothing = little._replace(fates=np.ones(len(fates)))
     assert not cuts.violated(nothing)
+
+
+@pytest.mark.parametrize("shape", ["plain", "both_families", "one_trip"])
+def test_duals_of_whole_days_prove_more_and_list_fewer_days(shape: str) -> None:
+    """No less is proved, no more than the program says, and days lie further off."""
+    book, pool = listed(1, 4, shape)
+    before, limit = book.bound, book.bound + REACH
+    whole = PoolMaster(book.days, pool, 2 * limit).solve({}, always)
+    assert whole is not None
+    told: list[float] = []
+    climb_on(book, 2 * limit, always, told.append)
+    assert before - 1e-6 <= book.bound <= min(whole.bound, limit) + 0.5
+    assert told == sorted(told)
+    fewer = book.pool(max(1.0, limit - book.bound), always)
+    assert fewer is not None
+    assert len(fewer) <= len(pool)
+
+
+def test_two_listings_are_joined_without_repeats() -> None:
+    """A day of both is there once, at the later price."""
+    first = Listing(np.array([[1, -1], [2, 3]]), np.array([5.0, 6.0]), np.zeros(2))
+    later = Listing(np.array([[1], [4]]), np.array([5.0, 7.0]), np.ones(2))
+    joined = merged(first, later)
+    assert joined.columns.tolist() == [[1, -1], [2, 3], [4, -1]]
+    assert joined.cost.tolist() == [5.0, 6.0, 7.0]
+    assert joined.reduced_cost.tolist() == [1.0, 0.0, 1.0]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +13,12 @@ from scenario_generator import random_scenario
 from optimizer.planning import MaxRuntime, solve
 from optimizer.planning import run as run_module
 from optimizer.planning.bounds import Question, SideProof, lower_bound
+from optimizer.planning.bounds.side_process import Ceiling
 from optimizer.verify import find_violations
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.planning import Progress
     from optimizer.planning.bounds import Bound
@@ -58,6 +64,53 @@ def test_a_child_does_not_outlive_its_owner(busy_day: Day) -> None:
     proof._child.stdin.close()
     assert proof._child.wait(PATIENCE_S) == 0
     proof.close()
+
+
+def test_the_child_runs_nothing_of_the_working_directory(
+    busy_day: Day, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is called like a module stays a file."""
+    (tmp_path / "pickle.py").write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+    proof = SideProof(Question(*busy_day, PATIENCE_S, 1e6))
+    try:
+        while proof.bound is None and proof.is_running:
+            proof.wait(0.05)
+        assert proof.bound is not None
+    finally:
+        proof.close()
+
+
+def test_a_cheaper_plan_is_told_to_the_child(
+    busy_day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what is cheaper than all before is told, and the child goes on."""
+    proof = SideProof(Question(*busy_day, PATIENCE_S, 1e6))
+    try:
+        while proof.bound is None and proof.is_running:
+            proof.wait(0.05)
+        told: list[object] = []
+        with monkeypatch.context() as patched:
+            patched.setattr(proof, "_send", told.append)
+            for cost in (2e6, 9e5, 9e5, 8e5):
+                assert proof.exchange(cost) is proof.bound
+        assert told == [9e5, 8e5]
+        proof.exchange(7e5)
+        assert proof._child.poll() in (None, 0)
+    finally:
+        proof.close()
+    assert proof.exchange(6e5) is proof.bound
+
+
+def test_the_child_asks_for_the_latest_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes through the pipe is what the proof is told; its end is the child's."""
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    ceiling = Ceiling(5.0)
+    assert ceiling() == 5.0
+    ceiling.listen(io.BytesIO(pickle.dumps(4.0) + pickle.dumps(3.0)))
+    assert ceiling() == 3.0
+    assert ended == [0]
 
 
 def test_the_search_hears_of_the_proof(proofs: list[SideProof]) -> None:

@@ -38,6 +38,14 @@ class TripColumns:
     alone: TripPool | None = None
     """Where these are not all trips: every entry by itself, listed by parts, so that no
     trip can do more with it, come sooner or take less time"""
+    heats: NDArray[np.int64] | None = None
+    """Where trips are cut by heats: bits of those that fill each entry, shape (columns,
+    entries)"""
+
+    @property
+    def entry_heats(self) -> NDArray[np.int64]:
+        """Bits of the heats that may fill each entry, shape (columns, entries)."""
+        return self.pool.heats[self.trip] if self.heats is None else self.heats
 
     def __len__(self) -> int:
         return len(self.trip)

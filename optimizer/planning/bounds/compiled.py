@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cached_property, update_wrapper
+import hashlib
+import shutil
+from contextlib import contextmanager
+from functools import cache, cached_property, update_wrapper
+from importlib import import_module
+from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from optimizer.planning.machine.folders import opened, program_folders, to_forget
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_PREFIX = "loops-"
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -17,8 +25,8 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function, and those it calls, on its first call.
 
     Compiled functions own no memory and call none of another file: they work on the
-    tables that they are given, and a change of their file is a change of them. Where
-    no folder can be written, every process compiles for itself.
+    tables that they are given. Where no folder can be written, every process compiles
+    for itself.
     """
     return Loop(function)
 
@@ -46,10 +54,11 @@ class Loop(Generic[P, R]):
             "no_cfunc_wrapper": True,
             "_nrt": False,
         }
-        try:
-            return numba.njit(cache=True, **options)(self._twin)
-        except RuntimeError:
+        folder = _folder()
+        if folder is None:
             return numba.njit(**options)(self._twin)
+        with _remembering_in(folder):
+            return numba.njit(cache=True, **options)(self._twin)
 
     @property
     def _twin(self) -> FunctionType:
@@ -64,3 +73,36 @@ class Loop(Generic[P, R]):
         update_wrapper(twin, function)
         del twin.__wrapped__  # type: ignore[attr-defined]
         return twin
+
+
+@contextmanager
+def _remembering_in(folder: Path) -> Iterator[None]:
+    """Let the compiler remember in a folder of ours what is marked meanwhile."""
+    config: Any = import_module("numba.core.config")
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(folder)
+    try:
+        yield
+    finally:
+        config.CACHE_DIR = before
+
+
+@cache
+def _folder() -> Path | None:
+    """Return the folder of exactly these sources, or ``None`` if none can be written.
+
+    The compiler's own cache looks at the file of a function, not at those that hold its
+    tables and constants: what it remembers fails to load once they have moved.
+    """
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode())
+        digest.update(path.read_bytes())
+    for folder in program_folders():
+        loops = folder / f"{_PREFIX}{digest.hexdigest()[:16]}"
+        if opened(folder) and opened(loops):
+            for old in to_forget(folder, f"{_PREFIX}*"):
+                shutil.rmtree(old, ignore_errors=True)
+            return loops
+    return None

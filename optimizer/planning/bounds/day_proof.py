@@ -60,8 +60,8 @@ class Terms:
     """Time in all. [s]"""
     seconds_left: Callable[[], float]
     """[s]"""
-    ceiling: float | None
-    """Cost of a plan, if whole days shall be proved. [currency]"""
+    ceiling: Callable[[], float] | None
+    """What the best plan costs by now, if whole days shall be proved. [currency]"""
 
 
 @dataclass(eq=False)
@@ -230,7 +230,7 @@ class DayProof:
             self.terms.seconds_left,
             self._hear,
         )
-        proof = chosen.run(self.terms.ceiling or math.inf)
+        proof = chosen.run(self.terms.ceiling() if self.terms.ceiling else math.inf)
         statistics |= {
             "exact_bound": round(proof.bound, 2),
             "classes": proof.num_classes,

@@ -29,6 +29,15 @@ if TYPE_CHECKING:
     from optimizer.planning.trips import TruckClass
 
 
+class Draw(NamedTuple):
+    """Metal of an order from a smelter, filled while certain heats are live."""
+
+    order: int
+    smelter: int
+    heats: int
+    """Bits of the heats that can fill it"""
+
+
 class LegKind(Enum):
     """What an empty leg is for: a smelter may be a depot too, so places do not tell."""
 
@@ -52,7 +61,7 @@ class Leg(NamedTuple):
 class Layout:
     """Which column of the program stands for what; orders' fates z[i] come first."""
 
-    supplies: dict[tuple[int, int], int]
+    supplies: dict[Draw, int]
     """Tonnes of order i from smelter s: w[i, s], where metal may be short"""
     legs: dict[Leg, int]
     """Empty legs of truck classes: e[g, a, b]"""
@@ -153,14 +162,12 @@ def new_draft(
     minutes = minutes_with_rests(scenario, travel)
     counter = itertools.count(len(scenario.orders))
     facts = entry_facts(columns)
-    drawing = np.zeros((len(scenario.orders), len(scenario.smelters)), dtype=bool)
-    drawing[facts.order, facts.smelter] = True
-    pairs = (
-        (i, s)
-        for i, s in np.argwhere(drawing).tolist()
-        if short_metal is None or (s, scenario.orders[i].alloy_id) in short_metal
-    )
-    supplies = {pair: next(counter) for pair in pairs}
+    supplies = {
+        draw: next(counter)
+        for draw in draws_of(columns, facts)
+        if short_metal is None
+        or (draw.smelter, scenario.orders[draw.order].alloy_id) in short_metal
+    }
     legs = {
         leg: next(counter)
         for g, truck_class in enumerate(classes)
@@ -194,8 +201,23 @@ def entry_facts(columns: TripColumns) -> EntryFacts:
         pool.order[place],
         pool.smelter[trip[row]],
         pool.superheat_c[place],
-        pool.heats[place],
+        columns.entry_heats[row, entry] if columns.alone is None else pool.heats[place],
     )
+
+
+def draws_of(columns: TripColumns, facts: EntryFacts) -> Iterator[Draw]:
+    """Yield what orders may draw, in order: by heats where trips are cut by them."""
+    heats = facts.heats
+    if columns.heats is None:
+        shape = (
+            int(facts.order.max(initial=0)) + 1,
+            int(facts.smelter.max(initial=0)) + 1,
+        )
+        masks = np.zeros(shape, dtype=np.int64)
+        np.bitwise_or.at(masks, (facts.order, facts.smelter), heats)
+        heats = masks[facts.order, facts.smelter]
+    keys = np.unique(np.stack([facts.order, facts.smelter, heats]), axis=1)
+    yield from (Draw(*key) for key in keys.T.tolist())
 
 
 def _empty_legs(

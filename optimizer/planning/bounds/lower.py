@@ -16,15 +16,13 @@ from optimizer.planning.bounds.allowances import (
     tolerance_allowance,
 )
 from optimizer.planning.bounds.bound import Bound
-from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
-from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.priced_proof import prove_priced
 from optimizer.planning.bounds.priced_trips import PricedTrips
 from optimizer.planning.bounds.prices import prices_over_trips
-from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.trip_program import TripProgram
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
@@ -37,14 +35,16 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TripPool
 
-LISTINGS: dict[int | None, tuple[float, int]] = {
-    None: (0.4, 20_000),
-    1: (0.3, 10_000),
-    2: (0.6, 5_000),
+LISTINGS: dict[int | None, tuple[float, float]] = {
+    None: (0.4, 20_000.0),
+    1: (0.3, 10_000.0),
+    2: (0.6, 5_000.0),
 }
 """By the largest number of orders in trips listed whole: the share of the time gone
 after which a listing is given up [1]; trips whose program a second solves, roughly
 [1/s]."""
+FEW_CLASSES = 3
+"""Classes of trucks beyond which fewer are: a trip is a column for each of them. [1]"""
 SHARE_OF_PARTS = 0.4
 """Share of the time gone after which parts of single orders are left as is. [1]"""
 SHARE_OF_TRIPS = 0.3
@@ -60,7 +60,7 @@ def lower_bound(
     travel: TravelMatrix,
     *,
     seconds: float | None = None,
-    ceiling: float | None = None,
+    ceiling: float | Callable[[], float] | None = None,
     on_better: Callable[[Bound], None] = lambda _: None,
     on_plan: Callable[[Plan], None] | None = None,
 ) -> Bound:
@@ -75,8 +75,8 @@ def lower_bound(
     seconds
         Time allowed; ``None`` for as long as it takes. [s]
     ceiling
-        Cost of a plan: when given, small days are proved further, by whole days of
-        trucks, up to it. [currency]
+        Cost of a plan, or who can be asked for it while plans get cheaper: when given,
+        small days are proved further, by whole days of trucks, up to it. [currency]
     on_better
         Told every bound that is better than the one before.
     on_plan
@@ -89,7 +89,8 @@ def lower_bound(
         ``value`` is ``None`` when nothing could be proved in the time.
     """
     allowed = NOT_LIMITED_S if seconds is None else seconds
-    prover = Prover(scenario, travel, allowed, ceiling)
+    asked = ceiling if ceiling is None or callable(ceiling) else lambda: ceiling
+    prover = Prover(scenario, travel, allowed, asked)
     prover.on_better = on_better
     prover.on_plan = on_plan
     return prover.best()
@@ -103,7 +104,7 @@ class Prover:
         scenario: Scenario,
         travel: TravelMatrix,
         seconds: float,
-        ceiling: float | None,
+        ceiling: Callable[[], float] | None,
     ) -> None:
         self._began = time.monotonic()
         self._terms = Terms(seconds, self.seconds_left, ceiling)
@@ -153,7 +154,10 @@ class Prover:
     def _over_listing(self, most_entries: int | None) -> Bound:
         """Return the bound over trips listed whole or by parts."""
         gone, pace = LISTINGS[most_entries]
-        most = MOST_LISTED if most_entries is None else MOST_TRIPS
+        most = MOST_TRIPS
+        if most_entries is None:
+            most = MOST_LISTED
+            pace *= min(1.0, FEW_CLASSES / max(1, len(self._classes)))
         pool = enumerate_trips(
             self._scenario,
             self._travel,
@@ -226,29 +230,11 @@ class Prover:
         return best
 
     def _optimized(self, columns: TripColumns) -> tuple[Relaxation, Optimum]:
-        """Return the relaxation over trips and its optimum.
-
-        Most smelters have metal enough: unless less is there than is ordered, it is
-        left out until a solution overdraws it.
-        """
-        short = scarce_metal(self._scenario)
-        while True:
-            relaxation = build_relaxation(
-                self._scenario,
-                self._travel,
-                columns=columns,
-                classes=self._classes,
-                rates=self._rates,
-                short_metal=short,
-            )
-            seconds_left = partial(self._seconds_for, relaxation)
-            optimum = ColumnGeneration(relaxation, seconds_left).run()
-            if optimum.solution is None or not optimum.converged:
-                return relaxation, optimum
-            found = short_metal(relaxation, optimum.solution.values)
-            if found <= short:
-                return relaxation, optimum
-            short |= found
+        """Return the relaxation over trips and its optimum."""
+        program = TripProgram(
+            self._scenario, self._travel, self._classes, self._rates, self._seconds_for
+        )
+        return program.optimized(columns)
 
     def _seconds_for(self, relaxation: Relaxation) -> float:
         """Return what the program over trips may take: days come after it. [s]."""

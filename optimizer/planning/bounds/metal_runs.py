@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.draft import Draw, draws_of
 from optimizer.planning.trips.lanes import heats_by_alloy
 from optimizer.planning.trips.metal import MOST_HEAT_BITS
 from optimizer.units import TONNES_TOLERANCE
@@ -30,8 +31,7 @@ class MetalRun(NamedTuple):
     smelter: int
     """Index in ``scenario.smelters``"""
     alloy_id: str
-    orders: tuple[int, ...]
-    """Indices in ``scenario.orders``"""
+    draws: tuple[Draw, ...]
     tonnes: float
     """[t]"""
 
@@ -43,34 +43,27 @@ def metal_runs(draft: Draft) -> Iterator[MetalRun]:
     its tonnes from that run.
     """
     scenario = draft.scenario
-    masks = _order_masks(draft)
+    draws = list(draws_of(draft.columns, draft.entry_facts))
     for s, smelter in enumerate(scenario.smelters):
         for alloy_id, heats in heats_by_alloy(scenario, smelter).items():
-            drawing = {
-                int(i): int(masks[i, s])
-                for i in np.flatnonzero(masks[:, s])
-                if scenario.orders[i].alloy_id == alloy_id
-            }
+            drawing = [
+                draw
+                for draw in draws
+                if draw.smelter == s
+                and scenario.orders[draw.order].alloy_id == alloy_id
+            ]
             yield from _short_runs(draft, s, heats, drawing)
 
 
-def _order_masks(draft: Draft) -> NDArray[np.int64]:
-    """Return the heats that may serve each order, as bits, (orders, smelters)."""
-    facts = draft.entry_facts
-    shape = len(draft.scenario.orders), len(draft.scenario.smelters)
-    masks = np.zeros(shape, dtype=np.int64)
-    np.bitwise_or.at(masks, (facts.order, facts.smelter), facts.heats)
-    return masks
-
-
 def _short_runs(
-    draft: Draft, s: int, heats: tuple[Heat, ...], drawing: dict[int, int]
+    draft: Draft, s: int, heats: tuple[Heat, ...], drawing: list[Draw]
 ) -> Iterator[MetalRun]:
-    seen: set[tuple[int, ...]] = set()
+    seen: set[tuple[Draw, ...]] = set()
     for first, last in _runs(len(heats)):
         run = sum(1 << h for h in range(first, last + 1))
-        inside = tuple(i for i, mask in drawing.items() if mask | run == run)
-        wanted_t = sum(draft.scenario.orders[i].tonnes for i in inside)
+        inside = tuple(draw for draw in drawing if draw.heats | run == run)
+        orders = {draw.order for draw in inside}
+        wanted_t = sum(draft.scenario.orders[i].tonnes for i in orders)
         there_t = sum(
             heat.tonnes + TONNES_TOLERANCE for heat in heats[first : last + 1]
         )
@@ -135,5 +128,6 @@ def short_metal(
     return frozenset(
         (run.smelter, run.alloy_id)
         for run in metal_runs(draft)
-        if drawn[list(run.orders), run.smelter].sum() > NEARLY * run.tonnes
+        if drawn[sorted({draw.order for draw in run.draws}), run.smelter].sum()
+        > NEARLY * run.tonnes
     )

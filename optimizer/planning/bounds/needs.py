@@ -126,7 +126,7 @@ def most_counted(days: DayProgram) -> NDArray[np.float64]:
         if kind in ("cover", "tonnes"):
             most[place] = program.low[row]
         elif kind == "carried":
-            most[place] = draft.scenario.orders[next(orders)[0]].tonnes
+            most[place] = draft.scenario.orders[next(orders).order].tonnes
     return most
 
 
@@ -155,7 +155,7 @@ def _order_and_slot(days: DayProgram) -> tuple[NDArray[np.int64], NDArray[np.int
     about = {
         "cover": list(range(num_orders)) * (kinds.count("cover") // num_orders),
         "tonnes": list(range(num_orders)),
-        "carried": [i for i, _ in draft.layout.supplies],
+        "carried": [draw.order for draw in draft.layout.supplies],
     }
     order = np.full(len(kinds), -1, dtype=np.int64)
     slot = np.full(len(kinds), kinds.count("cover") // num_orders)

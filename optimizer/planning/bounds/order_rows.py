@@ -65,29 +65,46 @@ def supply_orders(draft: Draft) -> None:
     ids = [order.order_id for order in scenario.orders]
     whole = draft.open_rows("tonnes", ids, least_t, INFINITY)
     draft.gatherer.add(whole, np.arange(len(ids)), least_t)
-    target = np.tile(whole[:, None], (1, len(scenario.smelters)))
-    if layout.supplies:
-        pairs = np.array(list(layout.supplies))
-        names = [f"{ids[i]}@{scenario.smelters[s].place_id}" for i, s in pairs.tolist()]
-        carried = draft.open_rows("carried", names, 0.0, INFINITY)
-        target[pairs[:, 0], pairs[:, 1]] = carried
-        supplies = np.array(list(layout.supplies.values()))
-        draft.gatherer.add(carried, supplies, -1.0)
-        draft.gatherer.add(whole[pairs[:, 0]], supplies, 1.0)
-    order = draft.order
-    rows, entries = np.nonzero(order >= 0)
-    filled = target[order[rows, entries], draft.smelter[rows]]
+    drawn = _draw_rows(draft, whole, ids)
+    rows, entries = np.nonzero(draft.order >= 0)
+    filled = drawn[rows, entries]
     draft.gatherer.add(filled, layout.first_trip + rows, draft.tonnes[rows, entries])
+
+
+def _draw_rows(
+    draft: Draft, whole: NDArray[np.int64], ids: list[str]
+) -> NDArray[np.int64]:
+    """Open a row for what is drawn of counted metal, between trips and orders.
+
+    Return in which row each entry counts, shape (columns, entries).
+    """
+    order, supplies = draft.order, draft.layout.supplies
+    target = whole[order]
+    if not supplies:
+        return target
+    draws, smelters = np.array(list(supplies)), draft.scenario.smelters
+    names = [f"{ids[i]}@{smelters[s].place_id}" for i, s, _ in supplies]
+    carried = draft.open_rows("carried", names, 0.0, INFINITY)
+    columns = np.array(list(supplies.values()))
+    draft.gatherer.add(carried, columns, -1.0)
+    draft.gatherer.add(whole[draws[:, 0]], columns, 1.0)
+    heats = draft.columns.heats
+    for draw, row in zip(supplies, carried.tolist(), strict=True):
+        mine = (order == draw.order) & (draft.smelter == draw.smelter)[:, None]
+        if heats is not None:
+            mine &= heats == draw.heats
+        target[mine] = row
+    return target
 
 
 def share_metal(draft: Draft) -> None:
     """Add what each run of heats holds, where metal may be short."""
     supplies, smelters = draft.layout.supplies, draft.scenario.smelters
     for run in metal_runs(draft):
-        if all((i, run.smelter) in supplies for i in run.orders):
+        if all(draw in supplies for draw in run.draws):
             about = f"{smelters[run.smelter].place_id}/{run.alloy_id}"
             row = draft.open_rows("metal", [about], -INFINITY, run.tonnes)
-            draft.gatherer.add(row, [supplies[i, run.smelter] for i in run.orders], 1.0)
+            draft.gatherer.add(row, [supplies[draw] for draw in run.draws], 1.0)
 
 
 def fate_costs(draft: Draft) -> tuple[NDArray[np.float64], float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,16 +48,11 @@ def resource_prices(
     crowded, of which the dearest counts; unloading bays have none and no price.
     """
     draft, program = relaxation.draft, relaxation.program
-    metal: dict[tuple[str, str], float] = {}
     bays: dict[str, float] = {}
     orders: dict[str, float] = {}
     tonnes = {order.order_id: order.tonnes for order in draft.scenario.orders}
     for row, (kind, about) in enumerate(draft.names):
-        if kind == "metal":
-            smelter_id, alloy_id = about.rsplit("/", 1)
-            key = (smelter_id, alloy_id)
-            metal[key] = metal.get(key, 0.0) - min(0.0, float(duals[row]))
-        elif kind == "bay":
+        if kind == "bay":
             bays[about] = max(bays.get(about, 0.0), round(-float(duals[row]), 2))
         elif kind == "tonnes":
             orders[about] = orders.get(about, 0.0) + duals[row] * tonnes[about]
@@ -68,8 +65,31 @@ def resource_prices(
         for truck_id in draft.classes[g].groups[q].truck_ids
     }
     return ResourcePrices(
-        metal_per_t={key: round(price, 2) for key, price in metal.items()},
+        metal_per_t=_metal_prices(relaxation, duals),
         loading_bay_per_h={name: price for name, price in bays.items() if price > 0},
         truck=trucks,
         order={name: round(float(price), 2) for name, price in orders.items()},
     )
+
+
+def _metal_prices(
+    relaxation: Relaxation, duals: NDArray[np.float64]
+) -> dict[tuple[str, str], float]:
+    """Return what a tonne is worth in the heat where it is worth most. [currency/t].
+
+    A heat is in several runs, and a tonne more of it in all of these.
+    """
+    draft, rows = relaxation.draft, relaxation.program.rows
+    heats = {column: draw.heats for draw, column in relaxation.layout.supplies.items()}
+    worth: dict[tuple[str, str], dict[int, float]] = {}
+    for row, (kind, about) in enumerate(draft.names):
+        if kind == "metal":
+            smelter_id, alloy_id = about.rsplit("/", 1)
+            drawn = rows.indices[rows.indptr[row] : rows.indptr[row + 1]].tolist()
+            together = functools.reduce(operator.or_, map(heats.__getitem__, drawn))
+            by_heat = worth.setdefault((smelter_id, alloy_id), {})
+            for bit in range(together.bit_length()):
+                if together >> bit & 1:
+                    price = -min(0.0, float(duals[row]))
+                    by_heat[bit] = by_heat.get(bit, 0.0) + price
+    return {key: round(max(by_heat.values()), 2) for key, by_heat in worth.items()}

@@ -117,8 +117,8 @@ def _uppers(draft: Draft, limit: float) -> NDArray[np.float64]:
     layout, scenario = draft.layout, draft.scenario
     upper = np.full(layout.first_trip + len(draft.columns), limit)
     upper[: len(scenario.orders)] = 1.0
-    for (i, _), column in layout.supplies.items():
-        upper[column] = scenario.orders[i].tonnes + 1.0
+    for draw, column in layout.supplies.items():
+        upper[column] = scenario.orders[draw.order].tonnes + 1.0
     for (g, q), column in layout.groups.items():
         upper[column] = len(draft.classes[g].groups[q].truck_ids)
     return upper

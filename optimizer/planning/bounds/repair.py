@@ -48,7 +48,7 @@ def _with_consistent_tonnes(
     """Return duals at which tonnes are worth no more than what carries them."""
     program, supplies = relaxation.program, relaxation.layout.supplies
     columns = np.array(list(supplies.values()), dtype=np.int64)
-    order = np.array([i for i, _ in supplies], dtype=np.int64)
+    order = np.array([draw.order for draw in supplies], dtype=np.int64)
     whole = np.flatnonzero(kinds == "tonnes")
     if not len(columns):
         return duals

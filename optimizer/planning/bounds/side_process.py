@@ -1,8 +1,8 @@
 """The proof beside the search: a process of its own for the second core.
 
-The child reads the day from its standard input and writes every better bound, and plans
-found on the way, to its standard output. It ends with its time, when it is told to, or
-when its parent is gone.
+The child reads the day, and then what better plans cost, from its standard input. It
+writes every better bound, and plans found on the way, to its standard output. It ends
+with its time, when it is told to, or when its parent is gone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import subprocess
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.bounds.bound import Bound
 from optimizer.planning.bounds.lower import lower_bound
@@ -33,7 +34,7 @@ class Question(NamedTuple):
     seconds: float
     """From the moment it is asked: the child's own start counts. [s]"""
     ceiling: float
-    """Cost of a plan. [currency]"""
+    """Cost of the best plan so far. [currency]"""
 
 
 class SideProof:
@@ -43,13 +44,17 @@ class SideProof:
         self.bound: Bound | None = None
         """The best so far."""
         self._plans: list[Plan] = []
-        # A session of its own: Ctrl-C is for the owner, who ends the child.
+        self._ceiling = question.ceiling
+        self._is_asked = threading.Event()
+        # A session of its own: Ctrl-C is for the owner, who ends the child. Modules are
+        # where its owner finds them, not first of all in the working directory.
+        places = os.pathsep.join(str(Path(place).absolute()) for place in sys.path)
         self._child = subprocess.Popen(
-            [sys.executable, "-c", COMMAND],
+            [sys.executable, "-P", "-c", COMMAND],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**os.environ, "PYTHONPATH": places},
             start_new_session=True,
         )
         until = time.time() + question.seconds
@@ -67,6 +72,23 @@ class SideProof:
         """Wait until the proof is complete, but no longer than told. [s]."""
         self._listener.join(max(0.0, seconds))
 
+    def exchange(self, cost: float) -> Bound | None:
+        """Tell what the best plan costs by now and return the best bound so far.
+
+        While the child still reads its question nothing is told: the next time will do.
+        """
+        if cost < self._ceiling and self._is_asked.is_set():
+            self._ceiling = cost
+            # A broken or closed pipe: the child has ended.
+            with contextlib.suppress(OSError, ValueError):
+                self._send(cost)
+        return self.bound
+
+    def _send(self, message: object) -> None:
+        if self._child.stdin is not None:
+            pickle.dump(message, self._child.stdin)
+            self._child.stdin.flush()
+
     def close(self) -> None:
         """End the child, however far it is."""
         self._child.kill()
@@ -79,13 +101,13 @@ class SideProof:
 
     def _listen(self, question: Question, until: float) -> None:
         """Ask, then keep the best of the answers until there are no more."""
-        writing, reading = self._child.stdin, self._child.stdout
-        if writing is None or reading is None:
+        reading = self._child.stdout
+        if reading is None:
             return
         # Broken pipes and cut answers: the child was ended.
         with contextlib.suppress(OSError, EOFError, pickle.UnpicklingError):
-            pickle.dump((question, until), writing)
-            writing.flush()
+            self._send((question, until))
+            self._is_asked.set()
             while True:
                 self._keep(pickle.load(reading))
 
@@ -109,10 +131,30 @@ class SideProof:
         return best
 
 
+class Ceiling:
+    """What the best plan of the parent costs: the child's end of its messages."""
+
+    def __init__(self, cost: float) -> None:
+        self._cost = cost
+
+    def __call__(self) -> float:
+        """Return the latest that was heard. [currency]."""
+        return self._cost
+
+    def listen(self, messages: IO[bytes]) -> None:
+        """Hear costs until the parent is gone, and end at once."""
+        with contextlib.suppress(OSError, EOFError, pickle.UnpicklingError):
+            while True:
+                self._cost = pickle.load(messages)
+        os._exit(0)
+
+
 def main() -> None:
     """Answer one question: the child's whole life."""
     question, until = pickle.load(sys.stdin.buffer)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    ceiling = Ceiling(question.ceiling)
+    hearing = (sys.stdin.buffer,)
+    threading.Thread(target=ceiling.listen, args=hearing, daemon=True).start()
     answers = sys.stdout.buffer
 
     def tell(answer: Bound | Plan) -> None:
@@ -123,13 +165,7 @@ def main() -> None:
         question.scenario,
         question.travel,
         seconds=until - time.time(),
-        ceiling=question.ceiling,
+        ceiling=ceiling,
         on_better=tell,
         on_plan=tell,
     )
-
-
-def _end_with_parent() -> None:
-    """Wait for the end of the input, which is the parent's, and end at once."""
-    sys.stdin.buffer.read()
-    os._exit(0)

@@ -65,6 +65,7 @@ def day_tables(day: Day) -> DayTables:
             RULES,
             superheat_price=day.superheat_price_per_kg_c,
             no_way=NO_WAY_MIN,
+            longest_stay=_longest_stay(day),
         ),
         minutes=np.ascontiguousarray(day.travel.minutes, dtype=np.int64),
         km=np.ascontiguousarray(day.km_table, dtype=np.float64),
@@ -85,11 +86,19 @@ def day_tables(day: Day) -> DayTables:
         ways_from=ways_from,
         pieces_from=pieces_from,
         pieces=pieces,
-        kin=_kin(day),
+        kin=kin_of(day),
         origins=_origins(day),
         fills=_fills(day),
         near=_near(day),
     )
+
+
+def _longest_stay(day: Day) -> int:
+    """Return the most minutes that a truck may hold a bay, filling or emptying all."""
+    most = max((vessel.slots for vessel in day.vessels), default=0)
+    fillings = [s.dispatch + most * s.fill for s in day.smelters]
+    services = [p.arrival + most * p.discharge for p in day.plants]
+    return max([1, *fillings, *services])
 
 
 def _floors(day: Day) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -176,7 +185,14 @@ def _ways(day: Day) -> tuple[NDArray[np.int64], ...]:
     return tuple(np.array(v, dtype=np.int64) for v in (ways_from, pieces_from, pieces))
 
 
-def _kin(day: Day) -> NDArray[np.int64]:
+def kin_of(day: Day) -> NDArray[np.int64]:
+    """Return the orders most alike to each in place, time and alloy, itself first.
+
+    Returns
+    -------
+    numpy.ndarray
+        Numbers of orders, (orders, kin).
+    """
     places = np.array([day.plants[o.plant].place for o in day.orders], dtype=int)
     count = len(places)
     if not count:

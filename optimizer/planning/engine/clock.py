@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from optimizer.planning.engine.calendars import first_free, is_free, last_free
+from optimizer.planning.engine.calendars import (
+    first_free,
+    is_free,
+    last_free,
+    stay_earlier_by,
+)
 from optimizer.planning.engine.heat import find_limits, price_superheat
 from optimizer.planning.engine.opening import Opening, later
 from optimizer.planning.engine.tables import (
@@ -20,6 +25,7 @@ from optimizer.planning.engine.tables import (
     IDLE,
     LATEST,
     LEG,
+    NEVER,
     OPENS,
     PLANT,
     SERVICE,
@@ -204,29 +210,34 @@ def latest_trip(
         start = last_free(plan.runs[row[SMELTER]], start, row[FILL], first)
         if start < 0:
             return False
-        if (
-            _is_open_all_along(day, plan, row, start)
-            and trip_at(day, plan, work, row, figures, opening, start) == FITS
+        late = _late_for_a_bay(day, plan, row, start)
+        if late == 0 and (
+            trip_at(day, plan, work, row, figures, opening, start) == FITS
         ):
             return True
-        start -= 1
+        start -= max(1, late)
     return False
 
 
 @compiled
-def _is_open_all_along(day: DayTables, plan: PlanTables, row: Row, start: int) -> bool:
-    """Return whether every stop has a bay at the minute a trip comes without rests."""
+def _late_for_a_bay(day: DayTables, plan: PlanTables, row: Row, start: int) -> int:
+    """Return by how many minutes a trip without rests is too late for a bay.
+
+    0 when every stop has a bay at the minute it comes. No start in between does better.
+    """
     clock, first_plant = start + row[FILL], day.smelters.shape[0]
     for stop in range(row[STOPS]):
         at = HEAD + WIDE * stop
         clock += row[at + LEG]
-        if clock < row[at + OPENS] or clock > row[at + CLOSES]:
-            return False
+        if clock < row[at + OPENS]:
+            return NEVER
+        if clock > row[at + CLOSES]:
+            return clock - row[at + CLOSES]
         runs = plan.runs[first_plant + row[at + PLANT]]
         if not is_free(runs, clock, row[at + SPAN]):
-            return False
+            return stay_earlier_by(runs, clock, row[at + SPAN])
         clock += row[at + SPAN]
-    return True
+    return 0
 
 
 @compiled

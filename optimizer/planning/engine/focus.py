@@ -63,9 +63,8 @@ def _activate_idle(
             if truck < 0:
                 break
             stamp = 1 + day.trucks[truck].twin
-            mark = work.twins[0] * day.smelters.shape[0]
-            if plan.counts[truck] == 0 and work.twins[stamp] != mark:
-                work.twins[stamp] = mark
+            if plan.counts[truck] == 0 and work.twins[stamp] != work.twins[0]:
+                work.twins[stamp] = work.twins[0]
                 _activate(work, truck)
                 found += 1
                 if found == _IDLE:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from optimizer.planning.engine.calendars import open_bays
+from optimizer.planning.engine.sources import MOST_ORIGINS, SOURCE_WIDTH
 from optimizer.planning.engine.tables import (
     HEAD,
     WIDE,
@@ -46,9 +47,10 @@ def plan_tables(day: Day) -> PlanTables:
     trucks, most = len(day.trucks), most_trips(day)
     places = len(day.smelters) + len(day.plants)
     runs = np.zeros((places, day.length + 2), dtype=np.int32)
+    longest = int(day.tables.rules[0].longest_stay)
     sites: list[SmelterFacts | PlantFacts] = [*day.smelters, *day.plants]
     for number, place in enumerate(sites):
-        open_bays(runs[number], place.bays, place.opens, place.closes)
+        open_bays(runs[number], place.bays, place.opens, place.closes, longest)
     return PlanTables(
         trips=np.zeros((trucks, most, row_width(day)), dtype=np.int64),
         figures=np.zeros((trucks, most, 2)),
@@ -109,6 +111,7 @@ def work_tables(day: Day, tables: DayTables) -> WorkTables:
         kept_where=whole(pieces, 3),
         options=whole(options, 4),
         bounds=np.zeros(options),
+        sources=whole(max(1, len(day.vessels)), 1 + MOST_ORIGINS, SOURCE_WIDTH),
         touched=whole(2, trucks),
         touched_list=whole(2, trucks + 1),
         stale_orders=whole(2, orders),

@@ -6,9 +6,17 @@ which looks at the cheapest ways first and stops early.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.engine.drafting import ladles_for
+from optimizer.planning.engine.sources import (
+    FINAL,
+    FIRST,
+    LENGTH,
+    SOURCE,
+    is_source,
+    list_sources,
+)
 from optimizer.planning.engine.tables import (
     END,
     FAMILY,
@@ -35,8 +43,16 @@ OWN_TRIP = 1 << 20
 """``STOP`` of a trip of its own; else stops before a new one, or ``~number`` of the
 stop at the plant that the trip makes already."""
 
-MOST_ORIGINS = 6
-"""Smelters with metal left that are looked at for a piece, the nearest ones."""
+
+class _Gap(NamedTuple):
+    """The time between two trips of a truck, or before or after all of them."""
+
+    here: int
+    free: int
+    """Earliest departure towards a smelter, washed where that is needed."""
+    following: int
+    until: int
+    """Latest arrival at the following place."""
 
 
 @compiled
@@ -50,58 +66,27 @@ def find_options(
     day_share: float,
 ) -> int:
     """List the ways that may cost less than a limit; return how many there are."""
-    count, origins = 0, 0
-    work.twins[0] += 1
+    count = 0
     for vessel in range(day.vessels.shape[0]):
         work.ladles[vessel] = ladles_for(day, vessel, kg)
-    for rank in range(day.origins.shape[1]):
-        smelter = day.origins[order, rank]
-        if smelter < 0:
-            break
-        ready, expires = _hours_of_metal(day, plan, smelter, order, kg)
-        if ready > expires:
+    num_sources = list_sources(day, plan, work, order, kg)
+    if num_sources == 0:
+        return 0
+    work.twins[0] += 1
+    for number in range(1, work.active[0] + 1):
+        truck = work.active[number]
+        facts = day.trucks[truck]
+        if work.ladles[facts.vessel] == 0:
             continue
-        origins += 1
-        if origins > MOST_ORIGINS:
-            break
-        for number in range(1, work.active[0] + 1):
-            truck = work.active[number]
-            ladles = work.ladles[day.trucks[truck].vessel]
-            if ladles == 0 or day.fills[smelter, truck] == 0:
+        if plan.counts[truck] == 0:
+            if work.twins[1 + facts.twin] == work.twins[0]:
                 continue
-            if plan.counts[truck] == 0:
-                stamp = 1 + day.trucks[truck].twin
-                mark = work.twins[0] * day.smelters.shape[0] + smelter
-                if work.twins[stamp] == mark:
-                    continue
-                work.twins[stamp] = mark
-            count = _own_trips(
-                day, plan, work, truck, smelter, order, ladles,
-                ready, expires, limit, day_share, count,
-            )  # fmt: skip
-            count = _joins(
-                day, plan, work, truck, smelter, order, kg, ladles, limit, count
-            )
+            work.twins[1 + facts.twin] = work.twins[0]
+        count = _own_trips(
+            day, plan, work, truck, order, num_sources, limit, day_share, count
+        )
+        count = _joins(day, plan, work, truck, order, kg, num_sources, limit, count)
     return count
-
-
-@compiled
-def _hours_of_metal(
-    day: DayTables, plan: PlanTables, smelter: int, order: int, kg: int
-) -> tuple[int, int]:
-    """Return from when to when a smelter has metal left for the piece."""
-    alloy, ready, expires, left = day.orders[order].alloy, 1 << 30, -1, 0
-    first = day.heats_from[smelter, alloy]
-    for number in range(first, day.heats_from[smelter, alloy + 1]):
-        heat = day.heats_of[number]
-        if plan.left[heat] > 0:
-            left += plan.left[heat]
-            ready = min(ready, day.heats[heat].ready)
-            expires = max(expires, day.heats[heat].expires)
-    if left < kg:
-        return 1, 0
-    place = day.smelters[smelter]
-    return max(place.opens, ready), min(place.closes, expires)
 
 
 @compiled
@@ -110,72 +95,102 @@ def _own_trips(
     plan: PlanTables,
     work: WorkTables,
     truck: int,
-    smelter: int,
     order: int,
-    ladles: int,
-    ready: int,
-    expires: int,
+    num_sources: int,
     limit: float,
     day_share: float,
     count: int,
 ) -> int:
     """List trips of its own for a piece in the gaps of one truck."""
-    rules, facts, wanted = day.rules[0], day.trucks[truck], day.orders[order]
-    origin, plant = day.smelters[smelter], day.plants[wanted.plant]
-    way = day.minutes[origin.place, plant.place]
-    filling = origin.dispatch + ladles * origin.fill_min
-    length = filling + way + plant.arrival + ladles * plant.discharge
-    reach = day.reach[facts.vessel, order]
-    earliest = max(ready, wanted.earliest - origin.dispatch - origin.fill_min - reach)
-    service = plant.arrival + ladles * plant.discharge
-    latest = min(expires, min(wanted.latest, plant.closes - service) - way) - filling
-    loaded = facts.loaded_km_price * day.km[origin.place, plant.place]
-    trips, num_trips = plan.trips[truck], plan.counts[truck]
-    day_start, day_end = plan.spans[truck, 0], plan.spans[truck, 1]
-    if num_trips == trips.shape[0]:
+    facts, wanted = day.trucks[truck], day.orders[order]
+    place = day.plants[wanted.plant].place
+    sources, num_trips = work.sources[facts.vessel], plan.counts[truck]
+    common = sources[0]
+    if num_trips == plan.trips.shape[1]:
         return count
     for position in range(num_trips + 1):
-        here, free, following, until = (
-            facts.depot, facts.earliest, facts.depot, facts.latest
-        )  # fmt: skip
-        if position > 0:
-            here, free = trips[position - 1, LAST], trips[position - 1, END]
-            if trips[position - 1, FAMILY] != wanted.family:
-                free += rules.wash
-        elif num_trips > 0:
-            free = max(free, day_end - facts.duty)
-        if position < num_trips:
-            following, until = trips[position, PLACE], trips[position, START]
-            if trips[position, FAMILY] != wanted.family:
-                until -= rules.wash
-        elif num_trips > 0:
-            until = min(until, day_start + facts.duty)
-        out = day.minutes[here, origin.place]
-        back = day.minutes[plant.place, following]
-        start = max(free + out, earliest)
-        last = min(until - back - length, latest)
-        if start > last:
+        gap = _gap(day, plan, truck, position, wanted.family)
+        if gap.free > common[FINAL]:
+            break
+        back = day.minutes[place, gap.following]
+        if gap.until - back - common[LENGTH] < common[FIRST]:
             continue
-        km = day.km[here, origin.place] + day.km[plant.place, following]
-        price = facts.trip_price + loaded
-        if num_trips == 0:
-            price += facts.day_price * day_share
-            price += facts.minute_price * (out + length + back)
-        else:
-            km -= day.km[here, following]
-            if position == num_trips:
-                over = max(0, start + length + back - day_end)
-                price += facts.minute_price * over
-            elif position == 0:
-                price += facts.minute_price * max(0, day_start - last + out)
-        price += facts.empty_km_price * km
-        if price < limit and count < work.bounds.shape[0]:
-            work.bounds[count] = price
-            option = work.options[count]
-            option[TRUCK], option[POSITION] = truck, position
-            option[ORIGIN], option[STOP] = smelter, OWN_TRIP
-            count += 1
+        for number in range(1, num_sources + 1):
+            source = sources[number]
+            smelter = source[SOURCE]
+            if day.fills[smelter, truck] == 0:
+                continue
+            out = day.minutes[gap.here, day.smelters[smelter].place]
+            start = max(gap.free + out, source[FIRST])
+            last = min(gap.until - back - source[LENGTH], source[FINAL])
+            if start > last:
+                continue
+            leave, home = last - out, start + source[LENGTH] + back
+            price = _least_price(
+                day, plan, truck, position, gap, smelter, place, leave, home
+            )
+            if num_trips == 0:
+                price += facts.day_price * day_share
+                price += facts.minute_price * (out + source[LENGTH] + back)
+            if price < limit:
+                count = _listed(work, truck, position, smelter, OWN_TRIP, price, count)
     return count
+
+
+@compiled
+def _gap(
+    day: DayTables, plan: PlanTables, truck: int, position: int, family: int
+) -> _Gap:
+    """Return the gap before a trip of a truck, or after its last one."""
+    facts, wash = day.trucks[truck], day.rules[0].wash
+    here, free, following, until = (
+        facts.depot, facts.earliest, facts.depot, facts.latest
+    )  # fmt: skip
+    trips, num_trips = plan.trips[truck], plan.counts[truck]
+    if position > 0:
+        row = trips[position - 1]
+        here, free = row[LAST], row[END]
+        if row[FAMILY] != family:
+            free += wash
+    elif num_trips > 0:
+        free = max(free, plan.spans[truck, 1] - facts.duty)
+    if position < num_trips:
+        row = trips[position]
+        following, until = row[PLACE], row[START]
+        if row[FAMILY] != family:
+            until -= wash
+    elif num_trips > 0:
+        until = min(until, plan.spans[truck, 0] + facts.duty)
+    return _Gap(here, free, following, until)
+
+
+@compiled
+def _least_price(
+    day: DayTables,
+    plan: PlanTables,
+    truck: int,
+    position: int,
+    gap: _Gap,
+    smelter: int,
+    place: int,
+    leave: int,
+    home: int,
+) -> float:
+    """Return what a trip of its own adds at least, without a fresh truck's day.
+
+    ``leave`` is the last departure from the depot, ``home`` the first return to it.
+    """
+    facts, origin = day.trucks[truck], day.smelters[smelter].place
+    num_trips = plan.counts[truck]
+    empty = day.km[gap.here, origin] + day.km[place, gap.following]
+    price = facts.trip_price + facts.loaded_km_price * day.km[origin, place]
+    if num_trips > 0:
+        empty -= day.km[gap.here, gap.following]
+        if position == num_trips:
+            price += facts.minute_price * max(0, home - plan.spans[truck, 1])
+        elif position == 0:
+            price += facts.minute_price * max(0, plan.spans[truck, 0] - leave)
+    return price + facts.empty_km_price * empty
 
 
 @compiled
@@ -184,22 +199,22 @@ def _joins(
     plan: PlanTables,
     work: WorkTables,
     truck: int,
-    smelter: int,
     order: int,
     kg: int,
-    ladles: int,
+    num_sources: int,
     limit: float,
     count: int,
 ) -> int:
     """List places among the stops of trips with free ladles."""
-    vessel = day.vessels[day.trucks[truck].vessel]
+    kind = day.trucks[truck].vessel
+    vessel, ladles = day.vessels[kind], work.ladles[kind]
     for position in range(plan.counts[truck]):
         row = plan.trips[truck, position]
         if (
-            row[SMELTER] == smelter
-            and row[LOADS] + ladles <= vessel.slots
+            row[LOADS] + ladles <= vessel.slots
             and row[KG] + kg <= vessel.net
             and row[FAMILY] == day.orders[order].family
+            and is_source(work, kind, num_sources, row[SMELTER])
         ):
             loaded_km = plan.figures[truck, position, LOADED_KM]
             count = _detours(

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from optimizer.planning.exact.day_pool import DayPool, day_pool
-from optimizer.planning.exact.listing import DayLister, Rewards
+from optimizer.planning.exact.linings import approaches, longest_idle
+from optimizer.planning.exact.listing import DayLister, Listing, Rewards
 from optimizer.planning.exact.trip_facts import trip_facts
 from optimizer.planning.exact.truck_day import truck_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 250_000
 """Days of a group that are listed at most."""
+MOST_LABELS = 40_000_000
+"""Ways to go on that one walk may look at."""
 
 
 class Filling(NamedTuple):
@@ -67,6 +70,16 @@ class DayClass:
         return sum(any(i == order for i, _ in trip.entries) for trip in trips)
 
 
+class Footing(NamedTuple):
+    """Duals from which days are listed, and what they prove."""
+
+    duals: NDArray[np.float64]
+    bound: float
+    """No plan costs less. [currency]"""
+    least: Mapping[tuple[int, int], float]
+    """No day of a class of trucks and group has less reduced cost. [currency]"""
+
+
 class DayBook:
     """Lists days within reach of a Lagrangian bound.
 
@@ -77,21 +90,28 @@ class DayBook:
 
     def __init__(self, capped: CappedDays, days: DayProgram, climb: Climb) -> None:
         self.capped, self.days = capped, days
-        self.bound = climb.bound
         low = days.relaxation.program.low[days.rows]
         self.most = np.concatenate([capped.most, low[len(capped.most) :]])
         self._trip_rows = days.trip_rows.T.tocsr()
+        self._visited_once = self._once()
         self.facts = {
             int(column): trip_facts(capped.relaxation.draft, int(column))
             for fleet in capped.fleets
             for column in fleet.rows
         }
-        rewards = Rewards(self._trip_rows, climb.duals, self.most, self._once())
-        self._listers = [
-            DayLister(capped, g, rewards) for g in range(len(capped.fleets))
+        longest = longest_idle(capped.relaxation.draft)
+        self._approaches = [
+            approaches(capped.relaxation.draft, g, fleet, longest)
+            for g, fleet in enumerate(capped.fleets)
         ]
         least, _ = days.cheapest(climb.duals)
-        self._least = {key: min(0.0, cost) for key, cost in least.items()}
+        known = {key: min(0.0, cost) for key, cost in least.items()}
+        self.footing = Footing(climb.duals, climb.bound, known)
+
+    @property
+    def bound(self) -> float:
+        """No plan costs less. [currency]."""
+        return self.footing.bound
 
     def _once(self) -> NDArray[np.int64]:
         """Return which rows count visits of orders that must come in one trip."""
@@ -105,40 +125,72 @@ class DayBook:
             once[place] = order.one_trip
         return once
 
-    def pool(self, reach: float, seconds_left: Callable[[], float]) -> DayPool | None:
-        """Return all days within reach of their group's least, ``None`` without any.
+    def listed(
+        self,
+        footing: Footing,
+        reach: float,
+        seconds_left: Callable[[], float],
+        *,
+        most: tuple[int, int] = (MOST_DAYS, MOST_LABELS),
+    ) -> tuple[Footing, dict[tuple[int, int], Listing]]:
+        """Return all days within reach of their group's least, and what that proves.
 
         Parameters
         ----------
+        footing
+            Its least reduced costs may be wrong: those found take their place.
         reach
             Above the bound. [currency]
         seconds_left
             [s]
+        most
+            Days of a group, and ways to go on that a walk may look at.
 
         Raises
         ------
         TooManyDaysError
             There are more than may be looked at.
         """
-        listings = {}
-        for (g, q), known in list(self._least.items()):
-            least = known
-            listing = self._listers[g].below(q, least + reach, MOST_DAYS, seconds_left)
+        rewards = Rewards(self._trip_rows, footing.duals, self.most, self._visited_once)
+        listings: dict[tuple[int, int], Listing] = {}
+        bound, known = footing.bound, dict(footing.least)
+        listers = [
+            DayLister(self.capped, g, rewards, ways)
+            for g, ways in enumerate(self._approaches)
+        ]
+        for (g, q), least in footing.least.items():
+            lister = listers[g]
+            listing = lister.below(q, least + reach, most, seconds_left)
             found = min(0.0, least + reach, *listing.reduced_cost.tolist())
-            while found > least:
+            while found > known[g, q]:
                 # None is cheaper: the bound is that much higher.
-                self.bound += self.capped.counts[g][q] * (found - least)
-                self._least[g, q] = least = found
-                most = least + reach
-                listing = self._listers[g].below(q, most, MOST_DAYS, seconds_left)
-                found = min(0.0, most, *listing.reduced_cost.tolist())
+                bound += self.capped.counts[g][q] * (found - known[g, q])
+                known[g, q] = found
+                listing = lister.below(q, found + reach, most, seconds_left)
+                found = min(0.0, found + reach, *listing.reduced_cost.tolist())
+            bound += self.capped.counts[g][q] * (found - known[g, q])
+            known[g, q] = found
             listings[g, q] = listing
+        return Footing(footing.duals, bound, known), listings
+
+    def pool(self, reach: float, seconds_left: Callable[[], float]) -> DayPool | None:
+        """Return all days within reach of their group's least, ``None`` without any.
+
+        Raises
+        ------
+        TooManyDaysError
+            There are more than may be looked at.
+        """
+        self.footing, listings = self.listed(self.footing, reach, seconds_left)
+        return self.pooled(listings)
+
+    def pooled(self, listings: Mapping[tuple[int, int], Listing]) -> DayPool | None:
+        """Return listed days in classes, ``None`` without any."""
         if not any(len(listing.cost) for listing in listings.values()):
             return None
-        counts = {(g, q): self.capped.counts[g][q] for g, q in listings}
         return day_pool(
             listings,
-            counts,
+            {(g, q): self.capped.counts[g][q] for g, q in listings},
             trip_rows=self._trip_rows,
             most=self.most,
             num_rows=len(self.capped.rows),
@@ -174,10 +226,9 @@ class DayBook:
         return found
 
     def _day(self, g: int, q: int, columns: NDArray[np.int64], cost: float) -> TruckDay:
-        wash = self.capped.relaxation.draft.scenario.wash_duration_min
         fleet, base = self.capped.fleets[g], self.capped.bases[g][q]
         found = tuple(columns.tolist()), cost
-        return truck_day(fleet, base, self.facts, found, wash)
+        return truck_day(fleet, base, self.facts, found, self._approaches[g])
 
     def _fillings(self, day: TruckDay) -> tuple[tuple[Filling, int], ...]:
         columns = self.capped.relaxation.columns

@@ -10,13 +10,15 @@ import numpy as np
 from scipy import sparse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from optimizer.planning.exact.listing import Listing
 
 GRAIN = 10_000
 """Parts of a coefficient that tell classes apart."""
-MOST_TOLD_BY_CUTS = 4_000
+MOST_TOLD_BY_CUTS = 20_000
 """Classes beyond which cuts no longer tell them apart."""
 
 
@@ -65,7 +67,7 @@ class DayPool:
 
 
 def day_pool(
-    listings: dict[tuple[int, int], Listing],
+    listings: Mapping[tuple[int, int], Listing],
     counts: dict[tuple[int, int], int],
     *,
     trip_rows: sparse.csr_array,

@@ -51,6 +51,8 @@ class Ways(NamedTuple):
     """Plant to smelter, washing included, shape (plants, smelters): berths. [min]"""
     cost: Floats
     """The same, minutes not counted. [currency]"""
+    until_filled: Ints
+    """Plant to filling, cold ladles preheated, shape (plants, trips). [min]"""
     out_minutes: Ints
     out_cost: Floats
     """The day and the leg to a smelter, minutes not counted. [currency]"""
@@ -170,7 +172,7 @@ def _drive(walk: Walk, depth: int, trip: int) -> bool:
         elapsed, end, start = leg, limits.first_start + leg, limits.latest_end
         cost = ways.out_cost[smelter]
     else:
-        leg = ways.minutes[trips.plant[old[TRIP]], smelter]
+        leg = ways.until_filled[trips.plant[old[TRIP]], trip]
         cost = stack.money[depth - 1, COST]
         cost += ways.cost[trips.plant[old[TRIP]], smelter]
         elapsed, end, start = old[ELAPSED] + leg, old[END] + leg, old[LAST_START]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ortools.sat.python import cp_model
 
+from optimizer.planning.exact.loading import Aboard
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.exact.day_book import DayClass
     from optimizer.planning.exact.truck_day import TruckDay
 
@@ -74,6 +80,8 @@ class Stay:
     services: list[Any]
     smelters: dict[int, Any]
     """Whether the trip is filled there."""
+    is_hot: Any
+    """Whether the ladles were preheated."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,3 +100,26 @@ class Driver:
     def sum_of(self, figures: list[int]) -> Any:
         """Return a figure of the day that is driven, out of those of all its days."""
         return cp_model.LinearExpr.weighted_sum(self.driven, figures)
+
+    def aboard(self, place: int) -> dict[int, list[Aboard]]:
+        """Return the orders that ride in a trip, by its place in the day."""
+        found: dict[int, list[Aboard]] = defaultdict(list)
+        for variable, day in zip(self.driven, self.made.days, strict=True):
+            if place < len(day.trips):
+                trip = day.trips[place]
+                idle = day.unheated(place)
+                for (i, loads), board in zip(trip.entries, trip.board, strict=True):
+                    found[i].append(Aboard(variable, loads, board, idle))
+        return found
+
+
+def trucks_of(
+    draft: Draft, chosen: Sequence[tuple[DayClass, int]]
+) -> Iterator[tuple[DayClass, str]]:
+    """Yield a truck for every day of a choice."""
+    used: dict[tuple[int, int], int] = defaultdict(int)
+    for made, count in chosen:
+        group = draft.classes[made.g].groups[made.q]
+        for _ in range(count):
+            yield made, group.truck_ids[used[made.g, made.q]]
+            used[made.g, made.q] += 1

@@ -11,6 +11,7 @@ from optimizer.planning.bounds.day_listing import TooManyDaysError
 from optimizer.planning.exact.choice import ABSOLUTE_GAP, MARGIN, Choice, Cut, DayChoice
 from optimizer.planning.exact.day_book import DayBook
 from optimizer.planning.exact.fate_tree import FateTree
+from optimizer.planning.exact.footing import climb_on
 from optimizer.planning.exact.metal_cuts import MetalCuts
 from optimizer.planning.exact.pool_master import PoolMaster
 from optimizer.planning.exact.skeleton import skeleton
@@ -98,8 +99,9 @@ class ExactDay:
             Cost of a plan, however found. [currency]
         """
         self._ceiling = ceiling
-        reach = FIRST_REACH * abs(self._book.bound)
         try:
+            climb_on(self._book, self._penalty, self._seconds_left, self._raise)
+            reach = FIRST_REACH * abs(self._book.bound)
             while self._seconds_left() > 0 and not self.is_closed:
                 if not self._within(reach):
                     break
@@ -114,16 +116,15 @@ class ExactDay:
 
         A plan with a day further away costs more than the limit.
         """
-        pool = self._book.pool(
-            min(reach, self._best - self._book.bound), self._seconds_left
-        )
+        reach = min(reach, self._best - self._book.bound)
+        pool = self._book.pool(reach, self._seconds_left)
         self._limit = min(self._book.bound + reach, self._best)
         if pool is None:
             self._hear(self._idle_cost({}))
             return self.proof.bound >= self._aim
         num_classes = len(pool.classes)
         self._better(self.proof._replace(num_classes=num_classes))
-        master = PoolMaster(self._days, pool, 2 * abs(self._limit) + 1)
+        master = PoolMaster(self._days, pool, self._penalty)
         metal = MetalCuts(self._capped.relaxation.draft, pool)
         tree = FateTree(master, metal, lambda: self._aim, self._seconds_left)
         tree.grow(lambda branch: self._settled(pool, branch, tree.cuts), self._hear)
@@ -135,11 +136,19 @@ class ExactDay:
         """What has to be proved with the days at hand. [currency]."""
         return min(self._limit, self._best) - CLOSED
 
+    @property
+    def _penalty(self) -> float:
+        """Above what any plan pays. [currency]."""
+        return 2 * abs(self._best if self._best < math.inf else self.proof.bound) + 1
+
     def _hear(self, bound: float) -> None:
         """Keep a bound on plans whose days are within reach."""
-        proved = min(bound, self._limit)
-        if proved > self.proof.bound:
-            self._better(self.proof._replace(bound=proved))
+        self._raise(min(bound, self._limit))
+
+    def _raise(self, bound: float) -> None:
+        """Keep a bound on all plans."""
+        if bound > self.proof.bound:
+            self._better(self.proof._replace(bound=bound))
 
     def _settled(
         self, pool: DayPool, branch: Branch, metal: Sequence[MetalCut]

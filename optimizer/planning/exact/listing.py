@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from scipy import sparse
 
     from optimizer.planning.bounds.capped_days import CappedDays
+    from optimizer.planning.exact.linings import Approaches
 
-MOST_LABELS = 40_000_000
-"""Ways to go on that one walk may look at."""
 MOST_TRIPS = 40
 """Trips of a day beyond which days are not listed."""
 
@@ -42,6 +41,27 @@ class Listing(NamedTuple):
     """Trip columns in driving order, padded with -1, shape (days, trips)"""
     cost: NDArray[np.float64]
     reduced_cost: NDArray[np.float64]
+
+
+def merged(first: Listing, second: Listing) -> Listing:
+    """Return the days of two listings of a group, each once; the second's prices."""
+    width = max(first.columns.shape[1], second.columns.shape[1])
+    columns = np.concatenate(
+        [
+            np.pad(
+                listing.columns,
+                ((0, 0), (0, width - listing.columns.shape[1])),
+                constant_values=-1,
+            )
+            for listing in (second, first)
+        ]
+    )
+    _, kept = np.unique(columns, axis=0, return_index=True)
+    return Listing(
+        columns[kept],
+        np.concatenate([second.cost, first.cost])[kept],
+        np.concatenate([second.reduced_cost, first.reduced_cost])[kept],
+    )
 
 
 class Rewards(NamedTuple):
@@ -64,8 +84,22 @@ class DayLister:
         capped: CappedDays,
         g: int,
         rewards: Rewards,
+        ways: Approaches,
     ) -> None:
-        self._capped, self._g = capped, g
+        """Take the prices of trips.
+
+        Parameters
+        ----------
+        capped
+            The relaxation over days.
+        g
+            Class of the trucks.
+        rewards
+            Of the rows.
+        ways
+            What lies between its trips.
+        """
+        self._capped, self._g, self._legs = capped, g, ways.legs
         self._fleet = fleet = capped.fleets[g]
         table = rewards.rows[fleet.rows].tocsr()
         self._prices = Prices(rewards.duals, rewards.most)
@@ -73,7 +107,7 @@ class DayLister:
             smelter=fleet.smelter,
             plant=fleet.plant,
             first_fill=fleet.first_fill,
-            last_fill=fleet.last_fill,
+            last_fill=np.where(ways.idle < 0, -1, fleet.last_fill),
             duration=fleet.offset + fleet.service,
             earliest_end=fleet.first_service + fleet.service,
             cost=capped.trip_costs(g),
@@ -91,8 +125,8 @@ class DayLister:
     def below(
         self,
         q: int,
-        most: float,
-        most_days: int,
+        threshold: float,
+        most: tuple[int, int],
         seconds_left: Callable[[], float],
     ) -> Listing:
         """Return every day of a group whose reduced cost is at most a threshold.
@@ -101,10 +135,10 @@ class DayLister:
         ----------
         q
             Group of the class.
-        most
+        threshold
             [currency]
-        most_days
-            Where to give up.
+        most
+            Days, and ways to go on from one first trip, at which to give up.
         seconds_left
             [s]
 
@@ -113,12 +147,13 @@ class DayLister:
         TooManyDaysError
             There are more, or the time is gone.
         """
+        most_days, most_labels = most
         walk = self._walk(q, most_days)
         count = 0
         for first in range(len(self._trips.smelter)):
             if seconds_left() <= 0:
                 raise TooManyDaysError
-            count = walk_on(walk, first, most, count, MOST_LABELS)
+            count = walk_on(walk, first, threshold, count, most_labels)
             if count == FULL:
                 raise TooManyDaysError
         rows = walk.found.trips[:count]
@@ -167,6 +202,7 @@ class DayLister:
         return Ways(
             minutes=fleet.next_min,
             cost=_without_minutes(fleet.next_cost, fleet.next_min, minute),
+            until_filled=self._legs,
             out_minutes=base.out_min,
             out_cost=_without_minutes(base.out_cost, base.out_min, minute),
             home_minutes=base.home_min,

@@ -6,13 +6,21 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.units import KILOGRAMS_PER_TONNE
+from optimizer.planning.exact.linings import least_load_t
+from optimizer.thermal import arrival_floor, soak
+from optimizer.units import (
+    KILOGRAMS_PER_TONNE,
+    MINUTES_PER_HOUR,
+    TEMPERATURE_TOLERANCE_C,
+)
 
 if TYPE_CHECKING:
-    from optimizer.domain import Heat
+    from optimizer.domain import Heat, LadleType
     from optimizer.planning.bounds.draft import Draft
+    from optimizer.planning.exact.trip_facts import Board
 
 DUST_KG = 1e-6
 """Forgives 0.3 t x 1000 = 299.99999999999994 kg."""
@@ -29,11 +37,26 @@ class Given(NamedTuple):
     kg: int
 
 
+class Aboard(NamedTuple):
+    """How an order rides in a trip of one of a truck's days."""
+
+    driven: Any
+    """Whether the truck drives that day."""
+    loads: int
+    board: Board
+    idle: int
+    """How long the ladles stood empty at the least, if the burner did not help. [min]
+    """
+
+
 class _Ladles(NamedTuple):
     """What one truck class may carry; whole kilograms."""
 
+    ladle: LadleType
     slots: int
     least_kg: int
+    least_cold_kg: int
+    """Where the lining has cooled on the way."""
     most_kg: int
     net_kg: int
 
@@ -62,8 +85,10 @@ class Loading:
         trip: tuple[int, int],
         g: int,
         times: tuple[Any, Any],
+        *,
         smelters: dict[int, Any],
-        entries: dict[int, list[tuple[Any, int]]],
+        entries: dict[int, list[Aboard]],
+        is_hot: Any,
     ) -> None:
         """Fill one trip.
 
@@ -78,7 +103,9 @@ class Loading:
         smelters
             Whether it is filled there.
         entries
-            Orders aboard, with their loads in each day.
+            Orders aboard, and how they ride in each day.
+        is_hot
+            Whether the ladles were preheated.
         """
         ladles = self._ladles(g)
         alloys = {i: self._scenario.orders[i].alloy_id for i in entries}
@@ -89,7 +116,13 @@ class Loading:
             and heat.alloy_id in alloys.values()
         }
         found = [
-            (i, h, *self._portion(h, is_live, ladles))
+            (
+                i,
+                h,
+                *self._portion(
+                    h, is_live, self._warm(ladles, h, i, entries[i]), is_hot
+                ),
+            )
             for i, alloy_id in alloys.items()
             for h, is_live in live.items()
             if self._scenario.heats[h].alloy_id == alloy_id
@@ -102,10 +135,10 @@ class Loading:
         for i, _, count, _ in found:
             counts[i].append(count)
         for i, terms in entries.items():
-            loads = sum(num * variable for variable, num in terms)
+            loads = sum(ride.loads * ride.driven for ride in terms)
             filled = cp_model.LinearExpr.sum(counts[i])
             self._model.add(filled == loads if self._is_strict else filled >= loads)
-            self._model.add(filled <= ladles.slots * sum(v for v, _ in terms))
+            self._model.add(filled <= ladles.slots * sum(ride.driven for ride in terms))
         everything = [count for _, _, count, _ in found]
         self._model.add(cp_model.LinearExpr.sum(everything) <= ladles.slots)
         total_kg = cp_model.LinearExpr.sum([kg for _, _, _, kg in found])
@@ -137,16 +170,58 @@ class Loading:
             if solver.value(count)
         )
 
-    def _portion(self, h: int, is_live: Any, ladles: _Ladles) -> tuple[Any, Any]:
+    def _portion(
+        self, h: int, is_live: Any, ladles: _Ladles, is_hot: Any
+    ) -> tuple[Any, Any]:
         """Return loads and kilograms of one order from one heat."""
         held_kg = self._at_most(self._scenario.heats[h].tonnes)
         most_kg = min(held_kg, ladles.slots * ladles.most_kg)
         count = self._model.new_int_var(0, ladles.slots, "")
         kg = self._model.new_int_var(0, max(0, most_kg), "")
         self._model.add(kg >= ladles.least_kg * count)
+        if ladles.least_cold_kg > ladles.least_kg:
+            most = ladles.slots * ladles.least_cold_kg
+            self._model.add(kg >= ladles.least_cold_kg * count - most * is_hot)
         self._model.add(kg <= ladles.most_kg * count)
         self._model.add(count <= ladles.slots * is_live)
         return count, kg
+
+    def _warm(self, ladles: _Ladles, h: int, i: int, riding: list[Aboard]) -> _Ladles:
+        """Return ladles filled at least so far that a load arrives hot enough (T1).
+
+        A loading that forgives takes the first load at its best, a strict one the last.
+        """
+        heat, order = self._scenario.heats[h], self._scenario.orders[i]
+        ladle = ladles.ladle
+        alloy = self._scenario.alloy_by_id[order.alloy_id]
+        margin_c = heat.max_tap_temperature_c - arrival_floor(alloy, heat, order)
+        margin_c -= ladle.fill_drop_c
+        if self._is_strict:
+            idle = max(ride.idle for ride in riding)
+            minutes = max(ride.board.last for ride in riding)
+        else:
+            idle = min(ride.idle for ride in riding)
+            minutes = min(ride.board.first for ride in riding)
+            margin_c += 2 * TEMPERATURE_TOLERANCE_C
+        soak_c = soak(
+            np.array([0, idle]) / MINUTES_PER_HOUR,
+            soak_hot_c=ladle.soak_hot_c,
+            soak_idle_c=ladle.soak_idle_c,
+            idle_tau_h=ladle.idle_tau_h,
+        )
+        hot_kg, cold_kg = (
+            self._least_kg(ladles, float(tonnes))
+            for tonnes in least_load_t(
+                ladle, np.array(margin_c), np.array(minutes), soak_c
+            )
+        )
+        return ladles._replace(least_kg=hot_kg, least_cold_kg=cold_kg)
+
+    def _least_kg(self, ladles: _Ladles, tonnes: float) -> int:
+        """Return the least kilograms of a load, more than fit where it is too cold."""
+        if tonnes > ladles.most_kg:
+            return ladles.most_kg + 1
+        return max(ladles.least_kg, self._at_least(tonnes))
 
     def _is_live(self, heat: Heat, times: tuple[Any, Any], is_here: Any) -> Any:
         """Return whether a trip is filled from a heat, in its time."""
@@ -160,8 +235,10 @@ class Loading:
         kind = self._draft.classes[g].kind
         least_t = kind.ladle.min_fill_share * kind.ladle.capacity_t
         return _Ladles(
+            ladle=kind.ladle,
             slots=kind.ladle_slots,
             least_kg=max(1, self._at_least(least_t)),
+            least_cold_kg=0,
             most_kg=self._at_most(kind.ladle.capacity_t),
             net_kg=self._at_most(kind.max_net_t),
         )

@@ -34,6 +34,10 @@ class Relaxed(NamedTuple):
 
     bound: float
     """[currency]"""
+    duals: NDArray[np.float64]
+    """Of the rows, with which it is proved."""
+    least: NDArray[np.float64]
+    """Least reduced cost of a class of each group, shape (groups,). [currency]"""
     beyond: NDArray[np.float64]
     """What a plan with a day of each class costs at least beyond the bound, (classes,).
     [currency]"""
@@ -116,7 +120,7 @@ class PoolMaster:
             if result is None:
                 return None
             duals = np.array(result.dual_values(self._rows))
-            relaxed = self._proved(duals, fates)
+            relaxed = self.proved(duals, fates)
             coming = self._missed(np.array(result.dual_values(self._groups)))
             if not len(coming):
                 return self._told(result, relaxed)
@@ -138,8 +142,8 @@ class PoolMaster:
         chosen: NDArray[np.int64] = best[missed[best] < -MISSED]
         return chosen
 
-    def _proved(self, duals: NDArray[np.float64], fates: Mapping[int, int]) -> Relaxed:
-        """Return what duals prove, summed in our own arithmetic."""
+    def proved(self, duals: NDArray[np.float64], fates: Mapping[int, int]) -> Relaxed:
+        """Return what duals prove of the pool, summed in our own arithmetic."""
         duals = np.where(np.isfinite(self._low), duals, np.minimum(duals, 0.0))
         duals = np.where(np.isfinite(self._high), duals, np.maximum(duals, 0.0))
         side = np.where(duals > 0, self._low, self._high)
@@ -158,7 +162,15 @@ class PoolMaster:
         slack = RELATIVE_DUST * (abs(held) + abs(constant) + abs(owed))
         bound = constant + held + owed + driven - slack
         beyond = self._raw - least[classes.group]
-        return Relaxed(bound, beyond, np.zeros(0), np.zeros(0, np.int64), np.zeros(0))
+        return Relaxed(
+            bound=bound,
+            duals=duals,
+            least=least,
+            beyond=beyond,
+            fates=np.zeros(0),
+            classes=np.zeros(0, np.int64),
+            driven=np.zeros(0),
+        )
 
     def _told(self, result: Any, relaxed: Relaxed) -> Relaxed:
         driven = np.array(result.variable_values(self._entered))

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ortools.sat.python import cp_model
 
-from optimizer.planning.exact.drivers import Bay, Driver, Stay, filling, service
+from optimizer.planning.exact.drivers import (
+    Bay,
+    Driver,
+    Stay,
+    filling,
+    service,
+    trucks_of,
+)
 from optimizer.planning.exact.loading import Given, Loading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from optimizer.planning.bounds.capped_days import CappedDays
-    from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.exact.day_book import DayClass
     from optimizer.planning.exact.trip_facts import TripFacts
     from optimizer.planning.exact.truck_day import TruckDay
@@ -92,7 +98,7 @@ class TimetableModel:
         self._waits: list[tuple[Any, int]] = []
         self._drivers = [
             self._driver(made, truck_id)
-            for made, truck_id in _trucks_of(self._draft, chosen)
+            for made, truck_id in trucks_of(self._draft, chosen)
         ]
         self._limit_bays()
         self._loading = Loading(self._model, self._draft, is_strict=is_strict)
@@ -172,6 +178,7 @@ class TimetableModel:
         fillings = [filling(day, place, length) for day in days]
         smelters: dict[int, Any] = {}
         filled = self._held(driver, clock, fillings, self._fillings, smelters)
+        is_hot = self._is_preheated(driver, place, filled[0] - clock) if place else 1
         clock = filled[1]
         longer = [day for day in days if place < len(day.trips)]
         services = []
@@ -179,7 +186,20 @@ class TimetableModel:
             stops = [service(day, place, number, length) for day in days]
             services.append(self._held(driver, clock, stops, self._services, {}))
             clock = services[-1][1]
-        return Stay(*filled, services, smelters)
+        return Stay(*filled, services, smelters, is_hot)
+
+    def _is_preheated(self, driver: Driver, place: int, idle: Any) -> Any:
+        """Return whether; if not, ladles stand empty no longer than allowed."""
+        days, length = driver.made.days, self._length
+        longest = [
+            min(day.idle[place - 1], length) if place < len(day.trips) else length
+            for day in days
+        ]
+        hot = [day.hot[place - 1] if place < len(day.trips) else 0 for day in days]
+        is_hot = self._model.new_bool_var("")
+        self._model.add(idle <= driver.sum_of(longest)).only_enforce_if(~is_hot)
+        self._model.add(idle >= driver.sum_of(hot)).only_enforce_if(is_hot)
+        return is_hot
 
     def _held(
         self,
@@ -190,7 +210,7 @@ class TimetableModel:
         sites: dict[int, Any],
     ) -> tuple[Any, Any]:
         """Return begin and end of a stay in a bay; the site's bays are told of it."""
-        model = self._model
+        model, length = self._model, self._length
         begin, end = self._minute(), self._minute()
         duration = self._minute(0, max(bay.duration for bay in bays))
         model.add(duration == driver.sum_of([bay.duration for bay in bays]))
@@ -198,6 +218,10 @@ class TimetableModel:
         model.add(begin >= clock + driver.sum_of([bay.leg for bay in bays]))
         model.add(begin >= driver.sum_of([bay.first for bay in bays]))
         model.add(begin <= driver.sum_of([bay.last for bay in bays]))
+        absent = [length if bay.site is not None else 0 for bay in bays]
+        if not all(absent):
+            # A stay that the day does not have takes no time either.
+            model.add(begin <= clock + driver.sum_of(absent))
         for site in sorted({bay.site for bay in bays if bay.site is not None}):
             here = self._is_any(
                 [driver.driven[n] for n, bay in enumerate(bays) if bay.site == site]
@@ -228,14 +252,16 @@ class TimetableModel:
     def _load(self, number: int, driver: Driver) -> None:
         """Let every trip be filled from heats that are live."""
         for place, stay in enumerate(driver.stays):
-            entries: dict[int, list[tuple[Any, int]]] = defaultdict(list)
-            for n, variable in enumerate(driver.driven):
-                day = driver.made.days[n]
-                if place < len(day.trips):
-                    for i, loads in day.trips[place].entries:
-                        entries[i].append((variable, loads))
+            entries = driver.aboard(place)
             times = stay.fill_start, stay.fill_end
-            self._loading.fill((number, place), driver.g, times, stay.smelters, entries)
+            self._loading.fill(
+                (number, place),
+                driver.g,
+                times,
+                smelters=stay.smelters,
+                entries=entries,
+                is_hot=stay.is_hot,
+            )
 
     def _told(self, solver: cp_model.CpSolver) -> list[TimedDay]:
         days = []
@@ -269,15 +295,3 @@ class TimetableModel:
 def _whole(amount: float) -> int:
     """Return an amount of money in grains, rounded down."""
     return math.floor(amount * GRAIN + DUST)
-
-
-def _trucks_of(
-    draft: Draft, chosen: Sequence[tuple[DayClass, int]]
-) -> Iterator[tuple[DayClass, str]]:
-    """Yield a truck for every day of a choice."""
-    used: dict[tuple[int, int], int] = defaultdict(int)
-    for made, count in chosen:
-        group = draft.classes[made.g].groups[made.q]
-        for _ in range(count):
-            yield made, group.truck_ids[used[made.g, made.q]]
-            used[made.g, made.q] += 1

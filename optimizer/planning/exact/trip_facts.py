@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -31,6 +31,15 @@ class StopFacts:
     """Order and loads."""
 
 
+class Board(NamedTuple):
+    """How long loads of an entry are on board if nobody waits."""
+
+    first: int
+    """Until the first is discharged, if the entry is the first of its stop. [min]"""
+    last: int
+    """Until the last is discharged. [min]"""
+
+
 @dataclass(frozen=True, slots=True)
 class TripFacts:
     """One trip of a truck class; instants count from the horizon's start."""
@@ -48,6 +57,8 @@ class TripFacts:
     earliest_end: int
     """Of the last service, whenever filling starts."""
     stops: tuple[StopFacts, ...]
+    board: tuple[Board, ...]
+    """Of each entry."""
 
     @property
     def entries(self) -> tuple[tuple[int, int], ...]:
@@ -84,7 +95,24 @@ def trip_facts(draft: Draft, column: int) -> TripFacts:
         length=offset + stops[-1].duration,
         earliest_end=service + stops[-1].duration,
         stops=stops,
+        board=tuple(_boards(draft, row, stops)),
     )
+
+
+def _boards(draft: Draft, row: int, stops: tuple[StopFacts, ...]) -> Iterator[Board]:
+    """Yield how long each entry is on board, in order of discharge."""
+    pool, scenario = draft.columns.pool, draft.scenario
+    smelter = scenario.smelters[int(pool.smelter[row])]
+    clock_start = smelter.dispatch_duration_min + smelter.fill_duration_min
+    entry = 0
+    for stop in stops:
+        plant, before = scenario.plants[stop.plant], 0
+        for _, loads in stop.entries:
+            offset = int(pool.offset_min[row, entry]) - clock_start
+            first = max(0, offset + plant.arrival_duration_min)
+            before, entry = before + loads, entry + 1
+            last = first + (before - 1) * plant.discharge_duration_min
+            yield Board(first, last)
 
 
 def _stops(draft: Draft, row: int) -> Iterator[StopFacts]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from optimizer.planning.bounds.completion import Base
     from optimizer.planning.bounds.truck_days import Fleet
+    from optimizer.planning.exact.linings import Approaches
     from optimizer.planning.exact.trip_facts import TripFacts
 
 
@@ -28,13 +28,23 @@ class TruckDay:
     drives: tuple[int, ...]
     """To the smelter of each later trip. [min]"""
     legs: tuple[int, ...]
-    """The same with the washing there. [min]"""
+    """Until each later trip is filled at the earliest. [min]"""
+    idle: tuple[int, ...]
+    """How long ladles may stand empty before each later trip. [min]"""
+    hot: tuple[int, ...]
+    """Until each later trip is filled with preheated ladles. [min]"""
     home: int
     """[min]"""
     duty: int
     """Least time on duty. [min]"""
     cost: float
     """Least cost. [currency]"""
+
+    def unheated(self, place: int) -> int:
+        """Return how long ladles of a trip stood empty without the burner. [min]."""
+        if not place or self.legs[place - 1] >= self.hot[place - 1]:
+            return 0
+        return self.legs[place - 1]
 
 
 def least_duty(
@@ -65,7 +75,7 @@ def truck_day(
     base: Base,
     facts: dict[int, TripFacts],
     found: tuple[tuple[int, ...], float],
-    wash: int,
+    ways: Approaches,
 ) -> TruckDay:
     """Return a listed day with its minutes.
 
@@ -77,8 +87,8 @@ def truck_day(
         By trip column.
     found
         Trip columns in driving order, and the cost.
-    wash
-        How long ladles are washed between families. [min]
+    ways
+        What lies between trips.
 
     Raises
     ------
@@ -89,14 +99,24 @@ def truck_day(
     trips = tuple(facts[column] for column in columns)
     rows = np.searchsorted(fleet.rows, columns)
     smelters, plants = fleet.smelter[rows], fleet.plant[rows]
-    legs = tuple(fleet.next_min[plants[:-1], smelters[1:]].tolist())
-    drives = tuple(
-        leg - (wash if before.family != after.family else 0)
-        for leg, (before, after) in zip(legs, pairwise(trips), strict=True)
-    )
+    between = plants[:-1], smelters[1:]
+    drives = tuple(ways.drive[between].tolist())
+    legs = tuple(ways.legs[plants[:-1], rows[1:]].tolist())
+    idle, hot = tuple(ways.idle[rows[1:]].tolist()), tuple(ways.hot[between].tolist())
     out, home = int(base.out_min[smelters[0]]), int(base.home_min[plants[-1]])
     duty = least_duty(base, trips, legs, out=out, home=home)
     if duty is None:
         msg = f"day of trips {columns} does not fit its shift"
         raise ValueError(msg)
-    return TruckDay(trips, columns, out, drives, legs, home, duty, cost)
+    return TruckDay(
+        trips=trips,
+        columns=columns,
+        out=out,
+        drives=drives,
+        legs=legs,
+        idle=idle,
+        hot=hot,
+        home=home,
+        duty=duty,
+        cost=cost,
+    )

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-import stat
 import sys
 import tempfile
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
+from optimizer.planning.machine.folders import (
+    is_private,
+    opened,
+    program_folders,
+    to_forget,
+)
 from optimizer.planning.machine.registry import sources
 from optimizer.planning.machine.target import processor
-from optimizer.tasks import default_cache_folder
 
 _ENDING = ".object"
-_MOST_KEPT = 6
-"""Programs of other versions, processors and checkouts that stay on the shelf."""
 _DIGEST_BYTES = 32
 
 
@@ -33,7 +34,7 @@ class Shelf:
     """
 
     def __init__(self, folders: tuple[Path, ...] | None = None) -> None:
-        self._folders = folders if folders is not None else _folders()
+        self._folders = folders if folders is not None else program_folders()
 
     @property
     def holds_program(self) -> bool:
@@ -46,7 +47,7 @@ class Shelf:
             with contextlib.suppress(OSError):
                 content = (folder / self._name).read_bytes()
                 digest, code = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-                if _is_private(folder) and hashlib.sha256(code).digest() == digest:
+                if is_private(folder) and hashlib.sha256(code).digest() == digest:
                     return code
         return None
 
@@ -54,8 +55,7 @@ class Shelf:
         """Remember a program in the first folder that takes it, and forget old ones."""
         for folder in self._folders:
             with contextlib.suppress(OSError):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                if not _is_private(folder):
+                if not opened(folder):
                     continue
                 with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
                     file.write(hashlib.sha256(code).digest() + code)
@@ -78,26 +78,8 @@ class Shelf:
         return digest.hexdigest()[:16] + _ENDING
 
 
-def _folders() -> tuple[Path, ...]:
-    user = getattr(os, "getuid", lambda: "user")()
-    return (
-        default_cache_folder() / "compiled",
-        Path(tempfile.gettempdir()) / f"molten-{user}",
-    )
-
-
-def _is_private(folder: Path) -> bool:
-    """Return whether nobody else may put programs into a folder."""
-    found = folder.stat()
-    others = stat.S_IWGRP | stat.S_IWOTH
-    return not hasattr(os, "getuid") or (
-        found.st_uid == os.getuid() and not found.st_mode & others
-    )
-
-
 def _forget_old(folder: Path) -> None:
     """Remove all but the newest programs."""
-    programs = sorted(folder.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime)
-    for path in programs[:-_MOST_KEPT]:
+    for path in to_forget(folder, f"*{_ENDING}"):
         with contextlib.suppress(OSError):
             path.unlink()
