@@ -17,6 +17,8 @@ from optimizer.planning.engine.calendars import (
 )
 
 OPENS, CLOSES = 5, 90
+LONGEST = 20
+"""No stay of these tests is longer."""
 
 
 class Calendar:
@@ -26,11 +28,11 @@ class Calendar:
         self.place = bays, opens
         self.held = np.zeros(102, dtype=np.int16)
         self.runs = np.zeros(102, dtype=np.int32)
-        open_bays(self.runs, bays, opens, closes)
+        open_bays(self.runs, bays, opens, closes, LONGEST)
 
     def change(self, start: int, end: int, by: int) -> None:
         """Take or release a bay."""
-        hold(self.held, self.runs, *self.place, start, end, by)
+        hold(self.held, self.runs, *self.place, start, end, by, LONGEST)
 
     def starts(self, duration: int) -> set[int]:
         """Return the minutes from which a bay is free."""
@@ -50,7 +52,7 @@ def naive_starts(held: list[tuple[int, int]], bays: int, duration: int) -> set[i
 
 
 @pytest.mark.parametrize("bays", [1, 2, 3])
-@pytest.mark.parametrize("duration", [1, 7, 16])
+@pytest.mark.parametrize("duration", [1, 7, 16, LONGEST])
 def test_free_starts_are_those_of_a_plain_count(bays: int, duration: int) -> None:
     """After any bookings and cancellations, free starts match a count per minute."""
     rng = random.Random(bays * 100 + duration)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 def book(day: DayTables, plan: PlanTables, truck: int, row: Row, change: int) -> None:
     """Take (1) or give back (-1) the bays and the metal of a truck's timed trip."""
     smelters, number = day.smelters.shape[0], row[SMELTER]
-    place = day.smelters[number]
+    place, longest = day.smelters[number], day.rules[0].longest_stay
     hold(
         plan.held[number],
         plan.runs[number],
@@ -55,6 +55,7 @@ def book(day: DayTables, plan: PlanTables, truck: int, row: Row, change: int) ->
         row[START],
         row[START] + row[FILL],
         change,
+        longest,
     )
     for stop in range(row[STOPS]):
         at = HEAD + WIDE * stop
@@ -67,6 +68,7 @@ def book(day: DayTables, plan: PlanTables, truck: int, row: Row, change: int) ->
             row[at + SERVICE],
             row[at + SERVICE] + row[at + SPAN],
             change,
+            longest,
         )
     for item in range(row[ITEMS]):
         at = HEAD + WIDE * item

@@ -65,6 +65,7 @@ def day_tables(day: Day) -> DayTables:
             RULES,
             superheat_price=day.superheat_price_per_kg_c,
             no_way=NO_WAY_MIN,
+            longest_stay=_longest_stay(day),
         ),
         minutes=np.ascontiguousarray(day.travel.minutes, dtype=np.int64),
         km=np.ascontiguousarray(day.km_table, dtype=np.float64),
@@ -90,6 +91,14 @@ def day_tables(day: Day) -> DayTables:
         fills=_fills(day),
         near=_near(day),
     )
+
+
+def _longest_stay(day: Day) -> int:
+    """Return the most minutes that a truck may hold a bay, filling or emptying all."""
+    most = max((vessel.slots for vessel in day.vessels), default=0)
+    fillings = [s.dispatch + most * s.fill for s in day.smelters]
+    services = [p.arrival + most * p.discharge for p in day.plants]
+    return max([1, *fillings, *services])
 
 
 def _floors(day: Day) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

@@ -1,8 +1,14 @@
-"""Bay calendars: bays in use by the minute, and how long each minute stays free."""
+"""Bay calendars: bays in use by the minute, and how long each minute stays free.
+
+Nobody asks for more than the longest stay of the day, so a minute knows no further. Who
+comes or goes then changes the minutes of one stay before, not those of half a day.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from optimizer.planning.engine.tables import NEVER
 from optimizer.planning.machine import compiled
@@ -11,7 +17,7 @@ if TYPE_CHECKING:
     from optimizer.planning.engine.tables import Row
 
 
-def open_bays(runs: Row, bays: int, opens: int, closes: int) -> None:
+def open_bays(runs: Row, bays: int, opens: int, closes: int, longest: int) -> None:
     """Set up the calendar of a place that nobody uses yet.
 
     Parameters
@@ -22,15 +28,25 @@ def open_bays(runs: Row, bays: int, opens: int, closes: int) -> None:
         How many there are.
     opens, closes
         Hours of the place. [min]
+    longest
+        Stay beyond which nobody asks. [min]
     """
     runs[:] = -NEVER
     if bays > 0 and opens < closes:
-        runs[:opens], runs[opens:closes] = -opens, closes
+        runs[:opens] = -opens
+        runs[opens:closes] = np.minimum(np.arange(opens, closes) + longest, closes)
 
 
 @compiled
 def hold(
-    held: Row, runs: Row, bays: int, opens: int, start: int, end: int, change: int
+    held: Row,
+    runs: Row,
+    bays: int,
+    opens: int,
+    start: int,
+    end: int,
+    change: int,
+    longest: int,
 ) -> None:
     """Take or release one bay over [start, end); ``change`` is 1 or -1."""
     for minute in range(start, end):
@@ -43,7 +59,7 @@ def hold(
     for minute in range(end - 1, opens - 1, -1):
         before = runs[minute]
         if held[minute] < bays:
-            runs[minute] = full
+            runs[minute] = min(full, minute + longest)
             free = minute
         else:
             runs[minute] = -free

@@ -47,9 +47,10 @@ def plan_tables(day: Day) -> PlanTables:
     trucks, most = len(day.trucks), most_trips(day)
     places = len(day.smelters) + len(day.plants)
     runs = np.zeros((places, day.length + 2), dtype=np.int32)
+    longest = int(day.tables.rules[0].longest_stay)
     sites: list[SmelterFacts | PlantFacts] = [*day.smelters, *day.plants]
     for number, place in enumerate(sites):
-        open_bays(runs[number], place.bays, place.opens, place.closes)
+        open_bays(runs[number], place.bays, place.opens, place.closes, longest)
     return PlanTables(
         trips=np.zeros((trucks, most, row_width(day)), dtype=np.int64),
         figures=np.zeros((trucks, most, 2)),

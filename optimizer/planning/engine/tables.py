@@ -50,7 +50,7 @@ def _columns(**kinds: str) -> list[tuple[str, str]]:
 
 
 RULES = _columns(
-    i8="length wash max_driving rest service_rests no_way",
+    i8="length wash max_driving rest service_rests no_way longest_stay",
     f8="max_loaded_km superheat_price",
 )
 SMELTERS = _columns(i8="place bays dispatch fill_min opens closes")
@@ -124,8 +124,8 @@ class PlanTables(NamedTuple):
     held: Annotated[NDArray[Any], Layout("i2", 2)]
     """Bays in use, (places, minutes); smelters first, then plants."""
     runs: Annotated[NDArray[Any], Layout("i4", 2)]
-    """From a free minute until when it stays free; from a full one minus when it ends.
-    """
+    """From a free minute until when it stays free, no further than the longest stay;
+    from a full one minus when it ends."""
     left: Row
     """Of each heat. [kg]"""
     served: Row
