@@ -15,7 +15,7 @@ from optimizer.domain import Window
 from optimizer.economics import tariff
 from optimizer.intake import read_scenario
 from optimizer.planning import BoundParams, SolveParams, solve
-from optimizer.planning.bounds import lower, lower_bound
+from optimizer.planning.bounds import lower_bound
 from optimizer.planning.bounds.allowances import rounded_bound
 from optimizer.planning.bounds.capped_days import capped_days
 from optimizer.planning.bounds.column_generation import ColumnGeneration
@@ -30,7 +30,6 @@ from optimizer.roads import measure, provider_for
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
-    from optimizer.planning.trips import TripPool
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
 """For plans whose own proof is not asked for."""

@@ -11,11 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenario_generator import random_scenario
 
+from optimizer.economics import tariff
 from optimizer.planning import MaxIterations, lower_bound, solve
+from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.stay_rows import LOADING, Stays
+from optimizer.planning.bounds.trip_program import TripProgram
+from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
-    from optimizer.domain import Scenario
+    from optimizer.domain import Scenario, TravelMatrix
 
 
 def _stays(rows: list[tuple[int, int, int]], num_bays: int = 1) -> Stays:
@@ -101,11 +105,23 @@ def test_the_bound_stays_below_plans_where_bays_are_slow(shape: str, seed: int) 
 
 def test_few_bays_raise_the_bound() -> None:
     """What a bay cannot fill in a day is not molten, whoever drives."""
-    scenario, travel = random_scenario(1, num_orders=12, shape="plain")
-    few, many = (
-        lower_bound(_with_bays(scenario, bays), travel, seconds=5).value
-        for bays in (1, 20)
+    scenario, travel = random_scenario(1, num_orders=10, shape="plain")
+    trucks = tuple(
+        dataclasses.replace(truck, truck_id=f"{truck.truck_id}-{number}")
+        for truck in scenario.trucks
+        for number in range(6)
     )
-    assert few is not None
-    assert many is not None
+    many_trucks = dataclasses.replace(scenario, trucks=trucks)
+    few, many = (_over_trips(_with_bays(many_trucks, n), travel) for n in (1, 20))
     assert few > many * 1.005
+
+
+def _over_trips(scenario: Scenario, travel: TravelMatrix) -> float:
+    """Return the optimum of the program over trips. [currency]."""
+    classes, rates = truck_classes(scenario), tariff(scenario)
+    pool = enumerate_trips(scenario, travel)
+    columns = trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates)
+    program = TripProgram(scenario, travel, classes, rates, lambda _: 600.0)
+    _, optimum = program.optimized(columns)
+    assert optimum.converged
+    return optimum.bound
