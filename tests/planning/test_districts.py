@@ -113,6 +113,7 @@ def test_what_a_district_finds_is_put_back_whole(state: State, width: int) -> No
 @pytest.fixture
 def _short_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a search see many districts of a small day within few iterations."""
+    monkeypatch.setattr(divided, "_WARMING", (1,))
     monkeypatch.setattr(divided, "_ITERATIONS", 1)
     monkeypatch.setattr(divided, "_WIDTHS", (100, 4))
 
