@@ -21,15 +21,13 @@ if TYPE_CHECKING:
     from optimizer.planning.engine.state import State
     from optimizer.planning.params import SearchParams
 
-_LARGE = 100
-"""Orders from which on a day is divided."""
-_WIDTHS = 120, 40, 14
-"""Trucks in use of a district: what regions exchange, and what is left to find then."""
-_WARMING = 4, 8, 16
-"""Iterations by order while the widest districts cover the day for the first times:
-more of them at once would let most of a large day wait for its first better plan."""
+_DIVIDED = range(100, 300)
+"""Orders of a day that is divided: on larger ones the search of the whole still finds
+more for as long as anybody waits."""
+_WIDTHS = 1 << 20, 14
+"""Trucks in use of a district: the whole day, and what is left to find then."""
 _ITERATIONS = 30
-"""Iterations by order in a district from then on."""
+"""In a district, by order."""
 _SHARE = 0.5
 """Of the trucks in use that are searched until the width may change. [0..1]"""
 _LEAST = 2
@@ -40,9 +38,9 @@ _DUST = 1e-6
 
 
 def search_from(start: State, params: SearchParams, seed: int) -> AnySearch:
-    """Return a search that begins with a plan; one that divides a large day."""
-    is_large = len(start.day.orders) >= _LARGE
-    return (DividedSearch if is_large else Search)(start, params, seed)
+    """Return a search that begins with a plan; one that divides where that pays."""
+    is_divided = len(start.day.orders) in _DIVIDED
+    return (DividedSearch if is_divided else Search)(start, params, seed)
 
 
 class DividedSearch:
@@ -62,7 +60,7 @@ class DividedSearch:
         self._state, self._params, self._seed = start.copy(), params, seed
         self._rng = np.random.default_rng(seed)
         self._turns = Turns(_WIDTHS)
-        self._width = self._effort = self._num_turns = 0
+        self._width = 0
         self._since = 0, start.cost
         self._centers: list[int] = []
         self._num_districts = 0
@@ -109,7 +107,7 @@ class DividedSearch:
         district = District(
             self._state, cut, self._params, self._seed + self._num_districts
         )
-        self._left = self._effort * max(1, district.num_orders)
+        self._left = _ITERATIONS * max(1, district.num_orders)
         return district
 
     def _next_cut(self) -> Cut:
@@ -127,20 +125,16 @@ class DividedSearch:
         return whole(self._state)
 
     def _turn(self) -> None:
-        """Choose how wide to cut, and where."""
+        """Choose the width that lately found more, and where to cut."""
         iterations, cost = self._since
-        done, gain = self.iterations - iterations, cost - self._state.cost
-        self._since = self.iterations, self._state.cost
-        busy = self._rng.permutation(np.flatnonzero(self._state.tables.counts))
-        if self._num_turns < len(_WARMING):
-            self._width, self._effort = _WIDTHS[0], _WARMING[self._num_turns]
-            self._centers = busy.tolist()
-        else:
+        if self._width:
+            done, gain = self.iterations - iterations, cost - self._state.cost
             self._turns.learn(self._width, gain, done)
-            self._width, self._effort = self._turns.next(), _ITERATIONS
-            most = 1 + int(_SHARE * len(busy) / self._width)
-            self._centers = busy[:most].tolist()
-        self._num_turns += 1
+        self._since = self.iterations, self._state.cost
+        self._width = self._turns.next()
+        busy = self._rng.permutation(np.flatnonzero(self._state.tables.counts))
+        most = 1 + int(_SHARE * len(busy) / self._width)
+        self._centers = busy[:most].tolist()
 
     @property
     def _num_busy(self) -> int:
