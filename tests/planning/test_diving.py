@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scenario_generator import random_scenario, shape_names
 
 from optimizer.planning.bounds import day_proof, lower_bound
 from optimizer.planning.bounds.day_proof import DayProof
 from optimizer.planning.diving import Diver
+from optimizer.planning.diving.drawing import draw_metal
 from optimizer.planning.diving.residual import Residual
 from optimizer.planning.finish import finished_plan
 from optimizer.planning.schedule.day import Day
@@ -94,6 +97,25 @@ def test_no_time_no_dive(busy_day: Question, monkeypatch: pytest.MonkeyPatch) ->
     """A dive that cannot end in time tells nothing."""
     master = climbed(busy_day, monkeypatch)
     assert list(Diver(master.days, master.found, lambda: 0.0).plans()) == []
+
+
+@given(
+    left=st.lists(st.integers(0, 9_000), min_size=1, max_size=4),
+    load_kg=st.integers(500, 3_000),
+    loads=st.integers(1, 4),
+)
+def test_metal_comes_in_whole_loads(left: list[int], load_kg: int, loads: int) -> None:
+    """From one heat if any has enough; no heat gives more than it has."""
+    table, kg = np.array(left), load_kg * loads
+    drawn = draw_metal(table, range(len(left)), kg, loads)
+    fits = sum(metal // load_kg for metal in left) >= loads
+    assert bool(drawn) == fits
+    if drawn:
+        assert sum(drawn.values()) == kg
+        assert (table + [drawn.get(heat, 0) for heat in range(len(left))] == left).all()
+        assert table.min() >= 0
+        assert all(part % load_kg == 0 for part in drawn.values())
+        assert len(drawn) == 1 or max(left) < kg
 
 
 def test_what_is_fixed_is_not_asked_for_again(

@@ -112,21 +112,33 @@ class DayProgram:
         duals; their signs must be those of ``Program.signed``. With fates given, it
         holds for the plans that keep to them.
         """
+        dust = self._dust
+        driven, found = self.best_days(duals, dust)
+        return self.without_days(duals, fates) + driven, found
+
+    @property
+    def _dust(self) -> float:
+        """What a reduced cost may be wrong by in floating point. [currency]."""
+        cost = self.relaxation.program.cost
+        return RELATIVE_DUST * float(np.abs(cost).max(initial=1.0))
+
+    def without_days(
+        self, duals: NDArray[np.float64], fates: Fates | None = None
+    ) -> float:
+        """Return what the Lagrangian bound of duals is without any truck's day."""
         program = self.relaxation.program
         low, high = program.low[self.rows], program.high[self.rows]
         side = np.where(duals > 0, low, high)
         held = float((duals[duals != 0] * side[duals != 0]).sum())
-        dust = RELATIVE_DUST * float(np.abs(program.cost).max(initial=1.0))
         block = program.rows[self.rows][:, self.structural]
-        reduced = program.cost[self.structural] - block.T @ duals - dust
+        reduced = program.cost[self.structural] - block.T @ duals - self._dust
         upper = program.upper[self.structural].copy()
         lower = np.zeros(len(upper))
         for order, value in (fates or {}).items():
             lower[order] = upper[order] = value
         owed = float((np.minimum(reduced * lower, reduced * upper)).sum())
-        driven, found = self.best_days(duals, dust)
         slack = RELATIVE_DUST * (abs(held) + abs(program.constant) + abs(owed))
-        return program.constant + held + owed + driven - slack, found
+        return program.constant + held + owed - slack
 
     def best_days(
         self, duals: NDArray[np.float64], dust: float

@@ -51,6 +51,8 @@ class FoundDay(NamedTuple):
     """Trip columns, the last one first"""
     fillings: tuple[Filling, ...] = ()
     """When loading bays are held"""
+    home: int | None = None
+    """Group to whose depot the truck goes, if not to its own"""
 
 
 @dataclass(frozen=True, eq=False)

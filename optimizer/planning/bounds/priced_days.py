@@ -8,36 +8,61 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.day_program import day_program
-from optimizer.planning.bounds.trip_finder import Search
-from optimizer.planning.bounds.trip_targets import order_prices, targets_over_days
+from optimizer.planning.bounds.day_program import TRUCK_ROWS, day_program
+from optimizer.planning.bounds.findings import Search
+from optimizer.planning.bounds.shared_homes import (
+    shared_homes,
+    targets_over_shared_homes,
+)
+from optimizer.planning.bounds.trip_targets import (
+    order_prices,
+    row_shares,
+    targets_over_days,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.priced_trips import PricedTrips, TripOptimum
+    from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.bounds.trip_targets import Targets
 
-MOST_SPANS = 1
-"""Spans of start by which shifts are searched: more cost time and prove nothing."""
 MOST_ROUNDS = 12
 """Rounds of a climb between two looks for further trips."""
 MOST_FOUND = 300
 """Trips of a group, a smelter and a number of ladles taken at a time."""
 MOST_NEW = 20_000
 """New trips after which the climb goes on, though not all groups were looked at."""
+MOST_RECENT = 2_000
+"""Days found lately that the climb goes on with, besides those that are driven."""
 FIRST_LOOKAHEAD = 0.03
 """Trips that fail to pay by less than this share of the mean order's cost are what days
 are made of at first. [1]"""
-ENOUGH = 1e-6
-"""Share of the bound that trips not found may take from it at the end. [1]"""
+
+
+class Stage(NamedTuple):
+    """One way to say what a truck's day is."""
+
+    days: Callable[[Relaxation], DayProgram | None]
+    """The days over some trips"""
+    targets: Callable[[Any, NDArray[np.float64]], Iterator[Targets]]
+    """What further trips undercut at duals of the days"""
+
+
+STAGES = (
+    Stage(partial(shared_homes, most_spans=1), targets_over_shared_homes),
+    Stage(day_program, targets_over_days),
+)
+"""From the quickest to the strongest."""
 
 
 class PricedDays:
@@ -50,6 +75,7 @@ class PricedDays:
         """Of the trips found so far"""
         self.duals = start.duals
         """That proved the best bound, of the days' rows"""
+        self._latest = _of_orders(start)
         self.bound = -math.inf
         """The best so far. [currency]"""
 
@@ -70,17 +96,28 @@ class PricedDays:
         start = self._start
         self._trips.finder.forget()
         self._trips.look(start.relaxation, start.duals, seconds_left, FIRST_LOOKAHEAD)
-        duals: NDArray[np.float64] | None = None
+        for stage in STAGES:
+            self._climb(stage, seconds_left, on_better)
+
+    def _climb(
+        self,
+        stage: Stage,
+        seconds_left: Callable[[], float],
+        on_better: Callable[[float], object],
+    ) -> None:
+        """Climb by one kind of days."""
+        duals, driven = self._latest, np.zeros(0)
         master: DayMaster | None = None
         while seconds_left() > 0:
-            days = day_program(self._trips.relaxation(), most_spans=MOST_SPANS)
+            days = stage.days(self._trips.relaxation())
             if days is None:
                 return
-            center = start.duals[days.rows] if duals is None else duals
-            master = _moved(master, days)
+            master = _moved(master, driven, days)
+            center = _fitted(duals, len(days.rows))
             climb = climbed_bound(master, center, _paced(seconds_left))
-            duals = climb.duals
-            lost, num_new = self._look(days, duals, seconds_left)
+            duals, driven = climb.duals, climb.driven
+            lost, num_new = self._look(stage, days, duals, seconds_left)
+            self._latest = duals
             if climb.bound - lost > self.bound:
                 self.bound, self.duals, self.days = climb.bound - lost, duals, days
                 on_better(self.bound)
@@ -89,6 +126,7 @@ class PricedDays:
 
     def _look(
         self,
+        stage: Stage,
         days: DayProgram,
         duals: NDArray[np.float64],
         seconds_left: Callable[[], float],
@@ -100,16 +138,41 @@ class PricedDays:
         prices = order_prices(draft, whole)
         search = Search(0.0, MOST_FOUND, seconds_left)
         lost, num_new = 0.0, 0
-        for target in targets_over_days(days, duals):
+        lowered = np.ones(len(draft.scenario.orders))
+        for target in stage.targets(days, duals):
             finding = self._trips.finder.find(target, prices, search)
             num_new += finding.num_new
-            g, (q,) = target.truck_class, target.groups
-            longest = draft.classes[g].groups[q].longest_day_min
-            trips = days.counts[g][q] * max(1.0, longest // draft.least_minutes(g))
-            lost += trips * finding.most_gain if finding.most_gain > 0 else 0.0
+            lowered = np.minimum(lowered, finding.lowered)
+            if finding.most_left > 0:
+                lost += _most_trips(days, target) * finding.most_left
             if num_new > MOST_NEW:
                 return math.inf, num_new
-        return lost, num_new
+        less = duals * row_shares(draft, lowered)[days.rows]
+        return lost + days.without_days(duals) - days.without_days(less), num_new
+
+
+def _of_orders(start: TripOptimum) -> NDArray[np.float64]:
+    """Return the duals of the rows that days keep."""
+    kinds = np.array([name for name, _ in start.relaxation.draft.names])
+    return start.duals[~np.isin(kinds, TRUCK_ROWS)]
+
+
+def _most_trips(days: DayProgram, target: Targets) -> float:
+    """Return the most trips that the trucks of a target make in their days."""
+    g, draft = target.truck_class, days.relaxation.draft
+    groups, least = draft.classes[g].groups, draft.least_minutes(g)
+    return sum(
+        days.counts[g][q] * max(1.0, groups[q].longest_day_min // least)
+        for q in target.groups
+    )
+
+
+def _fitted(duals: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Return duals without those of rows that are gone, 0 for rows that are new."""
+    fitted = np.zeros(count)
+    shared = min(count, len(duals))
+    fitted[:shared] = duals[:shared]
+    return fitted
 
 
 def _paced(seconds_left: Callable[[], float]) -> Callable[[], float]:
@@ -118,14 +181,21 @@ def _paced(seconds_left: Callable[[], float]) -> Callable[[], float]:
     return lambda: seconds_left() if next(asked) < 2 * MOST_ROUNDS else 0.0
 
 
-def _moved(master: DayMaster | None, days: DayProgram) -> DayMaster:
-    """Return a master over more trips that knows the days of the one before."""
+def _moved(
+    master: DayMaster | None, driven: NDArray[np.float64], days: DayProgram
+) -> DayMaster:
+    """Return a master over more trips that knows the days of the one before.
+
+    Those that were driven at last, and those found lately.
+    """
     coming = DayMaster(days)
     if master is not None:
         old = master.days.relaxation.columns
         place = old.among(days.relaxation.columns).tolist()
+        first = len(master.found) - MOST_RECENT
         coming.add(
             (g, day._replace(trips=[place[trip] for trip in day.trips]))
-            for g, day in master.found
+            for number, (g, day) in enumerate(master.found)
+            if number >= first or (number < len(driven) and driven[number] > 0)
         )
     return coming

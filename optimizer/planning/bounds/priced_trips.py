@@ -14,10 +14,11 @@ import numpy as np
 
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
+from optimizer.planning.bounds.findings import Search, joined_findings
 from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.bounds.repair import ORDER_ROWS, repaired_duals
-from optimizer.planning.bounds.trip_finder import Finding, Search, TripFinder
+from optimizer.planning.bounds.trip_finder import TripFinder
 from optimizer.planning.bounds.trip_targets import order_prices, targets_over_trips
 from optimizer.planning.trips import enumerate_trips
 
@@ -28,19 +29,23 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.economics import Tariff
+    from optimizer.planning.bounds.findings import Finding
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.trips import TruckClass
 
 MOST_ENTRIES = 50_000_000
 """Entries by themselves that are listed: as many as there are. [1]"""
-MOST_FOUND = 2_000
+MOST_FOUND = 300
 """Trips of a smelter and a number of ladles taken at a time."""
-FIRST_REWARD = 0.75
+FIRST_REWARD = 0.6
 """Share of the first duals at which trips are looked for: with a trip for every order
 they are far too high. [1]"""
 LOOKAHEAD = 0.002
 """Trips that fail to pay by less than this share of the mean order's cost are taken
 as well: prices will move. [1]"""
+INERTIA = 0.7, 0.2
+"""Share of the best duals so far in those at which trips are looked for: while many are
+found, and after that. Duals of a program with few trips swing. [1]"""
 ENOUGH = 1e-3
 """Share of the bound that trips just found may take from it at the end: days come
 after that. [1]"""
@@ -112,7 +117,7 @@ class PricedTrips:
         if not self._classes:
             return None
         relaxation, known = self.relaxation(), None
-        share = FIRST_REWARD
+        share, inertia = FIRST_REWARD, INERTIA[0]
         while seconds_left() > 0:
             generation = ColumnGeneration(relaxation, seconds_left, known)
             solved = generation.run()
@@ -120,7 +125,10 @@ class PricedTrips:
                 break
             duals = relaxation.program.signed(solved.duals)
             duals = reward_scaled(relaxation, duals, share)
+            if best is not None and len(best.duals) == len(duals):
+                duals = inertia * best.duals + (1 - inertia) * duals
             finding = self.look(relaxation, duals, seconds_left)
+            inertia = min(inertia, INERTIA[finding.most_left <= 0])
             lost = relaxation.program.most_trips * max(0.0, finding.most_gain)
             asis = TripOptimum(relaxation, solved.duals, solved.bound - lost)
             at_optimum, share = share == 1, 1.0
@@ -156,11 +164,7 @@ class PricedTrips:
         prices = order_prices(relaxation.draft, duals)
         targets = targets_over_trips(relaxation, duals)
         findings = [self.finder.find(target, prices, search) for target in targets]
-        return Finding(
-            sum(finding.num_new for finding in findings),
-            max((finding.most_gain for finding in findings), default=0.0),
-            max((finding.most_left for finding in findings), default=0.0),
-        )
+        return joined_findings(findings, num_orders)
 
 
 def reward_scaled(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.findings import Finding, lower_rewards
 from optimizer.planning.bounds.trip_growth import grow_trips
 from optimizer.planning.bounds.trip_sources import Source, markets
 from optimizer.planning.bounds.trip_tables import (
@@ -28,12 +29,13 @@ from optimizer.planning.trips.ways import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.economics import Tariff
+    from optimizer.planning.bounds.findings import Search
     from optimizer.planning.bounds.trip_targets import OrderPrices, Targets
     from optimizer.planning.trips import TripPool, TruckClass
     from optimizer.planning.trips.growth import Growth, Question
@@ -42,28 +44,6 @@ STEP_MIN = 10
 """How finely the least that may still come is told apart by time. [min]"""
 STATE_COLUMNS = 9
 NUMBER_COLUMNS = 2
-
-
-class Search(NamedTuple):
-    """What trips are looked for."""
-
-    least_gain: float
-    """Trips that gain no more are not asked for. [currency]"""
-    most_found: int
-    """Of a target, a smelter and a number of ladles. [1]"""
-    seconds_left: Callable[[], float]
-    """The search is given up when it returns nothing more. [s]"""
-
-
-class Finding(NamedTuple):
-    """What a search ended with."""
-
-    num_new: int
-    most_gain: float
-    """No trip that was not known before gains more; infinite when the search was given
-    up. [currency]"""
-    most_left: float
-    """The same of trips that are not known now. [currency]"""
 
 
 class TripFinder:
@@ -88,6 +68,7 @@ class TripFinder:
             _shifts(scenario, travel.index_by_id, minutes, made) for made in classes
         ]
         self._known = defaultdict[tuple[int, int, int], set[bytes]](set)
+        self._lately = defaultdict[tuple[int, int, int], set[bytes]](set)
         self._parts: list[TripPool] = []
         self.forget()
 
@@ -99,12 +80,14 @@ class TripFinder:
             self.kinds, self._parts, width=width, complete=True, evaluated=0
         )
         self._parts = [whole]
+        self._lately.clear()
         return whole
 
     def forget(self) -> None:
         """Know no other trips than those that serve one order."""
         self._parts.clear()
         self._known.clear()
+        self._lately.clear()
         for market in filter(None, self._markets):
             for source in market.sources:
                 self._take_single_orders(source)
@@ -112,19 +95,21 @@ class TripFinder:
     def find(self, target: Targets, prices: OrderPrices, search: Search) -> Finding:
         """Take the trips that gain most, and say what is left."""
         num_new, most_gain, most_left = 0, search.least_gain, search.least_gain
+        lowered = np.ones(len(self._scenario.orders))
         slots = self._classes[target.truck_class].kind.ladle_slots
         for num_loads in range(1, slots + 1):
             for source, ground in self._grounds(num_loads, target, prices):
                 if search.seconds_left() <= 0:
-                    return Finding(num_new, np.inf, np.inf)
+                    return Finding(num_new, np.inf, np.inf, lowered)
                 question = source.questions[num_loads - 1]
                 found = _gaining(self._site(question, target), ground, search)
-                fresh = self._take(source, question, found.rows)
-                num_new += len(fresh)
-                most_new = float(found.gain[fresh].max(initial=found.most_left))
-                most_gain = max(most_gain, most_new)
+                outside, count = self._take(source, question, found.rows)
+                num_new += count
+                rows, gain = found.rows[outside], found.gain[outside]
+                most_gain = max(most_gain, float(gain.max(initial=found.most_left)))
                 most_left = max(most_left, found.most_left)
-        return Finding(num_new, most_gain, most_left)
+                lower_rewards(ground.entries, rows, gain, lowered)
+        return Finding(num_new, most_gain, most_left, lowered)
 
     def _grounds(
         self, num_loads: int, target: Targets, prices: OrderPrices
@@ -159,22 +144,31 @@ class TripFinder:
 
     def _take(
         self, source: Source, question: Question, trips: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
-        """Take trips that are not known yet; return which of the given ones.
+    ) -> tuple[NDArray[np.int64], int]:
+        """Take trips that are not known yet.
 
         Those that no choice of heats makes feasible are known from then on, too.
+
+        Returns
+        -------
+        tuple
+            Which of the given trips were not in the pool when it was last asked for,
+            and how many are new.
         """
-        known = self._known[source.kind, source.smelter, question.num_loads]
+        key = source.kind, source.smelter, question.num_loads
+        known, lately = self._known[key], self._lately[key]
         written = [trip.tobytes() for trip in trips]
         fresh = [place for place, trip in enumerate(written) if trip not in known]
         known.update(written)
+        lately.update(written[place] for place in fresh)
+        outside = [place for place, trip in enumerate(written) if trip in lately]
         depths = np.count_nonzero(trips[fresh] >= 0, axis=1)
         for depth in np.unique(depths).tolist():
             entries = source.rows[trips[fresh][depths == depth, :depth]]
             grown = _regrown(question, entries)
             if len(grown):
                 self._parts.append(finished_trips(question, grown, source.kind))
-        return np.array(fresh, dtype=np.int64)
+        return np.array(outside, dtype=np.int64), len(fresh)
 
     def _site(self, question: Question, target: Targets) -> Site:
         g, groups = target.truck_class, list(target.groups)

@@ -9,6 +9,7 @@ import numpy as np
 
 from optimizer.planning.bounds.day_search import DaySearch
 from optimizer.planning.bounds.order_rows import ROUNDING_DUST, divisors
+from optimizer.planning.bounds.repair import ORDER_ROWS
 from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE
 
 if TYPE_CHECKING:
@@ -82,6 +83,17 @@ def order_prices(draft: Draft, duals: NDArray[np.float64]) -> OrderPrices:
     )
 
 
+def row_shares(draft: Draft, lowered: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return by row the share that is left of a reward that is lowered by order."""
+    place = {order.order_id: i for i, order in enumerate(draft.scenario.orders)}
+    shares = np.ones(len(draft.names))
+    for row, (kind, about) in enumerate(draft.names):
+        if kind in ORDER_ROWS:
+            order_id = about if kind != "carried" else about.rsplit("@", 1)[0]
+            shares[row] = lowered[place[order_id]]
+    return shares
+
+
 def targets_over_trips(
     relaxation: Relaxation, duals: NDArray[np.float64]
 ) -> list[Targets]:
@@ -138,7 +150,7 @@ def targets_over_days(
         search = DaySearch(fleet, days.shifts[g], price, base)
         least, _ = search.best_days(np.zeros(len(days.shifts[g])))
         passed = np.arange(fleet.length)[:, None] * fleet.minute_cost
-        families = _families(days, g)
+        families = families_of(days, g)
         for q in range(len(days.counts[g])):
             coming = search.to_come(q)
             best = least[days.shifts[g].group == q].min(initial=0.0)
@@ -154,7 +166,7 @@ def targets_over_days(
                 )
 
 
-def _families(days: DayProgram, g: int) -> list[int | None]:
+def families_of(days: DayProgram, g: int) -> list[int | None]:
     """Return the family of each berth of a place, as the lanes say it."""
     draft, fleet = days.relaxation.draft, days.fleets[g]
     scenario = draft.scenario

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.diving.day_times import filling_starts
+from optimizer.planning.diving.drawing import draw_metal
 from optimizer.planning.engine.state import GivenTrip, State
-from optimizer.planning.engine.tables import HEAD, ITEMS, ORDER, WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.day_search import FoundDay
     from optimizer.planning.engine.timed import Item
     from optimizer.planning.schedule.day import Day
+
+OTHER_MOMENTS = 4
+"""Beside the one that is wished for, at which a trip is tried."""
 
 
 class DayPlacing:
@@ -44,33 +45,73 @@ class DayPlacing:
         truck = self._idle[g, found.group][-1]
         trips = found.trips[::-1]
         starts = filling_starts(self._days.fleets[g], trips, self._day, truck)
-        given, columns = [], []
-        for column, start in zip(trips, starts, strict=True):
-            trip = self._given(truck, column, start)
-            if trip is not None:
-                given.append(trip)
-                columns.append(column)
-        self.state.enter_route(truck, given)
-        driven = list(self._driven(truck, given, columns))
+        driven = [
+            column
+            for column, start in zip(trips, starts, strict=True)
+            if self._drive(truck, column, start)
+        ]
         if driven:
             self._idle[g, found.group].pop()
         return driven
 
+    def _drive(self, truck: int, column: int, start: int) -> bool:
+        """Put a trip behind a truck's others, if metal and bays allow it."""
+        counts = self.state.tables.counts
+        num_before = int(counts[truck])
+        for moment in self._moments(column, start):
+            trip = self._given(truck, column, moment)
+            if trip is None:
+                continue
+            self.state.enter_route(truck, [trip])
+            if counts[truck] > num_before:
+                for order, kg, _ in trip.items:
+                    self._missing_kg[order] -= kg
+                return True
+        return False
+
+    def _moments(self, column: int, start: int) -> list[int]:
+        """Return when filling may begin: first as wished, then as heats get ready."""
+        columns = self._days.relaxation.draft.columns
+        row = int(columns.trip[column])
+        smelter = int(columns.pool.smelter[row])
+        alloys = {self._day.orders[order].alloy for order, _ in self._entries(row)}
+        ready = {
+            self._day.heats[heat].ready
+            for alloy in alloys
+            for heat in self._day.heats_of.get((smelter, alloy), ())
+        }
+        others = sorted(ready - {start}, key=lambda moment: abs(moment - start))
+        return [start, *others[:OTHER_MOMENTS]]
+
+    def _entries(self, row: int) -> list[tuple[int, int]]:
+        """Return each entry of a trip: its order and how many loads it has."""
+        pool = self._days.relaxation.draft.columns.pool
+        count = np.count_nonzero(pool.loads[row])
+        orders, loads = pool.order[row, :count], pool.loads[row, :count]
+        return list(zip(orders.tolist(), loads.tolist(), strict=True))
+
     def _given(self, truck: int, column: int, start: int) -> GivenTrip | None:
-        """Return a trip with its metal and times, ``None`` when nobody waits for it."""
+        """Return a trip with its metal and times.
+
+        ``None`` when nobody waits for it, or when the heats have too little by then.
+        """
         columns = self._days.relaxation.draft.columns
         pool, row = columns.pool, int(columns.trip[column])
         smelter, origin = int(pool.smelter[row]), self._day.origin
+        until = start + int(pool.fill_duration_min[row])
+        left = self.state.tables.left.copy()
         items: list[Item] = []
         services: list[int] = []
         plant = -1
-        for entry in range(np.count_nonzero(pool.loads[row])):
-            order = int(pool.order[row, entry])
-            kg = self._carried_kg(truck, order, int(pool.loads[row, entry]))
+        for entry, (order, loads) in enumerate(self._entries(row)):
+            kg = self._carried_kg(truck, order, loads)
             if not kg:
                 continue
-            until = start + int(pool.fill_duration_min[row])
-            items.append((order, kg, self._heat(smelter, (order, kg), start, until)))
+            live = self._live(smelter, order, start, until)
+            filled = draw_metal(left, live, kg, loads)
+            if not filled:
+                return None
+            items += [(order, part, heat) for heat, part in filled.items()]
             if pool.plant[row, entry] != plant:
                 plant = pool.plant[row, entry]
                 first = int(pool.first_service_min[row, entry]) - origin
@@ -84,37 +125,14 @@ class DayPlacing:
         needed = -(-missing // vessel.capacity_kg)
         return missing if loads >= needed else round(missing * loads / needed)
 
-    def _heat(self, smelter: int, load: tuple[int, int], start: int, until: int) -> int:
-        """Return the heat that expires first of those that can fill it all.
+    def _live(self, smelter: int, order: int, start: int, until: int) -> list[int]:
+        """Return the heats that an order can be filled from, the first to expire first.
 
-        If there is none, the one with the most metal.
+        Those of its alloy at the smelter, all the time from ``start`` to ``until``.
         """
-        order, kg = load
-        left, heats = self.state.tables.left, self._day.heats
-        numbers = self._day.heats_of[smelter, self._day.orders[order].alloy]
+        heats = self._day.heats
+        numbers = self._day.heats_of.get((smelter, self._day.orders[order].alloy), ())
         live = [
             n for n in numbers if heats[n].ready <= start and until <= heats[n].expires
         ]
-        enough = [n for n in live if left[n] >= kg]
-        if enough:
-            return min(enough, key=lambda n: heats[n].expires)
-        return max(live or numbers, key=lambda n: int(left[n]))
-
-    def _driven(
-        self, truck: int, given: list[GivenTrip], columns: list[int]
-    ) -> Iterator[int]:
-        """Yield the trips that the truck drives, and take their metal off."""
-        tables, at = self.state.tables, 0
-        count = int(tables.counts[truck])
-        for trip, column in zip(given, columns, strict=True):
-            orders = [order for order, _, _ in trip.items]
-            if at < count and _orders_of(tables.trips[truck, at].tolist()) == orders:
-                at += 1
-                for order, kg, _ in trip.items:
-                    self._missing_kg[order] -= kg
-                yield column
-
-
-def _orders_of(row: list[int]) -> list[int]:
-    """Return the order of each item of a trip's row."""
-    return [row[HEAD + WIDE * item + ORDER] for item in range(row[ITEMS])]
+        return sorted(live, key=lambda n: heats[n].expires)

@@ -93,6 +93,7 @@ class DayBook:
         low = days.relaxation.program.low[days.rows]
         self.most = np.concatenate([capped.most, low[len(capped.most) :]])
         self._trip_rows = days.trip_rows.T.tocsr()
+        self._tallied_rows = self._tallied()
         self._visited_once = self._once()
         self.facts = {
             int(column): trip_facts(capped.relaxation.draft, int(column))
@@ -113,16 +114,21 @@ class DayBook:
         """No plan costs less. [currency]."""
         return self.footing.bound
 
-    def _once(self) -> NDArray[np.int64]:
-        """Return which rows count visits of orders that must come in one trip."""
+    def _tallied(self) -> NDArray[np.int64]:
+        """Return the rows that count orders' visits, then those that count loads."""
         draft = self.days.relaxation.draft
         kinds = [draft.names[row][0] for row in self.days.rows.tolist()]
         covers = [place for place, kind in enumerate(kinds) if kind == "cover"]
-        once = np.zeros(len(kinds), dtype=np.int64)
-        orders = draft.scenario.orders
-        # The last of the rows that cover orders count full trucks, one a visit.
-        for place, order in zip(covers[-len(orders) :], orders, strict=True):
-            once[place] = order.one_trip
+        count = len(draft.scenario.orders)
+        # The first rows that cover orders count single ladles, the last full trucks,
+        # one a visit.
+        return np.array([*covers[-count:], *covers[:count]])
+
+    def _once(self) -> NDArray[np.int64]:
+        """Return which rows count visits of orders that must come in one trip."""
+        orders = self.days.relaxation.draft.scenario.orders
+        once = np.zeros(len(self.days.rows), dtype=np.int64)
+        once[self._tallied_rows[: len(orders)]] = [order.one_trip for order in orders]
         return once
 
     def listed(
@@ -194,6 +200,7 @@ class DayBook:
             trip_rows=self._trip_rows,
             most=self.most,
             num_rows=len(self.capped.rows),
+            tallied=self._tallied_rows,
         )
 
     def classes(

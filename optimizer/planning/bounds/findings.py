@@ -1,0 +1,78 @@
+"""What is asked of a search for trips, and what it ends with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from optimizer.planning.bounds.trip_tables import Entries
+
+
+class Search(NamedTuple):
+    """What trips are looked for."""
+
+    least_gain: float
+    """Trips that gain no more are not asked for. [currency]"""
+    most_found: int
+    """Of a target, a smelter and a number of ladles. [1]"""
+    seconds_left: Callable[[], float]
+    """The search is given up when it returns nothing more. [s]"""
+
+
+class Finding(NamedTuple):
+    """What a search ended with."""
+
+    num_new: int
+    most_gain: float
+    """No trip outside the pool gains more; infinite when the search was given up.
+    [currency]"""
+    most_left: float
+    """The same of trips that are not known now. [currency]"""
+    lowered: NDArray[np.float64]
+    """To which share of it the reward of each order would have to be lowered for none
+    of the trips found outside the pool to gain anything, shape (orders,). [1]"""
+
+
+def joined_findings(findings: Sequence[Finding], num_orders: int) -> Finding:
+    """Return what several searches ended with, taken together."""
+    return Finding(
+        sum(finding.num_new for finding in findings),
+        max((finding.most_gain for finding in findings), default=0.0),
+        max((finding.most_left for finding in findings), default=0.0),
+        np.min([np.ones(num_orders), *(each.lowered for each in findings)], axis=0),
+    )
+
+
+def lower_rewards(
+    entries: Entries,
+    rows: NDArray[np.int64],
+    gain: NDArray[np.float64],
+    lowered: NDArray[np.float64],
+) -> None:
+    """Lower the shares of orders' rewards until given trips gain nothing.
+
+    Each order's reward is lowered as much as the worst of its trips asks for.
+
+    Parameters
+    ----------
+    entries
+        With the rewards that trips were found at.
+    rows
+        Entries of each trip, -1 after the last, shape (trips, loads).
+    gain
+        Of each trip. [currency]
+    lowered
+        Shares that are left, shape (orders,). [1]
+    """
+    paying = gain > 0
+    rows, gain = rows[paying], gain[paying]
+    reward = np.where(rows >= 0, entries.reward[rows], 0.0).sum(axis=1)
+    share = np.clip(1 - gain / np.maximum(reward, gain), 0.0, 1.0)
+    order = np.where(rows >= 0, entries.order[rows], entries.order[rows[:, :1]])
+    np.minimum.at(lowered, order, share[:, None])
