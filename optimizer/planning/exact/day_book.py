@@ -105,6 +105,8 @@ class DayBook:
             approaches(capped.relaxation.draft, g, fleet, longest)
             for g, fleet in enumerate(capped.fleets)
         ]
+        self._listed_at: NDArray[np.float64] | None = None
+        self._kept_listers: list[DayLister] = []
         least, _ = days.cheapest(climb.duals)
         known = {key: min(0.0, cost) for key, cost in least.items()}
         self.footing = Footing(climb.duals, climb.bound, known)
@@ -157,13 +159,9 @@ class DayBook:
         TooManyDaysError
             There are more than may be looked at.
         """
-        rewards = Rewards(self._trip_rows, footing.duals, self.most, self._visited_once)
         listings: dict[tuple[int, int], Listing] = {}
         bound, known = footing.bound, dict(footing.least)
-        listers = [
-            DayLister(self.capped, g, rewards, ways)
-            for g, ways in enumerate(self._approaches)
-        ]
+        listers = self._listers(footing.duals)
         for (g, q), least in footing.least.items():
             lister = listers[g]
             listing = lister.below(q, least + reach, most, seconds_left)
@@ -178,6 +176,17 @@ class DayBook:
             known[g, q] = found
             listings[g, q] = listing
         return Footing(footing.duals, bound, known), listings
+
+    def _listers(self, duals: NDArray[np.float64]) -> list[DayLister]:
+        """Return what lists days of each class at some duals, the last kept."""
+        if self._listed_at is not duals:
+            rewards = Rewards(self._trip_rows, duals, self.most, self._visited_once)
+            self._listed_at = duals
+            self._kept_listers = [
+                DayLister(self.capped, g, rewards, ways)
+                for g, ways in enumerate(self._approaches)
+            ]
+        return self._kept_listers
 
     def pool(self, reach: float, seconds_left: Callable[[], float]) -> DayPool | None:
         """Return all days within reach of their group's least, ``None`` without any.
