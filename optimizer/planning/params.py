@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from dataclasses import dataclass, field, fields
@@ -61,16 +62,25 @@ class BoundParams:
     beside_from_seconds: float = 3.0
     """Time left below which a second process is not worth its start. [s]"""
     beside_from_orders: int = 9
-    """Orders below which the proof is made at once."""
+    """Orders below which a proof is tried at once: most need but a moment."""
     heard_within_seconds: float = 0.8
     """How long before the end a proof beside the search ends itself. [s]"""
 
-    def goes_beside(self, seconds_left: float, num_orders: int) -> bool:
+    def tries_at_once(self, num_orders: int) -> bool:
+        """Return whether the search shall wait for a first attempt at the proof."""
+        return num_orders < self.beside_from_orders
+
+    def seconds_alone(self, seconds_left: float | None) -> float:
+        """Return how long the search waits for a proof. [s]."""
+        share = math.inf if seconds_left is None else seconds_left * self.time_share
+        return max(0.0, min(share, self.max_seconds))
+
+    def goes_beside(self, seconds_left: float | None) -> bool:
         """Return whether a second process shall prove."""
         return (
             self.beside
+            and seconds_left is not None
             and seconds_left >= self.beside_from_seconds
-            and num_orders >= self.beside_from_orders
             and (os.cpu_count() or 1) > 1
         )
 

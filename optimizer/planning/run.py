@@ -109,19 +109,18 @@ class Run:
     def prove(self) -> None:
         """Prove a lower bound, beside the search where there is time and a core."""
         self._tell("bound")
-        limits, day = self._params.bound, self.day
-        left = self._seconds_left()
-        if left is not None and limits.goes_beside(left, len(day.orders)):
+        limits, day, left = self._params.bound, self.day, self._seconds_left()
+        if limits.tries_at_once(len(day.orders)) or not limits.goes_beside(left):
+            ceiling = None if left is None else self.best.cost
+            seconds = limits.seconds_alone(left)
+            self._take(
+                lower_bound(day.scenario, day.travel, seconds=seconds, ceiling=ceiling)
+            )
+            left = self._seconds_left()
+        if left is not None and limits.goes_beside(left) and not self._is_proved():
             seconds = left - limits.heard_within_seconds
             question = Question(day.scenario, day.travel, seconds, self.best.cost)
             self._side = SideProof(question)
-            return
-        seconds = limits.max_seconds if left is None else left * limits.time_share
-        seconds = max(0.0, min(seconds, limits.max_seconds))
-        ceiling = None if left is None else self.best.cost
-        self._take(
-            lower_bound(day.scenario, day.travel, seconds=seconds, ceiling=ceiling)
-        )
 
     def improve(self) -> None:
         """Search neighborhoods until the rule says stop or the plan is optimal."""
@@ -178,7 +177,8 @@ class Run:
 
     def _hear(self) -> None:
         """Take over what the proof beside the search has found."""
-        if self._side and (bound := self._side.exchange(self._cost)):
+        bound = self._side and self._side.exchange(self._cost)
+        if bound and (bound.value or 0.0) >= (self.bound.value or 0.0):
             self._take(bound)
 
     def _hear_plan(self, search: Contest) -> None:

@@ -46,7 +46,8 @@ def solve(  # noqa: PLR0913 - the question, and what a caller may want to steer
     stop
         When to stop improving, such as ``MaxRuntime(60)``.
     seed
-        Begins the random numbers: same seed and same iterations, same plan.
+        Begins the random numbers: same seed and same iterations, same plan. So is its
+        bound, unless the proof is cut short by its own clock.
     params
         What can be tuned; the defaults when ``None``.
     warm_start

@@ -9,7 +9,8 @@ truck may drive several trips changes nothing, for vehicles are free and unlimit
 
 Coordinates, demands and windows: the first 25 customers of M. M. Solomon, Operations
 Research 35 (1987) 254-265. Optima: N. Kohl, J. Desrosiers, O. B. G. Madsen, M. M.
-Solomon, F. Soumis, Transportation Science 33 (1999) 101-116.
+Solomon, F. Soumis, Transportation Science 33 (1999) 101-116; the same three stand in
+the table ``OptimalSolutions`` of the public program ``vrptwfl`` by A. Jungwirth.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_master import Climb, DayMaster, climbed_bound
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.exact import fate_tree
+from optimizer.planning.exact.choice import DayChoice
 from optimizer.planning.exact.day_book import DayBook
 from optimizer.planning.exact.fate_tree import Branch, FateTree
 from optimizer.planning.exact.footing import climb_on
@@ -231,3 +233,33 @@ def test_two_listings_are_joined_without_repeats() -> None:
     assert joined.columns.tolist() == [[1, -1], [2, 3], [4, -1]]
     assert joined.cost.tolist() == [5.0, 6.0, 7.0]
     assert joined.reduced_cost.tolist() == [1.0, 0.0, 1.0]
+
+
+@pytest.mark.parametrize("shape", ["plain", "no_ingots", "one_bay_everywhere"])
+def test_deciding_who_brings_what_keeps_the_cheapest_choice(
+    shape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Split to the end, branches prove no less than the root and lose no choice."""
+    book, pool = listed(1, 4, shape)
+    monkeypatch.setattr(fate_tree, "FEW_CLASSES", 0)
+    master = PoolMaster(book.days, pool, 2 * book.bound + REACH)
+    root = master.solve({}, always)
+    tree = FateTree(
+        master,
+        MetalCuts(book.capped.relaxation.draft, pool),
+        lambda: math.inf,
+        always,
+    )
+    branches: list[Branch] = []
+
+    def settled(branch: Branch) -> float:
+        branches.append(branch)
+        return branch.bound
+
+    tree.grow(settled, lambda _: None)
+    numbers = range(len(pool.classes))
+    classes = book.classes(pool, list(numbers), by_heats=False)
+    cheapest = DayChoice(book.days, classes).best((), math.inf, always())
+    assert root is not None
+    assert root.bound - 1e-3 <= tree.bound <= cheapest.cost + 1e-3
+    assert branches

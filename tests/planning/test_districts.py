@@ -161,7 +161,7 @@ def test_the_way_that_lately_found_more_is_next() -> None:
     assert turns.next() == 1
 
 
-def test_only_large_days_are_divided(state: State) -> None:
+def test_only_days_of_some_hundred_orders_are_divided(state: State) -> None:
     """A day of some dozen orders is searched as a whole."""
     assert isinstance(search_from(state, PARAMS, 0), Search)
     day = generated("plenty", 240)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from scenario_generator import random_scenario
 
-from optimizer.planning import MaxRuntime, solve
+from optimizer.planning import BoundParams, MaxRuntime, SolveParams, solve
 from optimizer.planning import run as run_module
 from optimizer.planning.bounds import Question, SideProof, lower_bound
 from optimizer.planning.bounds.side_process import Ceiling
@@ -44,7 +44,7 @@ def proofs(monkeypatch: pytest.MonkeyPatch) -> list[SideProof]:
 
 def test_a_proof_beside_is_the_proof_that_is_made_alone(busy_day: Day) -> None:
     """The child answers like a call, and is gone once it has answered."""
-    proof = SideProof(Question(*busy_day, 8.0, 0.0))
+    proof = SideProof(Question(*busy_day, PATIENCE_S / 2, 0.0))
     try:
         proof.wait(PATIENCE_S)
         assert not proof.is_running
@@ -122,6 +122,21 @@ def test_the_search_hears_of_the_proof(proofs: list[SideProof]) -> None:
     assert result.lower_bound is not None
     assert result.lower_bound <= result.plan.cost
     assert find_violations(scenario, travel, result.plan) == ()
+
+
+def test_few_orders_go_on_being_proved_beside(proofs: list[SideProof]) -> None:
+    """Where the first attempt had too little time; the bound never falls again."""
+    scenario, travel = random_scenario(1, num_orders=4)
+    bounds: list[float] = []
+    solve(
+        scenario,
+        travel,
+        stop=MaxRuntime(PATIENCE_S),
+        params=SolveParams(bound=BoundParams(time_share=0.0)),
+        on_progress=lambda progress: bounds.append(progress.bound or 0.0),
+    )
+    assert len(proofs) == 1
+    assert bounds == sorted(bounds)
 
 
 def test_an_interrupt_ends_the_proof_too(proofs: list[SideProof]) -> None:

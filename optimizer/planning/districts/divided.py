@@ -17,26 +17,30 @@ from optimizer.planning.districts.turns import Turns
 from optimizer.planning.engine.search import Search
 
 if TYPE_CHECKING:
+    from optimizer.planning.districts.cutting import Cut
     from optimizer.planning.engine.state import State
     from optimizer.planning.params import SearchParams
 
-_LARGE = 100
-"""Orders from which on a day is divided."""
-_WIDTHS = 120, 40, 14
-"""Trucks in use of a district: what regions exchange, and what is left to find then."""
+_DIVIDED = range(100, 300)
+"""Orders of a day that is divided: on larger ones the search of the whole still finds
+more for as long as anybody waits."""
+_WIDTHS = 1 << 20, 14
+"""Trucks in use of a district: the whole day, and what is left to find then."""
 _ITERATIONS = 30
 """In a district, by order."""
 _SHARE = 0.5
 """Of the trucks in use that are searched until the width may change. [0..1]"""
 _LEAST = 2
 """Trucks worth a search."""
+_TURNS_TRIED = 2
+"""Until the whole day is searched, if all trucks share orders with each other."""
 _DUST = 1e-6
 
 
 def search_from(start: State, params: SearchParams, seed: int) -> AnySearch:
-    """Return a search that begins with a plan; one that divides a large day."""
-    is_large = len(start.day.orders) >= _LARGE
-    return (DividedSearch if is_large else Search)(start, params, seed)
+    """Return a search that begins with a plan; one that divides where that pays."""
+    is_divided = len(start.day.orders) in _DIVIDED
+    return (DividedSearch if is_divided else Search)(start, params, seed)
 
 
 class DividedSearch:
@@ -62,8 +66,8 @@ class DividedSearch:
         self._num_districts = 0
         self.iterations = 0
         """Done so far."""
+        self._left = 0
         self._district = self._opened()
-        self._left = self._share()
         self._best = self.cost
         self.improvements = 0
         """Steps that found a cheaper plan than any before."""
@@ -95,28 +99,33 @@ class DividedSearch:
             if self._left == 0:
                 self._district.hand_over(self._state)
                 self._district = self._opened()
-                self._left = self._share()
-
-    def _share(self) -> int:
-        """Return the iterations that a district gets."""
-        return _ITERATIONS * max(1, self._district.num_orders)
 
     def _opened(self) -> District:
         """Cut the next district."""
-        if not self._centers:
-            self._turn()
-        while self._centers and self._width < self._num_busy:
-            cut = cut_around(self._state, self._centers.pop(), self._width)
-            if len(cut.trucks) >= _LEAST and len(cut.orders):
-                break
-        else:
-            self._centers, cut = [], whole(self._state)
+        cut = self._next_cut()
         self._num_districts += 1
-        seed = self._seed + self._num_districts
-        return District(self._state, cut, self._params, seed)
+        district = District(
+            self._state, cut, self._params, self._seed + self._num_districts
+        )
+        self._left = _ITERATIONS * max(1, district.num_orders)
+        return district
+
+    def _next_cut(self) -> Cut:
+        """Cut around the next truck that was in no district of this turn."""
+        for _ in range(_TURNS_TRIED):
+            if not self._centers:
+                self._turn()
+            while self._centers and self._width < self._num_busy:
+                cut = cut_around(self._state, self._centers.pop(), self._width)
+                if len(cut.trucks) >= _LEAST and len(cut.orders):
+                    inside = set(cut.trucks.tolist())
+                    self._centers = [n for n in self._centers if n not in inside]
+                    return cut
+        self._centers = []
+        return whole(self._state)
 
     def _turn(self) -> None:
-        """Choose the width that finds more, and where to cut next."""
+        """Choose the width that lately found more, and where to cut."""
         iterations, cost = self._since
         if self._width:
             done, gain = self.iterations - iterations, cost - self._state.cost
@@ -124,7 +133,8 @@ class DividedSearch:
         self._since = self.iterations, self._state.cost
         self._width = self._turns.next()
         busy = self._rng.permutation(np.flatnonzero(self._state.tables.counts))
-        self._centers = busy[: 1 + int(_SHARE * len(busy) / self._width)].tolist()
+        most = 1 + int(_SHARE * len(busy) / self._width)
+        self._centers = busy[:most].tolist()
 
     @property
     def _num_busy(self) -> int:

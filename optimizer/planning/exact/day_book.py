@@ -93,6 +93,7 @@ class DayBook:
         low = days.relaxation.program.low[days.rows]
         self.most = np.concatenate([capped.most, low[len(capped.most) :]])
         self._trip_rows = days.trip_rows.T.tocsr()
+        self._tallied_rows = self._tallied()
         self._visited_once = self._once()
         self.facts = {
             int(column): trip_facts(capped.relaxation.draft, int(column))
@@ -104,6 +105,8 @@ class DayBook:
             approaches(capped.relaxation.draft, g, fleet, longest)
             for g, fleet in enumerate(capped.fleets)
         ]
+        self._listed_at: NDArray[np.float64] | None = None
+        self._kept_listers: list[DayLister] = []
         least, _ = days.cheapest(climb.duals)
         known = {key: min(0.0, cost) for key, cost in least.items()}
         self.footing = Footing(climb.duals, climb.bound, known)
@@ -113,16 +116,21 @@ class DayBook:
         """No plan costs less. [currency]."""
         return self.footing.bound
 
-    def _once(self) -> NDArray[np.int64]:
-        """Return which rows count visits of orders that must come in one trip."""
+    def _tallied(self) -> NDArray[np.int64]:
+        """Return the rows that count orders' visits, then those that count loads."""
         draft = self.days.relaxation.draft
         kinds = [draft.names[row][0] for row in self.days.rows.tolist()]
         covers = [place for place, kind in enumerate(kinds) if kind == "cover"]
-        once = np.zeros(len(kinds), dtype=np.int64)
-        orders = draft.scenario.orders
-        # The last of the rows that cover orders count full trucks, one a visit.
-        for place, order in zip(covers[-len(orders) :], orders, strict=True):
-            once[place] = order.one_trip
+        count = len(draft.scenario.orders)
+        # The first rows that cover orders count single ladles, the last full trucks,
+        # one a visit.
+        return np.array([*covers[-count:], *covers[:count]])
+
+    def _once(self) -> NDArray[np.int64]:
+        """Return which rows count visits of orders that must come in one trip."""
+        orders = self.days.relaxation.draft.scenario.orders
+        once = np.zeros(len(self.days.rows), dtype=np.int64)
+        once[self._tallied_rows[: len(orders)]] = [order.one_trip for order in orders]
         return once
 
     def listed(
@@ -151,13 +159,9 @@ class DayBook:
         TooManyDaysError
             There are more than may be looked at.
         """
-        rewards = Rewards(self._trip_rows, footing.duals, self.most, self._visited_once)
         listings: dict[tuple[int, int], Listing] = {}
         bound, known = footing.bound, dict(footing.least)
-        listers = [
-            DayLister(self.capped, g, rewards, ways)
-            for g, ways in enumerate(self._approaches)
-        ]
+        listers = self._listers(footing.duals)
         for (g, q), least in footing.least.items():
             lister = listers[g]
             listing = lister.below(q, least + reach, most, seconds_left)
@@ -172,6 +176,17 @@ class DayBook:
             known[g, q] = found
             listings[g, q] = listing
         return Footing(footing.duals, bound, known), listings
+
+    def _listers(self, duals: NDArray[np.float64]) -> list[DayLister]:
+        """Return what lists days of each class at some duals, the last kept."""
+        if self._listed_at is not duals:
+            rewards = Rewards(self._trip_rows, duals, self.most, self._visited_once)
+            self._listed_at = duals
+            self._kept_listers = [
+                DayLister(self.capped, g, rewards, ways)
+                for g, ways in enumerate(self._approaches)
+            ]
+        return self._kept_listers
 
     def pool(self, reach: float, seconds_left: Callable[[], float]) -> DayPool | None:
         """Return all days within reach of their group's least, ``None`` without any.
@@ -194,6 +209,7 @@ class DayBook:
             trip_rows=self._trip_rows,
             most=self.most,
             num_rows=len(self.capped.rows),
+            tallied=self._tallied_rows,
         )
 
     def classes(

@@ -31,6 +31,9 @@ class Classes:
     """Of the cheapest day. [currency]"""
     rows: sparse.csr_array
     """Coefficients in the orders' rows, no more than they ask for"""
+    tallies: NDArray[np.float64]
+    """Whole numbers: 1 where a class brings something of an order, then its loads,
+    shape (classes, 2 x orders)"""
 
     def __len__(self) -> int:
         return len(self.group)
@@ -73,6 +76,7 @@ def day_pool(
     trip_rows: sparse.csr_array,
     most: NDArray[np.float64],
     num_rows: int,
+    tallied: NDArray[np.int64],
 ) -> DayPool:
     """Return the days of all groups, sorted into classes.
 
@@ -89,6 +93,8 @@ def day_pool(
     num_rows
         Rows that tell classes apart; so do the cuts that follow them where there are
         few classes.
+    tallied
+        The row of each order that any load of it fills, then the one that counts loads.
     """
     groups = tuple(listings)
     width = max(listing.columns.shape[1] for listing in listings.values())
@@ -114,7 +120,12 @@ def day_pool(
         columns=columns,
         cost=cost,
         of_class=of_class,
-        classes=Classes(group[cheapest], cost[cheapest], sparse.csr_array(rows)),
+        classes=Classes(
+            group[cheapest],
+            cost[cheapest],
+            sparse.csr_array(rows),
+            filled[cheapest][:, tallied].toarray(),
+        ),
     )
 
 

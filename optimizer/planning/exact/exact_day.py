@@ -162,7 +162,7 @@ class ExactDay:
         classes = self._classes(pool, branch)
         proved = branch.bound
         while self._seconds_left() > 0 and proved < self._aim:
-            choice = self._choice(classes, branch, cuts, metal)
+            choice = self._choice(classes, branch, cuts, (*metal, *branch.rows))
             proved = max(proved, choice.bound or proved)
             if choice.cost == math.inf or proved >= self._aim:
                 break

@@ -100,6 +100,7 @@ class DayLister:
             What lies between its trips.
         """
         self._capped, self._g, self._legs = capped, g, ways.legs
+        self._known: dict[int, Coming] = {}
         self._fleet = fleet = capped.fleets[g]
         table = rewards.rows[fleet.rows].tocsr()
         self._prices = Prices(rewards.duals, rewards.most)
@@ -211,6 +212,11 @@ class DayLister:
         )
 
     def _coming(self, q: int) -> Coming:
+        if q not in self._known:
+            self._known[q] = self._least_coming(q)
+        return self._known[q]
+
+    def _least_coming(self, q: int) -> Coming:
         fleet, base, trips = self._fleet, self._capped.bases[self._g][q], self._trips
         rest = np.stack(
             [

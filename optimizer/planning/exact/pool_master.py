@@ -11,6 +11,7 @@ from scipy import sparse
 
 from optimizer.planning.bounds.glop import new_solver, optimum
 from optimizer.planning.bounds.program import RELATIVE_DUST
+from optimizer.planning.exact.metal_cuts import MetalCut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.exact.day_pool import DayPool
-    from optimizer.planning.exact.metal_cuts import MetalCut
 
 MOST_ENTERING = 300
 """Classes that enter the program at once."""
@@ -87,6 +87,7 @@ class PoolMaster:
             for cost, upper in zip(self._cost, self._upper, strict=True)
         ]
         self._rows = [self._row(number) for number in range(len(self._low))]
+        self._counted: list[int] = []
         self._entered: list[mathopt.Variable] = []
         self._numbers: list[int] = []
         self._is_in = np.zeros(len(pool.classes), dtype=bool)
@@ -107,6 +108,20 @@ class PoolMaster:
         entered = self._matrix[self._numbers][:, first:].tocoo()
         for place, row, value in zip(*_triplets(entered), strict=True):
             self._rows[first + row].set_coefficient(self._entered[place], value)
+
+    def count(self, amounts: NDArray[np.float64]) -> int:
+        """Return a row that counts what classes bring when driven, not limited."""
+        self.take([MetalCut(amounts, np.zeros(self._num_orders), -math.inf)])
+        self._counted.append(len(self._rows) - 1)
+        return self._counted[-1]
+
+    def limit(self, limits: Mapping[int, tuple[float, float]]) -> None:
+        """Limit what rows count, and no others."""
+        for number in self._counted:
+            low, high = limits.get(number, (-math.inf, math.inf))
+            self._low[number], self._high[number] = low, high
+            row = self._rows[number]
+            row.lower_bound, row.upper_bound = low, high
 
     def solve(
         self, fates: Mapping[int, int], seconds_left: Callable[[], float]

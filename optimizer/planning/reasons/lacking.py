@@ -101,10 +101,9 @@ class Lack:
         duty = max((truck.max_duty_duration_min for truck in trucks), default=0)
         text = (
             f"the shortest trip takes {duration_text(trip)} from filling to the end of "
-            f"service; no truck has that time, and a way home, when the order needs it "
-            f"{self._when} "
-            f"({num_routes} of {len(trucks)} trucks in use, longest duty "
-            f"{duration_text(duty)})"
+            f"service; no truck has that time, and a way home, when the order needs "
+            f"it, {self._when} ({num_routes} of {len(trucks)} trucks in use, "
+            f"longest duty {duration_text(duty)})"
         )
         figures = {
             "trip_minutes": trip,
