@@ -44,6 +44,9 @@ MOST_NEW = 20_000
 """New trips after which the climb goes on, though not all groups were looked at."""
 MOST_RECENT = 2_000
 """Days found lately that the climb goes on with, besides those that are driven."""
+FIRST_INERTIA, LEAST_INERTIA = 0.7, 0.05
+"""Share of the best duals so far in those at which trips are looked for, at first, and
+from where on it is nothing: where the climb ends, trips not found yet would pay. [1]"""
 FIRST_LOOKAHEAD = 0.03
 """Trips that fail to pay by less than this share of the mean order's cost are what days
 are made of at first. [1]"""
@@ -106,23 +109,28 @@ class PricedDays:
         on_better: Callable[[float], object],
     ) -> None:
         """Climb by one kind of days."""
-        duals, driven = self._latest, np.zeros(0)
+        best, driven, inertia = self._latest, np.zeros(0), FIRST_INERTIA
+        duals = best
         master: DayMaster | None = None
         while seconds_left() > 0:
             days = stage.days(self._trips.relaxation())
             if days is None:
                 return
             master = _moved(master, driven, days)
-            center = _fitted(duals, len(days.rows))
+            center, best = (_fitted(each, len(days.rows)) for each in (duals, best))
             climb = climbed_bound(master, center, _paced(seconds_left))
             duals, driven = climb.duals, climb.driven
-            lost, num_new = self._look(stage, days, duals, seconds_left)
-            self._latest = duals
-            if climb.bound - lost > self.bound:
-                self.bound, self.duals, self.days = climb.bound - lost, duals, days
-                on_better(self.bound)
-            if climb.converged and not num_new:
+            asked = inertia * best + (1 - inertia) * duals
+            lost, num_new = self._look(stage, days, asked, seconds_left)
+            bound = days.evaluate(asked)[0] - lost
+            is_settled = climb.converged and not num_new
+            if bound > self.bound:
+                self.bound, self.duals, self.days = bound, asked, days
+                on_better(bound)
+                best = self._latest = asked
+            if is_settled and not inertia:
                 return
+            inertia = inertia / 2 if inertia > LEAST_INERTIA and not is_settled else 0.0
 
     def _look(
         self,

@@ -128,9 +128,12 @@ class PricedTrips:
             if best is not None and len(best.duals) == len(duals):
                 duals = inertia * best.duals + (1 - inertia) * duals
             finding = self.look(relaxation, duals, seconds_left)
-            inertia = min(inertia, INERTIA[finding.most_left <= 0])
+            is_settled = not finding.num_new and not inertia
+            calmer = INERTIA[finding.most_left <= 0] if finding.num_new else 0.0
+            inertia = min(inertia, calmer)
             lost = relaxation.program.most_trips * max(0.0, finding.most_gain)
-            asis = TripOptimum(relaxation, solved.duals, solved.bound - lost)
+            asis = relaxation.program.lagrangian_bound(duals) - lost
+            asked = TripOptimum(relaxation, duals, asis)
             at_optimum, share = share == 1, 1.0
             short = short_metal(relaxation, solved.solution.values)
             is_short, self._short = not short <= self._short, self._short | short
@@ -140,13 +143,12 @@ class PricedTrips:
             if is_short:
                 continue
             proved = _proved(relaxation, duals, finding.most_left)
-            if at_optimum and asis.bound > proved.bound:
-                proved = asis
+            proved = max(asked, proved, key=lambda found: found.bound)
             if best is None or proved.bound > best.bound:
                 best = proved
                 on_better(best)
-            is_near = solved.bound - proved.bound <= ENOUGH * abs(solved.bound)
-            if at_optimum and (is_near or not finding.num_new):
+            is_near = solved.bound - best.bound <= ENOUGH * abs(solved.bound)
+            if at_optimum and (is_near or is_settled):
                 break
         return best
 

@@ -74,8 +74,11 @@ def order_prices(draft: Draft, duals: NDArray[np.float64]) -> OrderPrices:
     whole = duals[kinds == "tonnes"]
     tonne = np.tile(whole[:, None], (1, num_smelters))
     if draft.layout.supplies:
-        pairs = np.array(list(draft.layout.supplies))
-        tonne[pairs[:, 0], pairs[:, 1]] = duals[kinds == "carried"]
+        draws = np.array(list(draft.layout.supplies))
+        tonne[draws[:, 0], draws[:, 1]] = 0.0
+        # Of several ways to draw, the best paid: no trip is rewarded more.
+        places = draws[:, 0], draws[:, 1]
+        np.maximum.at(tonne, places, duals[kinds == "carried"])
     return OrderPrices(
         divisors=np.array(divisors(draft)),
         cover=duals[kinds == "cover"].reshape(-1, num_orders),
