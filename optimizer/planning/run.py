@@ -8,8 +8,8 @@ from optimizer.planning.bounds import Bound, Question, SideProof, lower_bound
 from optimizer.planning.contest import Contest
 from optimizer.planning.engine.search import first_plan
 from optimizer.planning.engine.state import State
-from optimizer.planning.machine import is_ready, prepare
 from optimizer.planning.pace import Pace
+from optimizer.planning.preparing import is_prepared, prepare
 from optimizer.planning.progress import Progress
 from optimizer.planning.result import Statistics
 from optimizer.planning.stop import (
@@ -73,9 +73,9 @@ class Run:
 
     def prepare(self) -> None:
         """Get the machine code ready; the clock starts when it is there."""
-        if not is_ready():
+        if not is_prepared():
             self._tell("compile")
-            prepare()
+            prepare(self.day)
             self._watch = Stopwatch()
         self._kept_most = _FINISH_SHARE * (seconds_left(self._stop) or 0.0)
         self._should_stop()

@@ -53,9 +53,9 @@ def test_the_compiler_is_not_imported_before_a_loop_is_called() -> None:
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """Let loops be remembered in an empty folder."""
     monkeypatch.setattr(compiled_module, "program_folders", lambda: (tmp_path,))
-    compiled_module._folder.cache_clear()
+    compiled_module.loops_folder.cache_clear()
     yield tmp_path
-    compiled_module._folder.cache_clear()
+    compiled_module.loops_folder.cache_clear()
 
 
 def test_loops_are_remembered_by_their_sources(folder: Path) -> None:

@@ -79,8 +79,8 @@ def test_the_first_run_says_what_it_waits_for(monkeypatch: pytest.MonkeyPatch) -
     """Before the clock starts, and once."""
     asked: list[str] = []
     seen: list[Progress] = []
-    monkeypatch.setattr(run_module, "is_ready", lambda: False)
-    monkeypatch.setattr(run_module, "prepare", lambda: asked.append("prepare"))
+    monkeypatch.setattr(run_module, "is_prepared", lambda: False)
+    monkeypatch.setattr(run_module, "prepare", lambda _: asked.append("prepare"))
     day = random_scenario(1, num_orders=6)
     solve(*day, stop=MaxIterations(2), on_progress=seen.append)
     assert asked == ["prepare"]
@@ -93,10 +93,10 @@ def test_ctrl_c_while_it_waits_leaves_the_plan_of_nothing(
 ) -> None:
     """All orders go to ingots or stay unserved."""
 
-    def impatient() -> None:
+    def impatient(_: Day) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(run_module, "is_ready", lambda: False)
+    monkeypatch.setattr(run_module, "is_prepared", lambda: False)
     monkeypatch.setattr(run_module, "prepare", impatient)
     plan = solve(*random_scenario(1, num_orders=6), stop=MaxIterations(2)).plan
     assert len(plan.ingots) + len(plan.unserved) == 6

@@ -2,6 +2,15 @@
 
 from optimizer.planning.bounds.bound import Bound, ResourcePrices
 from optimizer.planning.bounds.lower import lower_bound
+from optimizer.planning.bounds.rehearsal import is_rehearsed, rehearse
 from optimizer.planning.bounds.side_process import Question, SideProof
 
-__all__ = ["Bound", "Question", "ResourcePrices", "SideProof", "lower_bound"]
+__all__ = [
+    "Bound",
+    "Question",
+    "ResourcePrices",
+    "SideProof",
+    "is_rehearsed",
+    "lower_bound",
+    "rehearse",
+]

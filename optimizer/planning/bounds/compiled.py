@@ -54,7 +54,7 @@ class Loop(Generic[P, R]):
             "no_cfunc_wrapper": True,
             "_nrt": False,
         }
-        folder = _folder()
+        folder = loops_folder()
         if folder is None:
             return numba.njit(**options)(self._twin)
         with _remembering_in(folder):
@@ -88,7 +88,7 @@ def _remembering_in(folder: Path) -> Iterator[None]:
 
 
 @cache
-def _folder() -> Path | None:
+def loops_folder() -> Path | None:
     """Return the folder of exactly these sources, or ``None`` if none can be written.
 
     The compiler's own cache looks at the file of a function, not at those that hold its
