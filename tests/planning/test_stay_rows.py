@@ -14,12 +14,14 @@ from scenario_generator import random_scenario
 from optimizer.economics import tariff
 from optimizer.planning import MaxIterations, lower_bound, solve
 from optimizer.planning.bounds.columns import trip_columns
+from optimizer.planning.bounds.prices import prices_over_trips
 from optimizer.planning.bounds.stay_rows import LOADING, Stays
 from optimizer.planning.bounds.trip_program import TripProgram
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.bounds import ResourcePrices
 
 
 def _stays(rows: list[tuple[int, int, int]], num_bays: int = 1) -> Stays:
@@ -113,15 +115,19 @@ def test_few_bays_raise_the_bound() -> None:
     )
     many_trucks = dataclasses.replace(scenario, trucks=trucks)
     few, many = (_over_trips(_with_bays(many_trucks, n), travel) for n in (1, 20))
-    assert few > many * 1.005
+    assert few[0] > many[0] * 1.005
+    assert max(few[1].loading_bay_per_h.values()) > 0
+    assert many[1].loading_bay_per_h == {}
 
 
-def _over_trips(scenario: Scenario, travel: TravelMatrix) -> float:
-    """Return the optimum of the program over trips. [currency]."""
+def _over_trips(
+    scenario: Scenario, travel: TravelMatrix
+) -> tuple[float, ResourcePrices]:
+    """Return the optimum of the program over trips [currency] and its prices."""
     classes, rates = truck_classes(scenario), tariff(scenario)
     pool = enumerate_trips(scenario, travel)
     columns = trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates)
     program = TripProgram(scenario, travel, classes, rates, lambda _: 600.0)
-    _, optimum = program.optimized(columns)
+    relaxation, optimum = program.optimized(columns)
     assert optimum.converged
-    return optimum.bound
+    return optimum.bound, prices_over_trips(relaxation, optimum.duals)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
+from optimizer.planning.bounds.stay_rows import LOADING
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
@@ -148,5 +149,5 @@ def with_bay_rows(relaxation: Relaxation, spans: list[Span]) -> Relaxation:
         np.full(len(spans), -np.inf),
         np.array(hours),
     )
-    names = [*draft.names, *(("bay", smelters[s].place_id) for s, *_ in spans)]
+    names = [*draft.names, *((LOADING, smelters[s].place_id) for s, *_ in spans)]
     return replace(relaxation, program=extended, draft=replace(draft, names=names))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.bounds.bound import ResourcePrices
+from optimizer.planning.bounds.stay_rows import LOADING, UNLOADING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,16 +45,17 @@ def resource_prices(
     """Return prices from the duals of all rows and what a truck of each group saves.
 
     A price is a marginal saving of the relaxation, not of a plan: it says where the
-    day is tight, and roughly by how much. Loading bays have rows where they are
-    crowded, of which the dearest counts; unloading bays have none and no price.
+    day is tight, and roughly by how much. Bays have rows where they are crowded, of
+    which the dearest counts.
     """
     draft, program = relaxation.draft, relaxation.program
-    bays: dict[str, float] = {}
+    bays: dict[str, dict[str, float]] = {LOADING: {}, UNLOADING: {}}
     orders: dict[str, float] = {}
     tonnes = {order.order_id: order.tonnes for order in draft.scenario.orders}
     for row, (kind, about) in enumerate(draft.names):
-        if kind == "bay":
-            bays[about] = max(bays.get(about, 0.0), round(-float(duals[row]), 2))
+        if kind in bays:
+            dearest = max(bays[kind].get(about, 0.0), round(-float(duals[row]), 2))
+            bays[kind][about] = dearest
         elif kind == "tonnes":
             orders[about] = orders.get(about, 0.0) + duals[row] * tonnes[about]
         elif kind == "cover":
@@ -66,10 +68,16 @@ def resource_prices(
     }
     return ResourcePrices(
         metal_per_t=_metal_prices(relaxation, duals),
-        loading_bay_per_h={name: price for name, price in bays.items() if price > 0},
+        loading_bay_per_h=_paid(bays[LOADING]),
+        unloading_bay_per_h=_paid(bays[UNLOADING]),
         truck=trucks,
         order={name: round(float(price), 2) for name, price in orders.items()},
     )
+
+
+def _paid(prices: dict[str, float]) -> dict[str, float]:
+    """Return the prices that are none of nothing."""
+    return {name: price for name, price in prices.items() if price > 0}
 
 
 def _metal_prices(
