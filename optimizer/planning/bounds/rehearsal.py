@@ -16,9 +16,9 @@ from optimizer.planning.bounds.lower import lower_bound
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
 
-MOST_ORDERS = 4
+MOST_ORDERS = 2
 """Of a day that are enough for every step of a proof."""
-MOST_SECONDS = 60.0
+MOST_SECONDS = 30.0
 """After which the proof itself has to wait for what is left. [s]"""
 _MARK = "rehearsed"
 
