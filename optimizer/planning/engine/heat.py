@@ -61,8 +61,10 @@ def longest(soaked: Row, soak_c: float, wall: float, margin_c: float) -> int:
         -1 when the metal is too cold at once.
     """
     low, high = -1, len(soaked) - 1
-    if wall > 0 and wall * high > margin_c:
-        high = max(0, int(margin_c / wall) + 1)
+    if margin_c < 0:
+        return low
+    if wall * high > margin_c:
+        high = int(margin_c / wall) + 1
     while low < high:
         middle = (low + high + 1) // 2
         if soak_c * soaked[middle] + wall * middle <= margin_c:
