@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.districts import search_from
-from optimizer.planning.engine.search import first_plan
+from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.tournament import Tournament
 
 if TYPE_CHECKING:
-    from optimizer.planning.districts import AnySearch
     from optimizer.planning.params import SearchParams
 
 FIRST_TRIAL = 15
@@ -42,7 +40,7 @@ class Contest:
     def __init__(self, start: State, params: SearchParams, seed: int) -> None:
         self._params, self._seed = params, seed
         self._day, num_orders = start.day, max(1, len(start.day.orders))
-        self._leader = search_from(start, params, seed)
+        self._leader = Search(start, params, seed)
         self._newcomers = Tournament(FIRST_TRIAL * num_orders)
         self._begun_anew = Tournament(FIRST_TRIAL * num_orders)
         self._standstill = params.standstill * num_orders
@@ -106,9 +104,7 @@ class Contest:
         if leader.improved_at > at:
             self.improved_at = self._others + leader.improved_at
 
-    def _step_other(
-        self, trials: Tournament, search: AnySearch, iterations: int
-    ) -> None:
+    def _step_other(self, trials: Tournament, search: Search, iterations: int) -> None:
         search.step(iterations)
         self._others += iterations
         if search.cost < self.cost:
@@ -122,18 +118,18 @@ class Contest:
         """Whether the leader has found nothing for so long that others may begin."""
         return self._leader.iterations - self._leader.improved_at >= self._standstill
 
-    def _fresh(self) -> AnySearch:
+    def _fresh(self) -> Search:
         """Return a search that begins with a plan of its own."""
         share = _DAY_SHARES[self._num_others % len(_DAY_SHARES)]
         *_, start = first_plan(State(self._day.beside()), day_share=share)
         return self._other(start)
 
-    def _other(self, start: State) -> AnySearch:
+    def _other(self, start: State) -> Search:
         """Return a search with other random numbers than all before."""
         self._num_others += 1
-        return search_from(start, self._params, self._seed + self._num_others)
+        return Search(start, self._params, self._seed + self._num_others)
 
-    def _lead(self, search: AnySearch) -> None:
+    def _lead(self, search: Search) -> None:
         """Let a search be the leader; the one before is given up."""
         self._others += self._leader.iterations - search.iterations
         self._leader = search

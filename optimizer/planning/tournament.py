@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from optimizer.planning.districts import AnySearch
+    from optimizer.planning.engine.search import Search
 
 
 class Tournament:
@@ -19,10 +19,10 @@ class Tournament:
 
     def __init__(self, trial: int) -> None:
         self._trial = trial
-        self._waiting: dict[int, AnySearch] = {}
-        self._tried: tuple[int, AnySearch] | None = None
-        self._interrupted: list[tuple[int, AnySearch]] = []
-        self._newcomer: AnySearch | None = None
+        self._waiting: dict[int, Search] = {}
+        self._tried: tuple[int, Search] | None = None
+        self._interrupted: list[tuple[int, Search]] = []
+        self._newcomer: Search | None = None
 
     @property
     def has_room(self) -> bool:
@@ -34,11 +34,11 @@ class Tournament:
         """Whether nobody was interrupted and no newcomer waits."""
         return self._newcomer is None and self._tried is None and not self._interrupted
 
-    def enter(self, search: AnySearch) -> None:
+    def enter(self, search: Search) -> None:
         """Let a search take part, in place of one that had no turn yet."""
         self._newcomer = search
 
-    def turn(self) -> AnySearch | None:
+    def turn(self) -> Search | None:
         """Return whose turn it is: the newcomer, who was interrupted, the furthest.
 
         A newcomer need not wait for the long trials of others, which it interrupts.

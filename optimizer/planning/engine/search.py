@@ -23,7 +23,6 @@ from optimizer.planning.machine import reference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from optimizer.planning.engine.tables import SavedTables
     from optimizer.planning.params import SearchParams
 
 _ORDERS_AT_ONCE = 8
@@ -109,11 +108,6 @@ class Search:
     def cost(self) -> float:
         """Of the best plan. [currency]."""
         return float(self._saved.cost[BEST])
-
-    @property
-    def saved(self) -> SavedTables:
-        """The followed plan and the best one, for compiled code."""
-        return self._saved_reference
 
     def step(self, iterations: int) -> None:
         """Go on for some iterations."""
