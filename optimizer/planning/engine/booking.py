@@ -45,6 +45,18 @@ if TYPE_CHECKING:
 @compiled
 def book(day: DayTables, plan: PlanTables, truck: int, row: Row, change: int) -> None:
     """Take (1) or give back (-1) the bays and the metal of a truck's timed trip."""
+    hold_bays(day, plan, row, change)
+    for item in range(row[ITEMS]):
+        at = HEAD + WIDE * item
+        plan.left[row[at + HEAT]] -= change * row[at + ITEM_KG]
+        plan.riders[row[at + ORDER], 1] += change
+        if change > 0:
+            plan.riders[row[at + ORDER], 0] = truck
+
+
+@compiled
+def hold_bays(day: DayTables, plan: PlanTables, row: Row, change: int) -> None:
+    """Take (1) or give back (-1) the bays of a timed trip."""
     smelters, number = day.smelters.shape[0], row[SMELTER]
     place, longest = day.smelters[number], day.rules[0].longest_stay
     hold(
@@ -70,12 +82,6 @@ def book(day: DayTables, plan: PlanTables, truck: int, row: Row, change: int) ->
             change,
             longest,
         )
-    for item in range(row[ITEMS]):
-        at = HEAD + WIDE * item
-        plan.left[row[at + HEAT]] -= change * row[at + ITEM_KG]
-        plan.riders[row[at + ORDER], 1] += change
-        if change > 0:
-            plan.riders[row[at + ORDER], 0] = truck
 
 
 @compiled

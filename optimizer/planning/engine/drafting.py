@@ -80,9 +80,13 @@ def finish_draft(day: DayTables, work: WorkTables, row: Row, figures: Figures) -
         Whether a time of day could make it valid: K1, K4 within the trip, R1, T1 with
         hot ladles, windows, heats' and opening hours.
     """
-    if not _load(day, row) or not _drive_through(day, row, figures):
-        return False
-    return find_starts(day, work, row)
+    return lay_out(day, row, figures) and find_starts(day, work, row)
+
+
+@compiled
+def lay_out(day: DayTables, row: Row, figures: Figures) -> bool:
+    """Fill the ladles and find the stops, whatever heats the metal comes from."""
+    return _load(day, row) and _drive_through(day, row, figures)
 
 
 @compiled
