@@ -73,6 +73,12 @@ class DayProgram:
             sparse.csr_array(self.trip_rows[:, fleet.rows].T) for fleet in self.fleets
         )
 
+    @cached_property
+    def _fates(self) -> sparse.csr_array:
+        """Coefficients of fates and supplies, shape (structural, rows)."""
+        rows = self.relaxation.program.rows[self.rows]
+        return sparse.csr_array(rows[:, self.structural].T)
+
     def with_rows_of(self, relaxation: Relaxation) -> DayProgram:
         """Return the days with the rows that a relaxation has beyond this one's."""
         program = relaxation.program
@@ -130,8 +136,7 @@ class DayProgram:
         low, high = program.low[self.rows], program.high[self.rows]
         side = np.where(duals > 0, low, high)
         held = float((duals[duals != 0] * side[duals != 0]).sum())
-        block = program.rows[self.rows][:, self.structural]
-        reduced = program.cost[self.structural] - block.T @ duals - self._dust
+        reduced = program.cost[self.structural] - self._fates @ duals - self._dust
         upper = program.upper[self.structural].copy()
         lower = np.zeros(len(upper))
         for order, value in (fates or {}).items():
