@@ -16,14 +16,10 @@ from optimizer.planning.bounds.branching import branched_bound
 from optimizer.planning.bounds.capped_days import capped_days
 from optimizer.planning.bounds.cutting import climb_with_cuts
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.own_prices import at_own_prices
 from optimizer.planning.bounds.prices import prices_over_days
-from optimizer.planning.trips import truck_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from numpy.typing import NDArray
 
     from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.bound import ResourcePrices
@@ -34,8 +30,6 @@ if TYPE_CHECKING:
 
 CUTTING_SHARE = 0.9
 """Share of the time gone after which no further cut is looked for. [1]"""
-MERGED_SHARE = 0.5
-"""Share of the time gone after which every truck pays its own prices. [1]"""
 QUICK_SHARE = 0.25
 """The same where days are to be chosen and timed as well. [1]"""
 BAYS_FROM_SHARE = 0.4
@@ -103,8 +97,8 @@ class DayProof:
         statistics
             What is told about the bound; it is added to.
         """
-        start = self._start(optimum.duals[self.days.rows])
         master = DayMaster(self.days)
+        start = optimum.duals[self.days.rows]
         climb = climbed_bound(
             master,
             start,
@@ -132,28 +126,6 @@ class DayProof:
             proved += self._further(master, cut, kind, statistics)
         best = max(proved, key=lambda entry: entry[0])
         return best if best[1] else None
-
-    def _start(self, duals: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return duals to begin with, after a climb at the prices of merged classes.
-
-        From then on every class pays its own prices.
-        """
-        fleet = truck_classes(self.scenario)
-        if len(fleet) == len(self.days.fleets):
-            return duals
-        seconds = self.terms.seconds
-
-        def seconds_left() -> float:
-            return self.terms.seconds_left() - (1 - MERGED_SHARE) * seconds
-
-        def on_better(bound: float) -> None:
-            self.on_better(bound, KIND)
-
-        master = DayMaster(self.days)
-        climb = climbed_bound(master, duals, seconds_left, on_better=on_better)
-        climb, _ = climb_with_cuts(master, climb, seconds_left, on_better)
-        self.days = at_own_prices(master.days, fleet)
-        return climb.duals
 
     def _cut(
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]

@@ -33,6 +33,8 @@ def at_own_prices(days: DayProgram, classes: tuple[TruckClass, ...]) -> DayProgr
         The fleet.
     """
     merged = days.relaxation.draft.classes
+    if len(merged) == len(classes):
+        return days
     among = {group: g for g, made in enumerate(merged) for group in made.groups}
     sharing = tuple(among[made.groups[0]] for made in classes)
     draft = replace(days.relaxation.draft, classes=classes, sharing=sharing)
