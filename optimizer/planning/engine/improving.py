@@ -44,8 +44,14 @@ if TYPE_CHECKING:
 
 _REWARD_BEST, _REWARD_BETTER, _REWARD_FOLLOWED = 12.0, 4.0, 1.0
 _LEAST_WEIGHT = 0.2
-_REFUSED_TRIED = 6
-"""Refused orders that join a repair beside those taken out."""
+_MOST_REFUSED = 6
+"""Refused orders that join a repair at most, beside those taken out."""
+_BOLD_AFTER = 20.0
+"""Iterations per order without a better plan after which repairs of any size are as
+likely; before, small ones find more in the same time."""
+_NEARLY = 0.1
+"""How far above what would be followed a plan may be, as a share of what an order costs
+on average, for its trips to be timed again: that saves a little, never an order."""
 _DUST = 1e-6
 _SEQUENCES = 6
 _WIDEST, _CYCLES_TO_WIDEN = 8.0, 4.0
@@ -78,19 +84,21 @@ def improve(
             _return_to_best(day, plan, work, saved)
         counters[ITERATION] += 1
         number = _choose(search)
-        size = _size(plan.served.shape[0], rules, rng)
+        timidity = _timidity(plan.served.shape[0], counters)
+        size = _size(plan.served.shape[0], rules, rng, timidity)
         forget_picked(work)
         pick_orders(day, plan, work, rng, number, size)
         remove_picked(day, plan, work)
-        pick_refused(day, plan, work, rng, _REFUSED_TRIED)
+        pick_refused(day, plan, work, rng, _some(rng, 0, _MOST_REFUSED, timidity))
         focus(day, plan, work, work.touched_list[CURRENT, 0])
         _repair(day, plan, work, rng)
         exchange_tails(day, plan, work)
-        _tighten(day, plan, work)
+        mean = saved.cost[BEST] / plan.served.shape[0]
+        bar = saved.cost[BEST] + mean * _threshold(rules, counters) * (1.0 - phase)
+        bar = max(bar, saved.cost[CURRENT])
+        if plan.cost[0] < bar + mean * _NEARLY:
+            _tighten(day, plan, work)
         cost, reward = plan.cost[0], 0.0
-        since = (counters[ITERATION] - counters[IMPROVED_AT]) / rules.cycle
-        slack = min(_WIDEST, 1.0 + since / _CYCLES_TO_WIDEN) * rules.threshold
-        slack *= saved.cost[BEST] / plan.served.shape[0] * (1.0 - phase)
         if cost < saved.cost[BEST] - _DUST:
             reward = _REWARD_BEST
             counters[IMPROVEMENTS] += 1
@@ -100,7 +108,7 @@ def improve(
         elif cost < saved.cost[CURRENT] - _DUST:
             reward = _REWARD_BETTER
             save(plan, work, saved, CURRENT)
-        elif cost < saved.cost[BEST] + slack:
+        elif cost < bar:
             reward = _REWARD_FOLLOWED
             save(plan, work, saved, CURRENT)
         else:
@@ -108,6 +116,20 @@ def improve(
         weight = search.weights[number]
         weight += rules.reaction * (reward - weight)
         search.weights[number] = max(_LEAST_WEIGHT, weight)
+
+
+@compiled
+def _threshold(rules: Any, counters: Row) -> float:
+    """Return how far dearer plans are followed, as a share of an order's cost."""
+    since = (counters[ITERATION] - counters[IMPROVED_AT]) / rules.cycle
+    return float(min(_WIDEST, 1.0 + since / _CYCLES_TO_WIDEN) * rules.threshold)
+
+
+@compiled
+def _timidity(num_orders: int, counters: Row) -> float:
+    """Return 1 while better plans are found, 0 long after the last one."""
+    since = (counters[ITERATION] - counters[IMPROVED_AT]) / num_orders
+    return float(max(0.0, 1.0 - since / _BOLD_AFTER))
 
 
 @compiled
@@ -143,11 +165,18 @@ def _choose(search: SearchTables) -> int:
 
 
 @compiled
-def _size(num_orders: int, rules: Any, rng: Row) -> int:
-    """Return how many orders to take out: mostly few."""
+def _size(num_orders: int, rules: Any, rng: Row, timidity: float) -> int:
+    """Return how many orders to take out."""
     most = min(rules.most_removed, int(num_orders * rules.removed_share) + 2)
     most = max(rules.least_removed, most)
-    return rules.least_removed + pick(rng, most - rules.least_removed + 1)
+    return _some(rng, rules.least_removed, most, timidity)
+
+
+@compiled
+def _some(rng: Row, least: int, most: int, timidity: float) -> int:
+    """Return a whole number, the smaller the likelier for the timid."""
+    chance = draw(rng) ** (1.0 + timidity)
+    return least + int(chance * (most - least + 1))
 
 
 @compiled
