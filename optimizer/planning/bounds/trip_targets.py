@@ -184,9 +184,10 @@ def targets_over_days(
     duals
         Of the kept rows, signed.
     """
+    rewards = days.rewards(duals)
     for g, fleet in enumerate(days.fleets):
         base = days.trip_costs(g)
-        price = base - days.rewards[g] @ duals
+        price = base - rewards[fleet.rows]
         search = DaySearch(fleet, days.shifts[g], price, base)
         least, _ = search.best_days(np.zeros(len(days.shifts[g])))
         passed = np.arange(fleet.length)[:, None] * fleet.minute_cost

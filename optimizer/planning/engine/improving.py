@@ -14,6 +14,7 @@ from optimizer.planning.engine.booking import (
 )
 from optimizer.planning.engine.chance import draw, pick
 from optimizer.planning.engine.copying import copy_row
+from optimizer.planning.engine.exchanging import exchange_tails
 from optimizer.planning.engine.fitting import fit_trip
 from optimizer.planning.engine.focus import focus
 from optimizer.planning.engine.picking import (
@@ -84,6 +85,7 @@ def improve(
         pick_refused(day, plan, work, rng, _REFUSED_TRIED)
         focus(day, plan, work, work.touched_list[CURRENT, 0])
         _repair(day, plan, work, rng)
+        exchange_tails(day, plan, work)
         _tighten(day, plan, work)
         cost, reward = plan.cost[0], 0.0
         since = (counters[ITERATION] - counters[IMPROVED_AT]) / rules.cycle
