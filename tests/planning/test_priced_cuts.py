@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
+from optimizer.planning.bounds import priced_days
 from optimizer.planning.bounds.cut_rewards import CutPrices, overrated_trips
 from optimizer.planning.bounds.findings import Search
 from optimizer.planning.bounds.priced_days import PricedDays
@@ -170,9 +171,7 @@ def test_cuts_raise_what_priced_days_prove(
     assert start is not None
     with_them = PricedDays(priced(scenario, travel), start)
     with_them.run(minute)
-    monkeypatch.setattr(
-        "optimizer.planning.bounds.priced_days.violated_cuts", lambda *_: []
-    )
+    monkeypatch.setattr(priced_days, "violated_cuts", lambda *_: [])
     without = PricedDays(priced(scenario, travel), start)
     without.run(minute)
     assert with_them.bound >= without.bound - 1e-6 * abs(without.bound)
