@@ -7,7 +7,7 @@ import pytest
 from scenario_generator import random_scenario, shape_names
 
 from optimizer.planning import SearchParams
-from optimizer.planning.engine.chance import draw, pick, shuffle
+from optimizer.planning.engine.chance import draw, pick, pick_timidly, shuffle
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.finish import finished_plan
@@ -91,3 +91,16 @@ def test_chance_is_even_and_repeats_itself() -> None:
     shuffle(one, values, 5)
     assert sorted(values[:5]) == list(range(5))
     assert list(values[5:]) == [5, 6, 7, 8]
+
+
+@pytest.mark.filterwarnings("ignore:overflow")
+def test_the_timid_pick_small_numbers() -> None:
+    """Both ends are met at any timidity, and the mean falls with it."""
+    rng, means = np.array([3], dtype=np.uint64), []
+    for timidity in (0.0, 0.5, 1.0):
+        numbers = [pick_timidly(rng, 2, 9, timidity) for _ in range(3000)]
+        assert set(numbers) == set(range(2, 10))
+        means.append(np.mean(numbers))
+    assert means[0] == pytest.approx(5.5, abs=0.3)
+    assert means[0] - 0.5 > means[1] > means[2] + 0.3
+    assert pick_timidly(rng, 2, 2, 1.0) == 2

@@ -35,6 +35,13 @@ def pick(rng: Row, count: int) -> int:
 
 
 @compiled
+def pick_timidly(rng: Row, least: int, most: int, timidity: float) -> int:
+    """Return a whole number between two: all alike at 0, small ones favored at 1."""
+    chance = draw(rng) ** (1.0 + timidity)
+    return least + int(chance * (most - least + 1))
+
+
+@compiled
 def shuffle(rng: Row, values: Row, count: int) -> None:
     """Put the first values into a random sequence."""
     for place in range(count - 1, 0, -1):

@@ -12,7 +12,7 @@ from optimizer.planning.engine.booking import (
     touch,
     undo_trial,
 )
-from optimizer.planning.engine.chance import draw, pick
+from optimizer.planning.engine.chance import draw, pick, pick_timidly
 from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.exchanging import exchange_tails
 from optimizer.planning.engine.fitting import fit_trip
@@ -49,7 +49,7 @@ _MOST_REFUSED = 6
 """Refused orders that join a repair at most, beside those taken out."""
 _BOLD_AFTER = 20.0
 """Iterations per order without a better plan after which repairs of any size are as
-likely; before, small ones find more in the same time."""
+likely. Before, small ones find more in the same time; later they leave no hollow."""
 _NEARLY = 0.1
 """How far above what would be followed a plan may be, as a share of what an order costs
 on average, for its trips to be timed again: that saves a little, never an order."""
@@ -90,7 +90,8 @@ def improve(
         forget_picked(work)
         pick_orders(day, plan, work, rng, number, size)
         remove_picked(day, plan, work)
-        pick_refused(day, plan, work, rng, _some(rng, 0, _MOST_REFUSED, timidity))
+        refused = pick_timidly(rng, 0, _MOST_REFUSED, timidity)
+        pick_refused(day, plan, work, rng, refused)
         focus(day, plan, work, work.touched_list[CURRENT, 0])
         _repair(day, plan, work, rng)
         exchange_tails(day, plan, work)
@@ -170,14 +171,7 @@ def _size(num_orders: int, rules: Any, rng: Row, timidity: float) -> int:
     """Return how many orders to take out."""
     most = min(rules.most_removed, int(num_orders * rules.removed_share) + 2)
     most = max(rules.least_removed, most)
-    return _some(rng, rules.least_removed, most, timidity)
-
-
-@compiled
-def _some(rng: Row, least: int, most: int, timidity: float) -> int:
-    """Return a whole number, the smaller the likelier for the timid."""
-    chance = draw(rng) ** (1.0 + timidity)
-    return least + int(chance * (most - least + 1))
+    return pick_timidly(rng, rules.least_removed, most, timidity)
 
 
 @compiled
