@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.cut_rewards import overrated_trips
 from optimizer.planning.bounds.findings import Finding, lower_rewards
 from optimizer.planning.bounds.trip_growth import grow_trips
 from optimizer.planning.bounds.trip_sources import Source, markets
@@ -108,7 +109,8 @@ class TripFinder:
                 rows, gain = found.rows[outside], found.gain[outside]
                 most_gain = max(most_gain, float(gain.max(initial=found.most_left)))
                 most_left = max(most_left, found.most_left)
-                lower_rewards(ground.entries, rows, gain, lowered)
+                orders = np.where(rows >= 0, ground.entries.order[rows], -1)
+                lower_rewards(orders, (gain, _rewarded(ground, rows)), lowered)
         return Finding(num_new, most_gain, most_left, lowered)
 
     def _grounds(
@@ -131,7 +133,9 @@ class TripFinder:
         for source, reward in zip(market.sources, rewards, strict=True):
             s = source.smelter
             ways = Ways(roads.first_min[s], roads.first_km[s], *legs)
-            yield source, Ground(source.entries._replace(reward=reward), ways, coming)
+            entries = source.entries._replace(reward=reward)
+            loads = prices.loads(source.lanes, num_loads)[:, source.rows]
+            yield source, Ground(entries, ways, coming, prices.cuts.tables(loads))
 
     def _take_single_orders(self, source: Source) -> None:
         """Take all trips that serve one order."""
@@ -226,6 +230,15 @@ def _rewards(
     if target.family is not None:
         reward = np.where(source.lanes.family == target.family, reward, -np.inf)
     return reward[source.rows]
+
+
+def _rewarded(ground: Ground, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return what no trip of some entries, -1 after the last, is rewarded more."""
+    reward = np.where(rows >= 0, ground.entries.reward[rows], 0.0).sum(axis=1)
+    beyond = np.zeros(len(rows))
+    overrated_trips(ground.cuts, ground.entries.order, rows, beyond)
+    rewarded: NDArray[np.float64] = reward - beyond
+    return rewarded
 
 
 class _Gaining(NamedTuple):

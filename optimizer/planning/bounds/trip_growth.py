@@ -10,6 +10,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.bounds.compiled import compiled
+from optimizer.planning.bounds.cut_rewards import overrated
+from optimizer.planning.bounds.trip_fitting import (
+    fits_a_shift,
+    fits_heats,
+    service_min,
+)
+from optimizer.planning.bounds.trip_tables import (
+    ALLOWED,
+    BEGIN,
+    COST,
+    ENTRY,
+    HIGH,
+    KM,
+    LATEST,
+    LOW,
+    OFFSET,
+    ROOM,
+    STOP_LOADS,
+)
 
 if TYPE_CHECKING:
     from optimizer.planning.bounds.trip_tables import (
@@ -20,19 +39,8 @@ if TYPE_CHECKING:
         Stack,
     )
 
-ENTRY, ROOM, STOP_LOADS, OFFSET, BEGIN, ALLOWED, LATEST, LOW, HIGH = range(9)
-"""Columns of the stack: a trip in the making, by what its next entry has to know."""
-KM, COST = range(2)
-"""Columns of the stack's numbers."""
 STRIDE_MIN = 16
 """Filling starts looked at together first. [min]"""
-
-
-@compiled
-def _service(entries: Entries, stack: Stack, depth: int) -> int:
-    """Return how long service at the last stop so far lasts."""
-    e, loads = stack.state[depth, ENTRY], stack.state[depth, STOP_LOADS]
-    return int(entries.arrival[e] + loads * entries.discharge[e])
 
 
 @compiled
@@ -40,7 +48,7 @@ def _end_of_service(entries: Entries, stack: Stack, depth: int) -> int:
     """Return the earliest end of service at the last stop so far."""
     arrived = stack.state[depth, LOW] + stack.state[depth, OFFSET]
     begin = max(arrived, stack.state[depth, BEGIN])
-    return int(begin + _service(entries, stack, depth))
+    return int(begin + service_min(entries, stack, depth))
 
 
 @compiled
@@ -97,7 +105,7 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
     elif not here:
         leg_km = ways.next_km[entries.plant[last], plant]
         drive_min = ways.next_min[entries.plant[last], plant]
-        leg_min = _service(entries, stack, depth) + drive_min
+        leg_min = service_min(entries, stack, depth) + drive_min
     stop_loads = loads + (state[depth, STOP_LOADS] if here else 0)
     discharge = entries.arrival[e] + (stop_loads - 1) * entries.discharge[e]
     allowed = site.clock_start_min + entries.board[e] - discharge
@@ -115,11 +123,8 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
     state[coming, ENTRY], state[coming, ROOM] = e, state[depth, ROOM] - loads
     state[coming, STOP_LOADS], state[coming, OFFSET] = stop_loads, offset
     state[coming, BEGIN], state[coming, ALLOWED] = begin, allowed
-    state[coming, LATEST], state[coming, LOW], state[coming, HIGH] = (
-        latest,
-        low,
-        high,
-    )
+    state[coming, LATEST] = latest
+    state[coming, LOW], state[coming, HIGH] = low, high
     cost = number[depth, COST] + leg_km * ways.km_cost
     number[coming, KM], number[coming, COST] = km, cost - entries.reward[e]
     in_time = low <= high and offset <= allowed and begin <= latest_here
@@ -127,80 +132,9 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
 
 
 @compiled
-def _is_filled(stack: Stack, depth: int, fill: int) -> bool:
-    """Return whether every entry has a heat at a filling start."""
-    for place in range(1, depth + 1):
-        num_live = 0
-        for h in range(stack.window.shape[2]):
-            num_live += stack.window[0, place, h] <= fill <= stack.window[1, place, h]
-        if num_live == 0:
-            return False
-    return True
-
-
-@compiled
-def _open_windows(site: Site, entries: Entries, stack: Stack, depth: int) -> None:
-    """Write when each entry of a finished trip can be filled from each heat."""
-    state, stop = stack.state, depth
-    for place in range(depth, 0, -1):
-        e = state[place, ENTRY]
-        # What holds at the last entry of a stop holds for the stop.
-        if entries.plant[e] != entries.plant[state[stop, ENTRY]]:
-            stop = place
-        discharge = entries.arrival[e]
-        discharge += (state[place, STOP_LOADS] - 1) * entries.discharge[e]
-        for h in range(entries.heats.shape[2]):
-            board = entries.heats[0, e, h]
-            allowed = site.clock_start_min + board - discharge
-            low = max(state[depth, LOW], entries.heats[1, e, h])
-            low = max(low, state[stop, BEGIN] - allowed)
-            high = min(state[depth, HIGH], entries.heats[2, e, h] - site.fill_min)
-            if board < 0 or state[place, OFFSET] > allowed:
-                high = low - 1
-            stack.window[0, place, h], stack.window[1, place, h] = low, high
-
-
-@compiled
-def _fits_heats(site: Site, entries: Entries, stack: Stack, depth: int) -> bool:
-    """Narrow the filling starts of a finished trip to what heats for all allow."""
-    _open_windows(site, entries, stack, depth)
-    first, last = len(site.level), -1
-    for place in range(1, depth + 1):
-        for h in range(stack.window.shape[2]):
-            low, high = stack.window[0, place, h], stack.window[1, place, h]
-            if low <= high and low < first and _is_filled(stack, depth, low):
-                first = low
-            if low <= high and high > last and _is_filled(stack, depth, high):
-                last = high
-    stack.state[depth, LOW], stack.state[depth, HIGH] = first, last
-    return bool(first <= last)
-
-
-@compiled
-def _fits_a_shift(site: Site, entries: Entries, stack: Stack, depth: int) -> bool:
-    """Narrow the filling starts of a finished trip, as ``hull_of_starts`` does."""
-    state, shifts = stack.state, site.shifts
-    plant = entries.plant[state[depth, ENTRY]]
-    offset, begin = state[depth, OFFSET], state[depth, BEGIN]
-    service = _service(entries, stack, depth)
-    first, last = site.level.shape[0], -1
-    for g in range(len(shifts.start)):
-        out, home = shifts.out[g], shifts.home[g, plant]
-        latest = shifts.end[g] - home - service
-        least = begin + service + home + out - shifts.longest_day[g]
-        low = max(state[depth, LOW], shifts.start[g] + out, least)
-        high = min(state[depth, HIGH], latest - offset)
-        duty = out + max(offset, begin - high) + service + home
-        if duty <= shifts.longest_day[g] and begin <= latest and low <= high:
-            first, last = min(first, low), max(last, high)
-    state[depth, LOW], state[depth, HIGH] = first, last
-    return bool(first <= last)
-
-
-@compiled
 def _gain(site: Site, entries: Entries, stack: Stack, depth: int) -> float:
     """Return the most that a finished trip gains, whenever it is filled."""
-    state, service = stack.state, _service(entries, stack, depth)
+    state, service = stack.state, service_min(entries, stack, depth)
     plant = entries.plant[state[depth, ENTRY]]
     offset, begin = state[depth, OFFSET], state[depth, BEGIN]
     cost, high = stack.number[depth, COST], state[depth, HIGH]
@@ -245,7 +179,11 @@ def _next_entry(site: Site, ground: Ground, stack: Stack, depth: int) -> int:
         if _may_follow(entries, stack, depth, e):
             is_feasible = _extended(site, ground, stack, depth, e)
             if is_feasible and _is_worth_it(site, ground, stack, depth + 1):
-                break
+                trip = stack.state[1 : depth + 2, ENTRY]
+                beyond = overrated(ground.cuts, entries.order, trip)
+                stack.number[depth + 1, COST] += beyond
+                if _is_worth_it(site, ground, stack, depth + 1):
+                    break
         e += 1
     stack.cursor[depth] = e + 1
     return int(e)
@@ -256,8 +194,8 @@ def _write(
     site: Site, entries: Entries, stack: Stack, depth: int, found: Found, count: int
 ) -> int:
     """Write a finished trip if a truck's day can hold it; return how many it makes."""
-    fits = _fits_heats(site, entries, stack, depth)
-    fits = fits and _fits_a_shift(site, entries, stack, depth)
+    fits = fits_heats(site, entries, stack, depth)
+    fits = fits and fits_a_shift(site, entries, stack, depth)
     gain = _gain(site, entries, stack, depth) if fits else -np.inf
     if gain <= site.least_gain:
         return 0
