@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 FIRST_TRIAL = 15
 """Iterations by order after which a newcomer is compared for the first time."""
-FIRST_TRIAL_ANEW = 60
-"""The same for searches begun anew: on a hundred loads, what two of them have reached
-after fewer iterations tells nothing about where they end."""
 _DAY_SHARES = (0.0, 0.5, 1.0)
 """Shares of a fresh truck's day price that count in plans begun anew. [0..1]"""
 
@@ -45,7 +42,7 @@ class Contest:
         self._day, num_orders = start.day, max(1, len(start.day.orders))
         self._leader = Search(start, params, seed)
         self._newcomers = Tournament(FIRST_TRIAL * num_orders)
-        self._begun_anew = Tournament(FIRST_TRIAL_ANEW * num_orders)
+        self._begun_anew = Tournament(FIRST_TRIAL * num_orders)
         self._standstill = params.standstill * num_orders
         self._num_steps = self._num_others = self._others = 0
         self.improvements = 0
