@@ -10,60 +10,88 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.bounds.compiled import compiled
+from optimizer.planning.bounds.trip_fitting import (
+    ALLOWED,
+    BEGIN,
+    COST,
+    ENTRY,
+    HIGH,
+    KM,
+    LATEST,
+    LOW,
+    OFFSET,
+    ORDER,
+    ROOM,
+    STOP_LOADS,
+    fits_a_shift,
+    fits_heats,
+    has_a_shift,
+    service_minutes,
+)
+from optimizer.planning.bounds.trip_tables import STEP_MIN
+from optimizer.planning.bounds.trips_to_come import left_at, to_come
 
 if TYPE_CHECKING:
     from optimizer.planning.bounds.trip_tables import (
         Entries,
         Found,
         Ground,
+        Least,
         Site,
         Stack,
     )
 
-ENTRY, ROOM, STOP_LOADS, OFFSET, BEGIN, ALLOWED, LATEST, LOW, HIGH = range(9)
-"""Columns of the stack: a trip in the making, by what its next entry has to know."""
-KM, COST = range(2)
-"""Columns of the stack's numbers."""
-STRIDE_MIN = 16
-"""Filling starts looked at together first. [min]"""
+STRIDE_MIN, LONG_STRIDE_MIN = 16, 120
+"""Filling starts looked at together first: of finished trips, and of others. [min]"""
 
 
 @compiled
-def _service(entries: Entries, stack: Stack, depth: int) -> int:
-    """Return how long service at the last stop so far lasts."""
-    e, loads = stack.state[depth, ENTRY], stack.state[depth, STOP_LOADS]
-    return int(entries.arrival[e] + loads * entries.discharge[e])
+def _may_gain(
+    site: Site, stack: Stack, depth: int, cost: float, least: Least, later: int
+) -> bool:
+    """Return whether a trip in the making may still gain enough, whenever it is filled.
 
-
-@compiled
-def _end_of_service(entries: Entries, stack: Stack, depth: int) -> int:
-    """Return the earliest end of service at the last stop so far."""
-    arrived = stack.state[depth, LOW] + stack.state[depth, OFFSET]
-    begin = max(arrived, stack.state[depth, BEGIN])
-    return int(begin + _service(entries, stack, depth))
+    What is to come begins so much ``later`` than the last stop so far. [min]
+    """
+    state = stack.state
+    offset, begin, high = state[depth, OFFSET], state[depth, BEGIN], state[depth, HIGH]
+    asked = cost + site.least_gain
+    # Filling later costs nothing as long as it only shortens the wait.
+    t, stride = max(state[depth, LOW], min(high, begin - offset)), LONG_STRIDE_MIN
+    end_of_block = -1
+    while t <= high:
+        k = (max(t + offset, begin) + later) // STEP_MIN
+        if k >= len(least.best):
+            return False
+        last = min(high, t + stride - 1)
+        if site.level[last] - to_come(least, k, state[depth, ORDER]) <= asked:
+            t = last + 1
+            stride = LONG_STRIDE_MIN if last >= end_of_block else stride
+        elif stride == LONG_STRIDE_MIN:
+            stride, end_of_block = STEP_MIN, last
+        else:
+            return True
+    return False
 
 
 @compiled
 def _is_promising(site: Site, ground: Ground, stack: Stack, depth: int, p: int) -> bool:
     """Return whether any entry at a plant may follow the last one of the stack."""
-    entries, ways, coming = ground.entries, ground.ways, ground.coming
-    km, room = stack.number[depth, KM], stack.state[depth, ROOM]
+    entries, ways = ground.entries, ground.ways
+    km = stack.number[depth, KM]
     if depth == 0:
-        km += ways.first_km[p]
-        arrived = site.first_fill_min + site.fill_min + ways.first_min[p]
+        way, later = ways.first_km[p], ways.first_min[p]
     else:
         before = entries.plant[stack.state[depth, ENTRY]]
         if before == p:
             return True
-        km += ways.next_km[before, p]
-        arrived = _end_of_service(entries, stack, depth) + ways.next_min[before, p]
-    if km > site.max_km or arrived >= site.end.shape[1]:
+        way = ways.next_km[before, p]
+        later = service_minutes(entries, stack, depth) + ways.next_min[before, p]
+    if km + way > site.max_km:
         return False
-    cost = stack.number[depth, COST] + (km - stack.number[depth, KM]) * ways.km_cost
-    least, k = np.inf, arrived // coming.step_min
-    for loads in range(1, room + 1):
-        least = min(least, cost + coming.arriving[loads, room - loads, p, k])
-    return bool(least < site.level[stack.state[depth, HIGH]] - site.least_gain)
+    cost = stack.number[depth, COST] + way * ways.km_cost
+    least = left_at(ground.coming.onward, stack.state[depth, ROOM], p)
+    return _may_gain(site, stack, depth, cost, least, later)
 
 
 @compiled
@@ -97,7 +125,7 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
     elif not here:
         leg_km = ways.next_km[entries.plant[last], plant]
         drive_min = ways.next_min[entries.plant[last], plant]
-        leg_min = _service(entries, stack, depth) + drive_min
+        leg_min = service_minutes(entries, stack, depth) + drive_min
     stop_loads = loads + (state[depth, STOP_LOADS] if here else 0)
     discharge = entries.arrival[e] + (stop_loads - 1) * entries.discharge[e]
     allowed = site.clock_start_min + entries.board[e] - discharge
@@ -112,7 +140,8 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
     closing = min(latest_here - offset, entries.expires[e] - site.fill_min)
     high = min(state[depth, HIGH], closing)
     km = number[depth, KM] + leg_km
-    state[coming, ENTRY], state[coming, ROOM] = e, state[depth, ROOM] - loads
+    state[coming, ENTRY], state[coming, ORDER] = e, entries.order[e]
+    state[coming, ROOM] = state[depth, ROOM] - loads
     state[coming, STOP_LOADS], state[coming, OFFSET] = stop_loads, offset
     state[coming, BEGIN], state[coming, ALLOWED] = begin, allowed
     state[coming, LATEST], state[coming, LOW], state[coming, HIGH] = (
@@ -127,80 +156,9 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
 
 
 @compiled
-def _is_filled(stack: Stack, depth: int, fill: int) -> bool:
-    """Return whether every entry has a heat at a filling start."""
-    for place in range(1, depth + 1):
-        num_live = 0
-        for h in range(stack.window.shape[2]):
-            num_live += stack.window[0, place, h] <= fill <= stack.window[1, place, h]
-        if num_live == 0:
-            return False
-    return True
-
-
-@compiled
-def _open_windows(site: Site, entries: Entries, stack: Stack, depth: int) -> None:
-    """Write when each entry of a finished trip can be filled from each heat."""
-    state, stop = stack.state, depth
-    for place in range(depth, 0, -1):
-        e = state[place, ENTRY]
-        # What holds at the last entry of a stop holds for the stop.
-        if entries.plant[e] != entries.plant[state[stop, ENTRY]]:
-            stop = place
-        discharge = entries.arrival[e]
-        discharge += (state[place, STOP_LOADS] - 1) * entries.discharge[e]
-        for h in range(entries.heats.shape[2]):
-            board = entries.heats[0, e, h]
-            allowed = site.clock_start_min + board - discharge
-            low = max(state[depth, LOW], entries.heats[1, e, h])
-            low = max(low, state[stop, BEGIN] - allowed)
-            high = min(state[depth, HIGH], entries.heats[2, e, h] - site.fill_min)
-            if board < 0 or state[place, OFFSET] > allowed:
-                high = low - 1
-            stack.window[0, place, h], stack.window[1, place, h] = low, high
-
-
-@compiled
-def _fits_heats(site: Site, entries: Entries, stack: Stack, depth: int) -> bool:
-    """Narrow the filling starts of a finished trip to what heats for all allow."""
-    _open_windows(site, entries, stack, depth)
-    first, last = len(site.level), -1
-    for place in range(1, depth + 1):
-        for h in range(stack.window.shape[2]):
-            low, high = stack.window[0, place, h], stack.window[1, place, h]
-            if low <= high and low < first and _is_filled(stack, depth, low):
-                first = low
-            if low <= high and high > last and _is_filled(stack, depth, high):
-                last = high
-    stack.state[depth, LOW], stack.state[depth, HIGH] = first, last
-    return bool(first <= last)
-
-
-@compiled
-def _fits_a_shift(site: Site, entries: Entries, stack: Stack, depth: int) -> bool:
-    """Narrow the filling starts of a finished trip, as ``hull_of_starts`` does."""
-    state, shifts = stack.state, site.shifts
-    plant = entries.plant[state[depth, ENTRY]]
-    offset, begin = state[depth, OFFSET], state[depth, BEGIN]
-    service = _service(entries, stack, depth)
-    first, last = site.level.shape[0], -1
-    for g in range(len(shifts.start)):
-        out, home = shifts.out[g], shifts.home[g, plant]
-        latest = shifts.end[g] - home - service
-        least = begin + service + home + out - shifts.longest_day[g]
-        low = max(state[depth, LOW], shifts.start[g] + out, least)
-        high = min(state[depth, HIGH], latest - offset)
-        duty = out + max(offset, begin - high) + service + home
-        if duty <= shifts.longest_day[g] and begin <= latest and low <= high:
-            first, last = min(first, low), max(last, high)
-    state[depth, LOW], state[depth, HIGH] = first, last
-    return bool(first <= last)
-
-
-@compiled
 def _gain(site: Site, entries: Entries, stack: Stack, depth: int) -> float:
     """Return the most that a finished trip gains, whenever it is filled."""
-    state, service = stack.state, _service(entries, stack, depth)
+    state, service = stack.state, service_minutes(entries, stack, depth)
     plant = entries.plant[state[depth, ENTRY]]
     offset, begin = state[depth, OFFSET], state[depth, BEGIN]
     cost, high = stack.number[depth, COST], state[depth, HIGH]
@@ -222,13 +180,10 @@ def _gain(site: Site, entries: Entries, stack: Stack, depth: int) -> float:
 @compiled
 def _is_worth_it(site: Site, ground: Ground, stack: Stack, depth: int) -> bool:
     """Return whether a trip in the making may still gain enough."""
-    coming, end = ground.coming, _end_of_service(ground.entries, stack, depth)
-    if end >= site.end.shape[1]:
-        return False
     p = ground.entries.plant[stack.state[depth, ENTRY]]
-    after = coming.after[stack.state[depth, ROOM], p, end // coming.step_min]
-    least = stack.number[depth, COST] + after
-    return bool(least < site.level[stack.state[depth, HIGH]] - site.least_gain)
+    least = left_at(ground.coming.after, stack.state[depth, ROOM], p)
+    later = service_minutes(ground.entries, stack, depth)
+    return _may_gain(site, stack, depth, stack.number[depth, COST], least, later)
 
 
 @compiled
@@ -244,7 +199,8 @@ def _next_entry(site: Site, ground: Ground, stack: Stack, depth: int) -> int:
             continue
         if _may_follow(entries, stack, depth, e):
             is_feasible = _extended(site, ground, stack, depth, e)
-            if is_feasible and _is_worth_it(site, ground, stack, depth + 1):
+            is_worth_it = is_feasible and _is_worth_it(site, ground, stack, depth + 1)
+            if is_worth_it and has_a_shift(site, entries, stack, depth + 1):
                 break
         e += 1
     stack.cursor[depth] = e + 1
@@ -256,8 +212,8 @@ def _write(
     site: Site, entries: Entries, stack: Stack, depth: int, found: Found, count: int
 ) -> int:
     """Write a finished trip if a truck's day can hold it; return how many it makes."""
-    fits = _fits_heats(site, entries, stack, depth)
-    fits = fits and _fits_a_shift(site, entries, stack, depth)
+    fits = fits_heats(site, entries, stack, depth)
+    fits = fits and fits_a_shift(site, entries, stack, depth)
     gain = _gain(site, entries, stack, depth) if fits else -np.inf
     if gain <= site.least_gain:
         return 0
@@ -269,8 +225,10 @@ def _write(
 
 
 @compiled
-def grow_trips(site: Site, ground: Ground, stack: Stack, found: Found) -> int:
-    """Write all trips that could gain more than asked for; return how many they are.
+def grow_trips(
+    site: Site, ground: Ground, stack: Stack, found: Found, begun: tuple[int, int]
+) -> tuple[int, int]:
+    """Write the trips that could gain more than asked for, while there is room.
 
     Parameters
     ----------
@@ -279,15 +237,18 @@ def grow_trips(site: Site, ground: Ground, stack: Stack, found: Found) -> int:
     ground
         What they are made of.
     stack
-        For the loop's own use.
+        The trip in the making; whoever begins lays its first row.
     found
-        Filled in; when it is full, the loop ends.
+        Filled in.
+    begun
+        How many trips are found, and the depth of the stack, 0 at first.
+
+    Returns
+    -------
+    tuple
+        The same at the end; the depth is below 0 when all trips were looked at.
     """
-    count, depth = 0, 0
-    stack.cursor[0], stack.state[0, :] = 0, 0
-    stack.state[0, ROOM], stack.state[0, OFFSET] = site.num_loads, site.fill_min
-    stack.state[0, LOW], stack.state[0, HIGH] = site.first_fill_min, site.last_fill_min
-    stack.number[0, KM], stack.number[0, COST] = 0.0, site.trip_cost
+    count, depth = begun
     while depth >= 0 and count < len(found.gain):
         e = _next_entry(site, ground, stack, depth)
         if e == len(ground.entries.reward):
@@ -297,4 +258,4 @@ def grow_trips(site: Site, ground: Ground, stack: Stack, found: Found) -> int:
             stack.cursor[depth] = 0
         elif _gain(site, ground.entries, stack, depth + 1) > site.least_gain:
             count += _write(site, ground.entries, stack, depth + 1, found, count)
-    return count
+    return count, depth
