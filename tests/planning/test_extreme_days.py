@@ -129,3 +129,24 @@ def test_an_extreme_day_has_a_clean_plan_and_a_bound(name: str) -> None:
     assert find_violations(scenario, travel, plan) == ()
     assert plan.lower_bound is not None
     assert plan.lower_bound <= plan.cost
+
+
+def test_a_plant_behind_another_plant_is_served_by_way_of_it() -> None:
+    """No smelter has a way straight to it; metal may come in a trip of two stops."""
+    scenario, travel = random_scenario(1, num_orders=8)
+    one = scenario.orders[0]
+    other = next(o for o in scenario.orders if o.plant_id != one.plant_id)
+    before = replace(one, tonnes=2.0, ingot_allowed=False)
+    behind = replace(before, order_id="behind", plant_id=other.plant_id)
+    index = travel.index_by_id
+    smelters = [index[smelter.place_id] for smelter in scenario.smelters]
+    km, minutes = travel.km.copy(), travel.minutes.copy()
+    hidden = index[other.plant_id]
+    km[smelters, hidden], minutes[smelters, hidden] = math.inf, NO_WAY_MIN
+    hop = index[one.plant_id], hidden
+    km[hop], minutes[hop] = 1.0, 2
+    day = replace(scenario, orders=(before, behind))
+    roads = replace(travel, km=km, minutes=minutes)
+    plan = solve(day, roads, stop=MaxIterations(30), params=QUICK).plan
+    assert find_violations(day, roads, plan) == ()
+    assert plan.ingots == plan.unserved == ()

@@ -46,11 +46,55 @@ def test_machine_code_finds_what_python_finds(monkeypatch: pytest.MonkeyPatch) -
     """The same functions, run by the interpreter, take the same decisions."""
     day = Day(*random_scenario(4, num_orders=8))
     compiled = searched_costs(day)
+    run_as_python(monkeypatch)
+    with np.errstate(over="ignore"):
+        assert searched_costs(day) == compiled
+
+
+def run_as_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the interpreter run the search."""
     for name in ("improve", "construct", "forget_changes"):
         entry: Any = getattr(search_module, name)
         monkeypatch.setattr(search_module, name, entry.function)
+
+
+class FromTheFront(np.ndarray[Any, Any]):
+    """An array without indices that count from the end."""
+
+    def __getitem__(self, key: Any) -> Any:
+        """Return elements, as arrays do."""
+        require_from_the_front(key)
+        return super().__getitem__(key)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        """Set elements, as arrays do."""
+        require_from_the_front(key)
+        super().__setitem__(key, value)
+
+
+def require_from_the_front(key: Any) -> None:
+    """Refuse what machine code would look up before the first element."""
+    for index in key if isinstance(key, tuple) else (key,):
+        assert isinstance(index, slice) or index >= 0, key
+
+
+@pytest.mark.parametrize("seed", [4, 5])
+def test_no_function_counts_from_the_end(
+    monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Machine code takes every index as it is."""
+    day = Day(*random_scenario(seed, num_orders=6))
+
+    def guarded(tables: Reference, name: str) -> Any:
+        table = getattr(vars(tables)["_tables"], name)
+        return table if table.dtype.names else table.view(FromTheFront)
+
+    monkeypatch.setattr(Reference, "__getattr__", guarded)
+    run_as_python(monkeypatch)
     with np.errstate(over="ignore"):
-        assert searched_costs(day) == compiled
+        assert searched_costs(day)
+    with pytest.raises(AssertionError):
+        day.work.draft[-1] = 0
 
 
 def test_tables_that_would_be_misread_are_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,9 +12,10 @@ from scenario_generator import random_scenario, shape_names
 
 from optimizer.economics import tariff
 from optimizer.planning import BoundParams, SolveParams, solve
-from optimizer.planning.bounds import lower, lower_bound
+from optimizer.planning.bounds import lower, lower_bound, priced_days
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
+from optimizer.planning.bounds.cut_rewards import CutPrices
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.findings import Search
@@ -97,7 +99,8 @@ def level_targets(scenario: Scenario, level: float) -> list[Targets]:
 def no_prices(scenario: Scenario) -> OrderPrices:
     """Return prices that pay nothing."""
     orders, smelters = len(scenario.orders), len(scenario.smelters)
-    return OrderPrices(np.ones(1), np.zeros((1, orders)), np.zeros((orders, smelters)))
+    nothing = np.zeros((1, orders)), np.zeros((orders, smelters)), CutPrices(orders)
+    return OrderPrices(np.ones(1), *nothing)
 
 
 def listed(scenario: Scenario, travel: TravelMatrix) -> Relaxation:
@@ -170,8 +173,11 @@ def test_a_finder_that_forgets_finds_again(
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_priced_trips_and_days_prove_what_listed_ones_do(shape: str) -> None:
-    """The relaxations are the same, however their trips are come by."""
+def test_priced_trips_and_days_prove_what_listed_ones_do(
+    shape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The relaxations are the same, however their trips are come by, cuts apart."""
+    monkeypatch.setattr(priced_days, "violated_cuts", lambda *_: [])
     scenario, travel = random_scenario(2, num_orders=9, shape=shape)
     relaxation = listed(scenario, travel)
     optimum = ColumnGeneration(relaxation, minute).run()
@@ -217,7 +223,10 @@ def test_rewards_are_lowered_until_new_trips_gain_nothing(
     """At the lowered shares of order prices, what was found pays no more."""
     orders, smelters = len(busy_day[0].orders), len(busy_day[0].smelters)
     prices = OrderPrices(
-        np.ones(1), np.zeros((1, orders)), np.full((orders, smelters), 400.0)
+        np.ones(1),
+        np.zeros((1, orders)),
+        np.full((orders, smelters), 400.0),
+        CutPrices(orders),
     )
     (target, *_) = level_targets(busy_day[0], 0.0)
     finding = finder_of(*busy_day).find(target, prices, Search(0.0, 100_000, minute))
@@ -225,7 +234,7 @@ def test_rewards_are_lowered_until_new_trips_gain_nothing(
     assert finding.most_gain > 0
     assert np.all((finding.lowered >= 0) & (finding.lowered <= 1))
     less = prices.tonne * finding.lowered[:, None]
-    lower_prices = OrderPrices(prices.divisors, prices.cover, less)
+    lower_prices = replace(prices, tonne=less)
     again = finder_of(*busy_day).find(
         target, lower_prices, Search(-ALL, 100_000, minute)
     )

@@ -7,11 +7,10 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.planning.bounds.trip_sources import markets
-from optimizer.planning.bounds.trip_tables import Coming, Entries, Ways
+from optimizer.planning.bounds.trip_tables import Coming, Entries, Least, Ways
 from optimizer.planning.bounds.trips_to_come import (
     NO_ORDER,
     least_to_come,
-    left_at,
     room_for_coming,
     to_come,
 )
@@ -26,7 +25,7 @@ REWARDS = np.array([10.0, 3.0])
 def two_orders() -> Entries:
     """Return a rich order at one plant and a poor one at another, a load each."""
     zeros, ones = np.zeros(2, dtype=np.int64), np.ones(2, dtype=np.int64)
-    late = np.full(2, 100)
+    late = np.full(2, 60)
     return Entries(
         order=np.array([RICH, POOR]),
         loads=ones,
@@ -50,28 +49,39 @@ def two_orders() -> Entries:
 def coming() -> Coming:
     """Return what may come to trucks of two loads; the plants lie one km apart."""
     apart = 1 - np.eye(2, dtype=np.int64)
-    ways = Ways(np.zeros(2, dtype=np.int64), np.zeros(2), apart, apart * 1.0, KM_COST)
+    ways = Ways(
+        np.zeros(2, dtype=np.int64),
+        np.zeros(2),
+        apart,
+        apart.astype(np.float64),
+        KM_COST,
+    )
     tables = room_for_coming(2, 2, 100)
     least_to_come(two_orders(), ways, np.zeros((2, 100)), tables)
     return tables
 
 
+def at(table: Least, loads: int, plant: int) -> Least:
+    """Return what is to come at a plant with some loads left, by step."""
+    return Least(*(each[loads, plant] for each in table))
+
+
 def test_an_order_is_not_served_right_after_itself(coming: Coming) -> None:
     """Two loads bring both rewards and a leg, not the richer reward twice."""
-    least = left_at(coming.onward, 2, 0)
+    least = at(coming.onward, 2, 0)
     assert to_come(least, 0, NO_ORDER) == KM_COST - REWARDS.sum()
 
 
 def test_what_comes_next_depends_on_what_was_served(coming: Coming) -> None:
     """After one order the other is what may still come."""
-    least = left_at(coming.after, 1, 0)
+    least = at(coming.after, 1, 0)
     assert to_come(least, 0, POOR) == -REWARDS[RICH]
     assert to_come(least, 0, RICH) == KM_COST - REWARDS[POOR]
 
 
 def test_nothing_comes_too_late(coming: Coming) -> None:
     """Past the windows no load can be left any more."""
-    least = left_at(coming.onward, 1, 0)
+    least = at(coming.onward, 1, 0)
     assert np.isfinite(least.best[0])
     assert to_come(least, len(least.best) - 1, NO_ORDER) == np.inf
 

@@ -37,7 +37,7 @@ def _remark(
     plant: Plant, nearest_km: float, smelter_name: str, limit_km: float
 ) -> Issue:
     if nearest_km == float("inf"):
-        how = "there is no way from any smelter"
+        how = "there is no way straight from any smelter"
         reason = "no_way"
     else:
         how = (
@@ -49,7 +49,7 @@ def _remark(
         "R3103",
         "plants",
         f"no smelter reaches {plant.name} ({plant.place_id}): {how}",
-        f"Add a smelter or correct its place; its orders get ingots or stay unserved "
-        f"({reason}).",
+        "Add a smelter or correct its place; unless another plant is on the way, its "
+        f"orders get ingots or stay unserved ({reason}).",
         value=plant.place_id,
     )

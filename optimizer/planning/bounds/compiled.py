@@ -24,9 +24,8 @@ R = TypeVar("R")
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function, and those it calls, on its first call.
 
-    Compiled functions own no memory and call none of another file: they work on the
-    tables that they are given. Where no folder can be written, every process compiles
-    for itself.
+    Compiled functions own no memory: they work on the tables that they are given. Where
+    no folder can be written, every process compiles for itself.
     """
     return Loop(function)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 
-from optimizer.planning.bounds.glop import new_solver, optimum
+from optimizer.planning.bounds.glop import Glop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +89,7 @@ class DayMaster:
             self._rows[first + place].set_coefficient(variable, float(value))
         for variable, (_, day) in zip(self._driven, self.found, strict=True):
             self._enter(variable, days.coefficients(day), first)
-        self._solver = new_solver(self._model)
+        self._solver = Glop(self._model)
 
     def _enter(
         self, variable: mathopt.Variable, column: NDArray[np.float64], first: int
@@ -134,11 +134,7 @@ class DayMaster:
 
     def solve(self, seconds: float) -> MasterOptimum | None:
         """Return an optimum, or ``None`` when none was reached."""
-        result = optimum(self._solver, seconds)
-        if result is None:
-            # A solver that lost its way from one program to the next begins anew.
-            self._solver = new_solver(self._model)
-            result = optimum(self._solver, seconds)
+        result = self._solver.optimum(seconds)
         if result is None:
             return None
         constant = self.days.relaxation.program.constant

@@ -13,25 +13,23 @@ from scipy import sparse
 
 from optimizer.planning.bounds.bay_rows import BayRows, with_bay_rows
 from optimizer.planning.bounds.day_search import DaySearch, FoundDay, Shifts
+from optimizer.planning.bounds.day_shifts import shifts_of
 from optimizer.planning.bounds.program import RELATIVE_DUST
-from optimizer.planning.bounds.truck_days import Fleet, empty_cost, fleet_of
+from optimizer.planning.bounds.truck_days import Fleet, fleet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from optimizer.planning.bounds.bay_rows import Span
-    from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.bounds.relaxation import Relaxation
-    from optimizer.planning.trips import TruckGroup
+    from optimizer.planning.trips import TruckClass
 
 TRUCK_ROWS = ("flow", "depot", "work")
 """Rows that days obey by themselves."""
 MOST_STARTS = 400_000_000
 """Pairs of trip and minute a fleet's days are searched through at most."""
-START_SPAN_MIN = 45
-"""Trucks whose day is shorter than their shift are searched by spans of start."""
 MOST_SPANS = 8
 
 
@@ -42,6 +40,13 @@ WORTH_TELLING = 0.5
 
 Fates = Mapping[int, int]
 """Orders whose fate is fixed: 1 not molten, 0 molten, by index."""
+Recent = defaultdict[tuple[int, int], deque["FoundDay"]]
+"""Days found lately, by class and group."""
+
+
+def nothing_recent() -> Recent:
+    """Return room for days that are yet to be found."""
+    return defaultdict(lambda: deque(maxlen=MOST_RECENT))
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,18 +65,20 @@ class DayProgram:
     """Trucks by class and group"""
     trip_rows: sparse.csc_array
     """Coefficients of trips in the kept rows, shape (rows, trips)"""
-    recent: dict[tuple[int, int], deque[FoundDay]] = field(
-        default_factory=lambda: defaultdict(lambda: deque(maxlen=MOST_RECENT))
-    )
+    recent: Recent = field(default_factory=nothing_recent)
     """Days found lately, by class and group"""
     bays: BayRows = field(default_factory=BayRows)
 
+    def rewards(self, duals: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what duals of the kept rows pay for trips, shape (trips,)."""
+        paid: NDArray[np.float64] = self.trip_rows.T @ duals
+        return paid
+
     @cached_property
-    def rewards(self) -> tuple[sparse.csr_array, ...]:
-        """Coefficients of each class's trips, shape (trips of the class, rows)."""
-        return tuple(
-            sparse.csr_array(self.trip_rows[:, fleet.rows].T) for fleet in self.fleets
-        )
+    def _fates(self) -> sparse.csr_array:
+        """Coefficients of fates and supplies, shape (structural, rows)."""
+        rows = self.relaxation.program.rows[self.rows]
+        return sparse.csr_array(rows[:, self.structural].T)
 
     def with_rows_of(self, relaxation: Relaxation) -> DayProgram:
         """Return the days with the rows that a relaxation has beyond this one's."""
@@ -130,8 +137,7 @@ class DayProgram:
         low, high = program.low[self.rows], program.high[self.rows]
         side = np.where(duals > 0, low, high)
         held = float((duals[duals != 0] * side[duals != 0]).sum())
-        block = program.rows[self.rows][:, self.structural]
-        reduced = program.cost[self.structural] - block.T @ duals - self._dust
+        reduced = program.cost[self.structural] - self._fates @ duals - self._dust
         upper = program.upper[self.structural].copy()
         lower = np.zeros(len(upper))
         for order, value in (fates or {}).items():
@@ -157,9 +163,10 @@ class DayProgram:
         """Return what no day of a class and group undercuts, and the best days."""
         least: dict[tuple[int, int], float] = {}
         found = []
+        rewards = self.rewards(duals)
         for g, fleet in enumerate(self.fleets):
             base = self.trip_costs(g)
-            price = base - self.rewards[g] @ duals
+            price = base - rewards[fleet.rows]
             limits = self._limits(g, price - base, duals)[self.shifts[g].group]
             stay = self._stay_prices(fleet, duals)
             search = DaySearch(fleet, self.shifts[g], price, base, stay)
@@ -202,11 +209,26 @@ class DayProgram:
 
     def trip_costs(self, g: int) -> NDArray[np.float64]:
         """Return the cost of a class's trips without their minutes. [currency]."""
-        draft, fleet = self.relaxation.draft, self.fleets[g]
-        minutes = draft.columns.pool.duration_min[draft.columns.trip[fleet.rows]]
-        cost = self.relaxation.program.cost[draft.layout.first_trip :][fleet.rows]
-        without: NDArray[np.float64] = cost - minutes * fleet.minute_cost
-        return without
+        return self._trip_costs[g]
+
+    @cached_property
+    def _trip_costs(self) -> tuple[NDArray[np.float64], ...]:
+        draft, program = self.relaxation.draft, self.relaxation.program
+        cost = program.cost[draft.layout.first_trip :]
+        lasting = draft.columns.pool.duration_min[draft.columns.trip]
+        return tuple(
+            cost[fleet.rows]
+            + draft.surcharge(g, fleet.rows)
+            - lasting[fleet.rows] * fleet.minute_cost
+            for g, fleet in enumerate(self.fleets)
+        )
+
+
+def counts_of(classes: Sequence[TruckClass]) -> tuple[tuple[int, ...], ...]:
+    """Return how many trucks there are by class and group."""
+    return tuple(
+        tuple(len(group.truck_ids) for group in made.groups) for made in classes
+    )
 
 
 def day_program(
@@ -219,7 +241,7 @@ def day_program(
     draft, program = relaxation.draft, relaxation.program
     if draft.by_parts:
         return None
-    fleets = []
+    fleets: list[Fleet] = []
     for g in range(len(draft.classes)):
         fleet = fleet_of(draft, g)
         if fleet is None or fleet.num_starts > MOST_STARTS:
@@ -235,56 +257,8 @@ def day_program(
         structural=structural,
         fleets=tuple(fleets),
         shifts=tuple(
-            _shifts(draft, g, fleet, most_spans) for g, fleet in enumerate(fleets)
+            shifts_of(draft, g, fleet, most_spans) for g, fleet in enumerate(fleets)
         ),
-        counts=tuple(
-            tuple(len(group.truck_ids) for group in truck_class.groups)
-            for truck_class in draft.classes
-        ),
+        counts=counts_of(draft.classes),
         trip_rows=program.rows[rows][:, first:].tocsc(),
     )
-
-
-def _shifts(draft: Draft, g: int, fleet: Fleet, most_spans: int) -> Shifts:
-    """Return each group's shift, cut by start where its day is shorter than it."""
-    index = draft.travel.index_by_id
-    smelters = np.array([index[s.place_id] for s in draft.scenario.smelters])
-    plants = np.array([index[p.place_id] for p in draft.scenario.plants])
-    smelters, plants = smelters[fleet.smelter_of], plants[fleet.plant_of]
-    groups = draft.classes[g].groups
-    cuts = [
-        cut
-        for q, group in enumerate(groups)
-        for cut in _cuts(draft, q, group, most_spans)
-    ]
-    group, first, last, end = np.array(cuts, dtype=np.int64).reshape(-1, 4).T
-    depots = np.array([index[groups[q].depot_id] for q in group], dtype=np.int64)
-    day_cost = np.array([groups[q].cost_per_day for q in group])
-    out, home = np.ix_(depots, smelters), np.ix_(plants, depots)
-    minutes, km = draft.minutes, draft.travel.km
-    return Shifts(
-        group=group,
-        first_start=first,
-        last_start=last,
-        latest_end=end,
-        out_min=minutes[out],
-        out_cost=empty_cost(draft, g, km[out], minutes[out]) + day_cost[:, None],
-        home_min=minutes[home].T,
-        home_cost=empty_cost(draft, g, km[home], minutes[home]).T,
-    )
-
-
-def _cuts(
-    draft: Draft, q: int, group: TruckGroup, most_spans: int
-) -> Iterator[tuple[int, ...]]:
-    """Yield group, first and last start, and latest end of each span of starts."""
-    origin = draft.scenario.horizon.start_min
-    start, end = group.shift.start_min - origin, group.shift.end_min - origin
-    spare = end - start - group.longest_day_min
-    spans = min(most_spans, 1 + spare // START_SPAN_MIN)
-    edges = np.linspace(start, start + spare + 1, spans + 1)
-    for number in range(spans):
-        final = number == spans - 1
-        last = end if final else int(edges[number + 1]) - 1
-        latest = min(end, last + group.longest_day_min)
-        yield q, int(edges[number]), last, latest

@@ -230,7 +230,7 @@ class DayProof:
             self.terms.seconds_left,
             self._hear,
         )
-        proof = chosen.run(self.terms.ceiling() if self.terms.ceiling else math.inf)
+        proof = chosen.run(self.terms.ceiling or (lambda: math.inf))
         statistics |= {
             "exact_bound": round(proof.bound, 2),
             "classes": proof.num_classes,

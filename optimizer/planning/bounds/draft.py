@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from optimizer.domain import NO_WAY_MIN
+from optimizer.planning.bounds.columns import trip_cost
 from optimizer.planning.bounds.triplets import RowGatherer
 from optimizer.planning.trips.ways import minutes_with_rests, shortest_chains
 
@@ -94,6 +95,8 @@ class Draft:
     classes: tuple[TruckClass, ...]
     rates: Tariff
     layout: Layout
+    sharing: tuple[int, ...] | None = None
+    """By class, the one among the columns whose trips it drives at its own prices"""
     by_parts: bool = False
     """Whether rows of the pool stand for parts of trips: then the legs between trips
     are priced into the trips."""
@@ -129,10 +132,24 @@ class Draft:
         """Return what all trips, whether among the columns or not, can do."""
         return entry_facts(self.columns)
 
+    def trips_of(self, g: int) -> NDArray[np.int64]:
+        """Return the columns that a class drives."""
+        among = g if self.sharing is None else self.sharing[g]
+        return np.flatnonzero(self.columns.truck_class == among)
+
+    def surcharge(self, g: int, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return what columns cost a class beyond what they state. [currency]."""
+        columns = self.columns
+        if self.sharing is None:
+            return np.zeros(len(rows))
+        own = trip_cost(columns.pool, columns.trip[rows], self.classes[g], self.rates)
+        beyond: NDArray[np.float64] = own - columns.cost[rows]
+        return beyond
+
     def least_minutes(self, g: int) -> float:
         """Return the least time that any trip of a class takes, or infinity. [min]."""
         columns, pool = self.columns, self.columns.pool
-        trips = columns.trip[columns.truck_class == g]
+        trips = columns.trip[self.trips_of(g)]
         if columns.alone is not None:
             pool = columns.alone
             trips = np.flatnonzero(pool.kind == pool.kinds.index(self.classes[g].kind))

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.trip_tables import Entries
-
 
 class Search(NamedTuple):
     """What trips are looked for."""
@@ -50,9 +48,8 @@ def joined_findings(findings: Sequence[Finding], num_orders: int) -> Finding:
 
 
 def lower_rewards(
-    entries: Entries,
-    rows: NDArray[np.int64],
-    gain: NDArray[np.float64],
+    orders: NDArray[np.int64],
+    paid: tuple[NDArray[np.float64], NDArray[np.float64]],
     lowered: NDArray[np.float64],
 ) -> None:
     """Lower the shares of orders' rewards until given trips gain nothing.
@@ -61,18 +58,15 @@ def lower_rewards(
 
     Parameters
     ----------
-    entries
-        With the rewards that trips were found at.
-    rows
-        Entries of each trip, -1 after the last, shape (trips, loads).
-    gain
-        Of each trip. [currency]
+    orders
+        Of each trip, -1 after the last, shape (trips, loads).
+    paid
+        What each trip gains and what it is rewarded with. [currency]
     lowered
         Shares that are left, shape (orders,). [1]
     """
-    paying = gain > 0
-    rows, gain = rows[paying], gain[paying]
-    reward = np.where(rows >= 0, entries.reward[rows], 0.0).sum(axis=1)
+    paying = paid[0] > 0
+    gain, reward = (amount[paying] for amount in paid)
     share = np.clip(1 - gain / np.maximum(reward, gain), 0.0, 1.0)
-    order = np.where(rows >= 0, entries.order[rows], entries.order[rows[:, :1]])
-    np.minimum.at(lowered, order, share[:, None])
+    served = np.where(orders[paying] >= 0, orders[paying], orders[paying, :1])
+    np.minimum.at(lowered, served, share[:, None])

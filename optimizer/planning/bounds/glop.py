@@ -1,4 +1,4 @@
-"""One call of the linear solver, which may fail without taking the plan with it."""
+"""The linear solver, which may fail without taking the plan with it."""
 
 from __future__ import annotations
 
@@ -25,13 +25,32 @@ ASKED = mathopt.ModelSolveParameters(
 """Reduced costs are not read: carrying them over takes longer than many a solve."""
 
 
-def new_solver(model: Any) -> Any:
-    """Return an incremental GLOP solver that follows the model's changes."""
+class Glop:
+    """An incremental GLOP solver that follows the changes of a model."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._solver = _solver(model)
+
+    def optimum(self, seconds: float) -> Any | None:
+        """Return an optimal result with duals, or ``None`` when none was reached. [s].
+
+        A solver that lost its way from one program to the next finds none ever after:
+        another one begins anew.
+        """
+        result = _optimum(self._solver, seconds)
+        if result is None:
+            self._solver = _solver(self._model)
+            result = _optimum(self._solver, seconds)
+        return result
+
+
+def _solver(model: Any) -> Any:
     return mathopt.IncrementalSolver(model, mathopt.SolverType.GLOP)
 
 
-def optimum(solver: Any, seconds: float) -> Any | None:
-    """Return an optimal result with duals, or ``None`` when none was reached.
+def _optimum(solver: Any, seconds: float) -> Any | None:
+    """Return an optimal result, or ``None``.
 
     MathOpt reports an internal failure of the solver by an exception whose own
     translation may fail in turn; the bound only stops improving then.

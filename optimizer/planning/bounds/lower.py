@@ -22,6 +22,7 @@ from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
 from optimizer.planning.bounds.merged_classes import merged_classes
+from optimizer.planning.bounds.own_prices import at_own_prices
 from optimizer.planning.bounds.priced_proof import prove_priced
 from optimizer.planning.bounds.priced_trips import PricedTrips
 from optimizer.planning.bounds.prices import prices_over_trips
@@ -48,7 +49,7 @@ after which a listing is given up [1]; trips whose program a second solves, roug
 SHARE_OF_PARTS = 0.4
 """Share of the time gone after which parts of single orders are left as is. [1]"""
 SHARE_OF_TRIPS = 0.3
-"""Share of the time gone after which the program over trips is left as it is. [1]"""
+"""Share of the time after the listing that the program over trips may take. [1]"""
 MOST_LISTED = 400_000
 """Whole trips beyond which they are looked for at prices instead. [1]"""
 COLUMNS_PER_S = 20_000
@@ -214,8 +215,13 @@ class Prover:
         if not len(columns):
             value = cost_without_trucks(self._scenario, self._travel)
             return self._bound(value, "no trip is possible", statistics)
+        listed_after = self._seconds - self.seconds_left()
         program = TripProgram(
-            self._scenario, self._travel, classes, self._rates, self._seconds_for
+            self._scenario,
+            self._travel,
+            classes,
+            self._rates,
+            partial(self._seconds_for, listed_after),
         )
         return self._solved(program.optimized(columns), statistics, most_entries)
 
@@ -245,11 +251,12 @@ class Prover:
         prove_priced(trips, self.seconds_left, stated)
         return best
 
-    def _seconds_for(self, relaxation: Relaxation) -> float:
+    def _seconds_for(self, listed_after: float, relaxation: Relaxation) -> float:
         """Return what the program over trips may take: days come after it. [s]."""
         if relaxation.draft.by_parts:
             return self.seconds_left() - self._kept
-        return self.seconds_left() - (1 - SHARE_OF_TRIPS) * self._seconds
+        left_then = self._seconds - listed_after
+        return self.seconds_left() - (1 - SHARE_OF_TRIPS) * left_then
 
     def _solved(
         self,
@@ -273,6 +280,7 @@ class Prover:
             kind = f"linear relaxation over trips listed by parts of {most_entries}"
         prices = prices_over_trips(relaxation, optimum.duals)
         days = day_program(relaxation) if self.seconds_left() > 0 else None
+        days = days and at_own_prices(days, self._fleet)
         proof = days and DayProof(self._scenario, self._travel, days, self._terms)
 
         def stated(exact: float, kind: str) -> Bound:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 
-from optimizer.planning.bounds.glop import new_solver, optimum
+from optimizer.planning.bounds.glop import Glop
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +40,7 @@ class Master:
         self._model.objective.is_maximize = False
         self._append_rows(0)
         self.add_columns(np.arange(program.num_structural))
-        self._solver = new_solver(self._model)
+        self._solver = Glop(self._model)
 
     @property
     def columns(self) -> NDArray[np.int64]:
@@ -81,11 +81,7 @@ class Master:
 
     def solve(self, seconds: float) -> MasterSolution | None:
         """Return an optimum, or ``None`` when the solver did not reach one."""
-        result = optimum(self._solver, seconds)
-        if result is None:
-            # A solver that lost its way from one program to the next begins anew.
-            self._solver = new_solver(self._model)
-            result = optimum(self._solver, seconds)
+        result = self._solver.optimum(seconds)
         if result is None:
             return None
         values = np.zeros(len(self._program.cost))

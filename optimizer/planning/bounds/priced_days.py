@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.cutting import LEAST_GAIN
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.day_program import TRUCK_ROWS, day_program
 from optimizer.planning.bounds.findings import Search
+from optimizer.planning.bounds.rounded_cuts import violated_cuts, with_cuts
 from optimizer.planning.bounds.shared_homes import (
     shared_homes,
     targets_over_shared_homes,
@@ -31,9 +34,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from optimizer.planning.bounds.day_master import Climb
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.priced_trips import PricedTrips, TripOptimum
     from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.bounds.rounded_cuts import Cut
     from optimizer.planning.bounds.trip_targets import Targets
 
 MOST_ROUNDS = 12
@@ -68,6 +73,51 @@ STAGES = (
 """From the quickest to the strongest."""
 
 
+@dataclass(eq=False)
+class Ascent:
+    """Where a climb stands that looks for trips at times."""
+
+    best: NDArray[np.float64]
+    """Duals that proved the best bound"""
+    duals: NDArray[np.float64]
+    """From which it goes on: the best over the trips found so far"""
+    driven: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """How often the days found so far were driven at last"""
+    inertia: float = FIRST_INERTIA
+    has_stopped: bool = False
+    """Whether it got no further at last"""
+    _reached: float = -math.inf
+
+    def moved(self, climb: Climb) -> NDArray[np.float64]:
+        """Go on from a climb's end; return the duals at which trips are looked for."""
+        least = self._reached + LEAST_GAIN * abs(self._reached)
+        self.has_stopped = climb.converged or climb.bound <= least
+        self.duals, self.driven, self._reached = climb.duals, climb.driven, climb.bound
+        return self.inertia * self.best + (1 - self.inertia) * self.duals
+
+    def has_ended(self, num_new: int) -> bool:
+        """Return whether nothing is left to climb, nor trips to find at other duals."""
+        is_settled = self.has_stopped and not num_new
+        has_ended = is_settled and not self.inertia
+        goes_on = self.inertia > LEAST_INERTIA and not is_settled
+        self.inertia = self.inertia / 2 if goes_on else 0.0
+        return has_ended
+
+    def fit(self, count: int) -> None:
+        """Drop duals of rows that are gone, take 0 for rows that are new."""
+        self.best, self.duals = (
+            _fitted(each, count) for each in (self.best, self.duals)
+        )
+
+    def open_rows(self, place: int, count: int) -> None:
+        """Make room for rows of which the duals are 0."""
+        fresh = np.zeros(count)
+        self.best, self.duals = (
+            np.insert(each, place, fresh) for each in (self.best, self.duals)
+        )
+        self._reached = -math.inf
+
+
 class PricedDays:
     """Climbs the bound over truck days, and finds the trips that it needs."""
 
@@ -81,6 +131,9 @@ class PricedDays:
         self._latest = _of_orders(start)
         self.bound = -math.inf
         """The best so far. [currency]"""
+        self.cuts: list[Cut] = []
+        """Over orders, in the order of their rows"""
+        self._uncut = -math.inf
 
     def run(
         self,
@@ -109,28 +162,35 @@ class PricedDays:
         on_better: Callable[[float], object],
     ) -> None:
         """Climb by one kind of days."""
-        best, driven, inertia = self._latest, np.zeros(0), FIRST_INERTIA
-        duals = best
+        ascent = Ascent(self._latest, self._latest)
         master: DayMaster | None = None
         while seconds_left() > 0:
-            days = stage.days(self._trips.relaxation())
+            days = stage.days(with_cuts(self._trips.relaxation(), self.cuts))
             if days is None:
                 return
-            master = _moved(master, driven, days)
-            center, best = (_fitted(each, len(days.rows)) for each in (duals, best))
-            climb = climbed_bound(master, center, _paced(seconds_left))
-            duals, driven = climb.duals, climb.driven
-            asked = inertia * best + (1 - inertia) * duals
+            master = _moved(master, ascent.driven, days)
+            ascent.fit(len(days.rows))
+            climb = climbed_bound(master, ascent.duals, _paced(seconds_left))
+            asked = ascent.moved(climb)
             lost, num_new = self._look(stage, days, asked, seconds_left)
             bound = days.evaluate(asked)[0] - lost
-            is_settled = climb.converged and not num_new
             if bound > self.bound:
                 self.bound, self.duals, self.days = bound, asked, days
                 on_better(bound)
-                best = self._latest = asked
-            if is_settled and not inertia:
+                ascent.best = self._latest = asked
+            if ascent.has_ended(num_new) and not self._cut(master, climb, ascent):
                 return
-            inertia = inertia / 2 if inertia > LEAST_INERTIA and not is_settled else 0.0
+
+    def _cut(self, master: DayMaster, climb: Climb, ascent: Ascent) -> bool:
+        """Cut off what a climb ended with; return whether it is worth going on."""
+        if self.bound <= self._uncut + LEAST_GAIN * abs(self._uncut):
+            return False
+        self._uncut, relaxation = self.bound, master.days.relaxation
+        trips, known = master.trips_of(climb.driven), set(self.cuts)
+        cuts = violated_cuts(relaxation, trips, climb.fates, known)
+        ascent.open_rows(_num_rows_of_orders(master.days), len(cuts))
+        self.cuts += cuts
+        return len(cuts) > 0
 
     def _look(
         self,
@@ -143,7 +203,7 @@ class PricedDays:
         draft = days.relaxation.draft
         whole = np.zeros(days.relaxation.program.rows.shape[0])
         whole[days.rows] = duals
-        prices = order_prices(draft, whole)
+        prices = order_prices(draft, whole, self.cuts)
         search = Search(0.0, MOST_FOUND, seconds_left)
         lost, num_new = 0.0, 0
         lowered = np.ones(len(draft.scenario.orders))
@@ -155,7 +215,7 @@ class PricedDays:
                 lost += _most_trips(days, target) * finding.most_left
             if num_new > MOST_NEW:
                 return math.inf, num_new
-        less = duals * row_shares(draft, lowered)[days.rows]
+        less = duals * row_shares(draft, lowered, self.cuts)[days.rows]
         return lost + days.without_days(duals) - days.without_days(less), num_new
 
 
@@ -163,6 +223,12 @@ def _of_orders(start: TripOptimum) -> NDArray[np.float64]:
     """Return the duals of the rows that days keep."""
     kinds = np.array([name for name, _ in start.relaxation.draft.names])
     return start.duals[~np.isin(kinds, TRUCK_ROWS)]
+
+
+def _num_rows_of_orders(days: DayProgram) -> int:
+    """Return how many rows come before those about depots."""
+    names = days.relaxation.draft.names
+    return sum(names[row][0] != "home" for row in days.rows.tolist())
 
 
 def _most_trips(days: DayProgram, target: Targets) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from optimizer.planning.bounds.day_proof import CUT_KIND, KIND
 from optimizer.planning.bounds.priced_days import PricedDays
 from optimizer.planning.bounds.prices import prices_over_days, prices_over_trips
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 SHARE_OF_TRIPS = 0.6
 """Share of the time after which nothing more is proved over trips. [1]"""
 TRIPS_KIND = "linear relaxation over all feasible trips"
-DAYS_KIND = "Lagrangian relaxation over all truck days"
 
 
 class Proved(NamedTuple):
@@ -66,7 +66,13 @@ def prove_priced(
         prices = prices_over_days(days.days, days.duals)
         size = len(days.days.relaxation.columns)
         trip_bound = round(optimum.bound, 2)
-        found = {"trips_found": size, "complete": True, "trip_bound": trip_bound}
-        on_better(Proved(bound, DAYS_KIND, prices, found))
+        found = {
+            "trips_found": size,
+            "complete": True,
+            "trip_bound": trip_bound,
+            "cuts": len(days.cuts),
+        }
+        kind = CUT_KIND if days.cuts else KIND
+        on_better(Proved(bound, kind, prices, found))
 
     days.run(seconds_left, over_days)

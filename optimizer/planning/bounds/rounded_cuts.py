@@ -177,6 +177,8 @@ def _rounded(amounts: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def with_cuts(relaxation: Relaxation, cuts: list[Cut]) -> Relaxation:
     """Return the relaxation with further rows."""
+    if not cuts:
+        return relaxation
     program, draft = relaxation.program, relaxation.draft
     rows = list(_rows(relaxation, cuts))
     names = [*draft.names, *(("cut", _about(relaxation, cut)) for cut in cuts)]

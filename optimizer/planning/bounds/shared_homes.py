@@ -86,8 +86,9 @@ class SharedHomes(DayProgram):
 
     def sweeps(self, duals: NDArray[np.float64]) -> Iterator[Sweep]:
         """Yield what is still to come at prices, by class and deadline."""
+        rewards = self.rewards(duals)
         for g, fleet in enumerate(self.fleets):
-            price = self.trip_costs(g) - self.rewards[g] @ duals
+            price = self.trip_costs(g) - rewards[fleet.rows]
             trips, cost = fleet.trips.table, fleet.minute_cost
             smelters = np.arange(fleet.next_min.shape[1] + 1)
             first = np.searchsorted(fleet.smelter[fleet.by_places], smelters)

@@ -7,27 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.cut_rewards import overrated_trips
 from optimizer.planning.bounds.findings import Finding, lower_rewards
-from optimizer.planning.bounds.trip_fitting import (
-    COST,
-    HIGH,
-    LOW,
-    OFFSET,
-    ORDER,
-    ROOM,
-)
-from optimizer.planning.bounds.trip_growth import grow_trips
+from optimizer.planning.bounds.trip_growth import grow_trips, seeded_stack
 from optimizer.planning.bounds.trip_sources import Source, markets
 from optimizer.planning.bounds.trip_tables import (
     Found,
     Ground,
     Shifts,
     Site,
-    Stack,
     Ways,
 )
 from optimizer.planning.bounds.trips_to_come import (
-    NO_ORDER,
     least_to_come,
     room_for_coming,
 )
@@ -53,8 +44,6 @@ if TYPE_CHECKING:
 
 NEAREST = 6
 """Smelters of an order from which it is a trip by itself at first."""
-STATE_COLUMNS = 10
-NUMBER_COLUMNS = 2
 
 
 class TripFinder:
@@ -122,7 +111,8 @@ class TripFinder:
                 rows, gain = found.rows[outside], found.gain[outside]
                 most_gain = max(most_gain, float(gain.max(initial=found.most_left)))
                 most_left = max(most_left, found.most_left)
-                lower_rewards(ground.entries, rows, gain, lowered)
+                orders = np.where(rows >= 0, ground.entries.order[rows], -1)
+                lower_rewards(orders, (gain, _rewarded(ground, rows)), lowered)
         return Finding(num_new, most_gain, most_left, lowered)
 
     def _grounds(
@@ -145,7 +135,9 @@ class TripFinder:
         for source, reward in zip(market.sources, rewards, strict=True):
             s = source.smelter
             ways = Ways(roads.first_min[s], roads.first_km[s], *legs)
-            yield source, Ground(source.entries._replace(reward=reward), ways, coming)
+            entries = source.entries._replace(reward=reward)
+            loads = prices.loads(source.lanes, num_loads)[:, source.rows]
+            yield source, Ground(entries, ways, coming, prices.cuts.tables(loads))
 
     def _take_single_orders(self, source: Source, is_near: NDArray[np.bool_]) -> None:
         """Take the trips that serve one order, if it is among those nearby."""
@@ -234,6 +226,15 @@ def _rewards(
     return reward[source.rows]
 
 
+def _rewarded(ground: Ground, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return what no trip of some entries, -1 after the last, is rewarded more."""
+    reward = np.where(rows >= 0, ground.entries.reward[rows], 0.0).sum(axis=1)
+    beyond = np.zeros(len(rows))
+    overrated_trips(ground.cuts, ground.entries.order, rows, beyond)
+    rewarded: NDArray[np.float64] = reward - beyond
+    return rewarded
+
+
 class _Gaining(NamedTuple):
     """Trips of a site that gain most."""
 
@@ -246,7 +247,7 @@ class _Gaining(NamedTuple):
 
 def _gaining(site: Site, ground: Ground, most: int) -> _Gaining:
     """Return the trips of a site that gain most."""
-    stack = _seeded(site, ground.entries.heats.shape[2])
+    stack = seeded_stack(site, ground.entries.heats.shape[2])
     found = Found(np.zeros((most, site.num_loads), dtype=np.int64), np.zeros(most))
     count, depth = 0, 0 if site.first_fill_min <= site.last_fill_min else -1
     while depth >= 0:
@@ -261,22 +262,6 @@ def _gaining(site: Site, ground: Ground, most: int) -> _Gaining:
                 found.gain[kept],
             )
     return _Gaining(found.entry[:count], found.gain[:count], site.least_gain)
-
-
-def _seeded(site: Site, num_heats: int) -> Stack:
-    """Return the stack on which trips of a site begin to grow."""
-    loads = site.num_loads
-    stack = Stack(
-        np.zeros((loads + 1, STATE_COLUMNS), dtype=np.int64),
-        np.zeros((loads + 1, NUMBER_COLUMNS)),
-        np.zeros(loads + 1, dtype=np.int64),
-        np.zeros((2, loads + 1, num_heats), dtype=np.int64),
-    )
-    stack.state[0, [ROOM, OFFSET]] = loads, site.fill_min
-    stack.state[0, ORDER] = NO_ORDER
-    stack.state[0, [LOW, HIGH]] = site.first_fill_min, site.last_fill_min
-    stack.number[0, COST] = site.trip_cost
-    return stack
 
 
 def _regrown(question: Question, entries: NDArray[np.int64]) -> Growth:

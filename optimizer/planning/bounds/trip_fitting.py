@@ -5,29 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.planning.bounds.compiled import compiled
+from optimizer.planning.bounds.trip_tables import (
+    BEGIN,
+    ENTRY,
+    HIGH,
+    LOW,
+    OFFSET,
+    STOP_LOADS,
+)
 
 if TYPE_CHECKING:
     from optimizer.planning.bounds.trip_tables import Entries, Site, Stack
 
-(
-    ENTRY,
-    ORDER,
-    ROOM,
-    STOP_LOADS,
-    OFFSET,
-    BEGIN,
-    ALLOWED,
-    LATEST,
-    LOW,
-    HIGH,
-) = range(10)
-"""Columns of the stack: a trip in the making, by what its next entry has to know."""
-KM, COST = range(2)
-"""Columns of the stack's numbers."""
-
 
 @compiled
-def service_minutes(entries: Entries, stack: Stack, depth: int) -> int:
+def service_min(entries: Entries, stack: Stack, depth: int) -> int:
     """Return how long service at the last stop so far lasts."""
     e, loads = stack.state[depth, ENTRY], stack.state[depth, STOP_LOADS]
     return int(entries.arrival[e] + loads * entries.discharge[e])
@@ -94,7 +86,7 @@ def _hull(
     state, shifts = stack.state, site.shifts
     plant = entries.plant[state[depth, ENTRY]]
     offset, begin = state[depth, OFFSET], state[depth, BEGIN]
-    service = service_minutes(entries, stack, depth)
+    service = service_min(entries, stack, depth)
     out, home = shifts.out[g], shifts.home[g, plant]
     latest = shifts.end[g] - home - service
     least = begin + service + home + out - shifts.longest_day[g]

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.bounds.compiled import compiled
+from optimizer.planning.bounds.cut_rewards import overrated
 from optimizer.planning.bounds.trip_fitting import (
+    fits_a_shift,
+    fits_heats,
+    has_a_shift,
+    service_min,
+)
+from optimizer.planning.bounds.trip_tables import (
     ALLOWED,
     BEGIN,
     COST,
@@ -22,14 +29,11 @@ from optimizer.planning.bounds.trip_fitting import (
     OFFSET,
     ORDER,
     ROOM,
+    STEP_MIN,
     STOP_LOADS,
-    fits_a_shift,
-    fits_heats,
-    has_a_shift,
-    service_minutes,
+    Stack,
 )
-from optimizer.planning.bounds.trip_tables import STEP_MIN
-from optimizer.planning.bounds.trips_to_come import left_at, to_come
+from optimizer.planning.bounds.trips_to_come import NO_ORDER, left_at, to_come
 
 if TYPE_CHECKING:
     from optimizer.planning.bounds.trip_tables import (
@@ -38,11 +42,26 @@ if TYPE_CHECKING:
         Ground,
         Least,
         Site,
-        Stack,
     )
 
 STRIDE_MIN, LONG_STRIDE_MIN = 16, 120
 """Filling starts looked at together first: of finished trips, and of others. [min]"""
+
+
+def seeded_stack(site: Site, num_heats: int) -> Stack:
+    """Return the stack on which trips of a site begin to grow."""
+    loads = site.num_loads
+    stack = Stack(
+        np.zeros((loads + 1, HIGH + 1), dtype=np.int64),
+        np.zeros((loads + 1, COST + 1)),
+        np.zeros(loads + 1, dtype=np.int64),
+        np.zeros((2, loads + 1, num_heats), dtype=np.int64),
+    )
+    stack.state[0, [ROOM, OFFSET]] = loads, site.fill_min
+    stack.state[0, ORDER] = NO_ORDER
+    stack.state[0, [LOW, HIGH]] = site.first_fill_min, site.last_fill_min
+    stack.number[0, COST] = site.trip_cost
+    return stack
 
 
 @compiled
@@ -86,7 +105,7 @@ def _is_promising(site: Site, ground: Ground, stack: Stack, depth: int, p: int) 
         if before == p:
             return True
         way = ways.next_km[before, p]
-        later = service_minutes(entries, stack, depth) + ways.next_min[before, p]
+        later = service_min(entries, stack, depth) + ways.next_min[before, p]
     if km + way > site.max_km:
         return False
     cost = stack.number[depth, COST] + way * ways.km_cost
@@ -125,7 +144,7 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
     elif not here:
         leg_km = ways.next_km[entries.plant[last], plant]
         drive_min = ways.next_min[entries.plant[last], plant]
-        leg_min = service_minutes(entries, stack, depth) + drive_min
+        leg_min = service_min(entries, stack, depth) + drive_min
     stop_loads = loads + (state[depth, STOP_LOADS] if here else 0)
     discharge = entries.arrival[e] + (stop_loads - 1) * entries.discharge[e]
     allowed = site.clock_start_min + entries.board[e] - discharge
@@ -144,11 +163,8 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
     state[coming, ROOM] = state[depth, ROOM] - loads
     state[coming, STOP_LOADS], state[coming, OFFSET] = stop_loads, offset
     state[coming, BEGIN], state[coming, ALLOWED] = begin, allowed
-    state[coming, LATEST], state[coming, LOW], state[coming, HIGH] = (
-        latest,
-        low,
-        high,
-    )
+    state[coming, LATEST] = latest
+    state[coming, LOW], state[coming, HIGH] = low, high
     cost = number[depth, COST] + leg_km * ways.km_cost
     number[coming, KM], number[coming, COST] = km, cost - entries.reward[e]
     in_time = low <= high and offset <= allowed and begin <= latest_here
@@ -158,7 +174,7 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
 @compiled
 def _gain(site: Site, entries: Entries, stack: Stack, depth: int) -> float:
     """Return the most that a finished trip gains, whenever it is filled."""
-    state, service = stack.state, service_minutes(entries, stack, depth)
+    state, service = stack.state, service_min(entries, stack, depth)
     plant = entries.plant[state[depth, ENTRY]]
     offset, begin = state[depth, OFFSET], state[depth, BEGIN]
     cost, high = stack.number[depth, COST], state[depth, HIGH]
@@ -182,7 +198,7 @@ def _is_worth_it(site: Site, ground: Ground, stack: Stack, depth: int) -> bool:
     """Return whether a trip in the making may still gain enough."""
     p = ground.entries.plant[stack.state[depth, ENTRY]]
     least = left_at(ground.coming.after, stack.state[depth, ROOM], p)
-    later = service_minutes(ground.entries, stack, depth)
+    later = service_min(ground.entries, stack, depth)
     return _may_gain(site, stack, depth, stack.number[depth, COST], least, later)
 
 
@@ -201,7 +217,11 @@ def _next_entry(site: Site, ground: Ground, stack: Stack, depth: int) -> int:
             is_feasible = _extended(site, ground, stack, depth, e)
             is_worth_it = is_feasible and _is_worth_it(site, ground, stack, depth + 1)
             if is_worth_it and has_a_shift(site, entries, stack, depth + 1):
-                break
+                trip = stack.state[1 : depth + 2, ENTRY]
+                beyond = overrated(ground.cuts, entries.order, trip)
+                stack.number[depth + 1, COST] += beyond
+                if _is_worth_it(site, ground, stack, depth + 1):
+                    break
         e += 1
     stack.cursor[depth] = e + 1
     return int(e)

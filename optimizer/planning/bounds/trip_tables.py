@@ -7,12 +7,31 @@ cost, so that a minute of waiting never lowers it.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.cut_rewards import CutTables
+
 STEP_MIN = 10
 """How finely the least that may still come is told apart by time. [min]"""
+(
+    ENTRY,
+    ORDER,
+    ROOM,
+    STOP_LOADS,
+    OFFSET,
+    BEGIN,
+    ALLOWED,
+    LATEST,
+    LOW,
+    HIGH,
+) = range(10)
+"""Columns of the stack: a trip in the making, by what its next entry has to know."""
+KM, COST = range(2)
+"""Columns of the stack's numbers."""
+
 Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -129,15 +148,17 @@ class Ground(NamedTuple):
     """That may be filled at the smelter"""
     ways: Ways
     coming: Coming
+    cuts: CutTables
+    """That pay for some of the entries"""
 
 
 class Stack(NamedTuple):
     """The trip in the making, entry by entry."""
 
     state: Ints
-    """Shape (loads + 1, 10)"""
+    """Shape (loads + 1, columns): ``ENTRY`` and what follows"""
     number: Floats
-    """Shape (loads + 1, 2)"""
+    """Shape (loads + 1, columns): ``KM`` and ``COST``"""
     cursor: Ints
     """Which entry is tried next, shape (loads + 1,)"""
     window: Ints

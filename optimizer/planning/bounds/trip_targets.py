@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.planning.bounds.cut_rewards import CutPrices
 from optimizer.planning.bounds.day_search import DaySearch
 from optimizer.planning.bounds.order_rows import ROUNDING_DUST, divisors
 from optimizer.planning.bounds.repair import ORDER_ROWS
 from optimizer.units import MINUTES_PER_HOUR, TONNES_TOLERANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.bounds.rounded_cuts import Cut
     from optimizer.planning.trips.lanes import Lanes
 
 
@@ -33,23 +35,38 @@ class OrderPrices:
     """Of each rounded row, shape (divisors, orders). [currency]"""
     tonne: NDArray[np.float64]
     """Of a tonne from each smelter, shape (orders, smelters). [currency/t]"""
+    cuts: CutPrices
 
     def rewards(
         self, lanes: Lanes, smelter: int, num_loads: int
     ) -> NDArray[np.float64]:
-        """Return what no trip of so many ladles is rewarded more, shape (entries,).
+        """Return what no trip of so many ladles is rewarded more, shape (entries,)."""
+        order, loads = lanes.order, self.loads(lanes, num_loads)
+        reward = (self.cover[:, order] * loads).sum(axis=0)
+        reward += self.tonne[order, smelter] * _most_tonnes(lanes, num_loads)
+        total: NDArray[np.float64] = reward + self.cuts.rewards(order, loads)
+        return total
 
-        The other ladles hold their least, so that the truck keeps its net limit.
+    def loads(self, lanes: Lanes, num_loads: int) -> NDArray[np.int64]:
+        """Return the most each entry counts by each divisor, shape (divisors, entries).
+
+        On a trip of so many ladles.
         """
-        kind, order = lanes.kind, lanes.order
-        least_t = max(0.0, kind.ladle.min_fill_share * kind.ladle.capacity_t)
-        others_t = (num_loads - lanes.loads).clip(min=0) * least_t
-        room_t = kind.max_net_t + TONNES_TOLERANCE - others_t
-        tonnes = np.minimum(lanes.tonnes, room_t.clip(min=0.0))
-        carried = np.ceil(tonnes / self.divisors[:, None] - ROUNDING_DUST).clip(min=1)
-        reward: NDArray[np.float64] = (self.cover[:, order] * carried).sum(axis=0)
-        reward += self.tonne[order, smelter] * tonnes
-        return reward
+        shares = _most_tonnes(lanes, num_loads) / self.divisors[:, None]
+        return np.ceil(shares - ROUNDING_DUST).clip(min=1).astype(np.int64)
+
+
+def _most_tonnes(lanes: Lanes, num_loads: int) -> NDArray[np.float64]:
+    """Return the most metal of each entry on a trip of so many ladles. [t].
+
+    The other ladles hold their least, so that the truck keeps its net limit.
+    """
+    kind = lanes.kind
+    least_t = max(0.0, kind.ladle.min_fill_share * kind.ladle.capacity_t)
+    others_t = (num_loads - lanes.loads).clip(min=0) * least_t
+    room_t = kind.max_net_t + TONNES_TOLERANCE - others_t
+    most: NDArray[np.float64] = np.minimum(lanes.tonnes, room_t.clip(min=0.0))
+    return most
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +84,20 @@ class Targets:
     """By the end of the last service, shape (plants, minutes). [currency]"""
 
 
-def order_prices(draft: Draft, duals: NDArray[np.float64]) -> OrderPrices:
-    """Return what duals of the draft's rows, signed, pay for orders."""
+def order_prices(
+    draft: Draft, duals: NDArray[np.float64], cuts: Sequence[Cut] = ()
+) -> OrderPrices:
+    """Return what duals of the draft's rows, signed, pay for orders.
+
+    Parameters
+    ----------
+    draft
+        With the rows.
+    duals
+        Of all of them.
+    cuts
+        Of the rows that are cuts over orders, in their order.
+    """
     kinds = np.array([name for name, _ in draft.names])
     num_orders, num_smelters = len(draft.scenario.orders), len(draft.scenario.smelters)
     whole = duals[kinds == "tonnes"]
@@ -83,17 +112,25 @@ def order_prices(draft: Draft, duals: NDArray[np.float64]) -> OrderPrices:
         divisors=np.array(divisors(draft)),
         cover=duals[kinds == "cover"].reshape(-1, num_orders),
         tonne=tonne,
+        cuts=CutPrices(num_orders, tuple(cuts), duals[kinds == "cut"]),
     )
 
 
-def row_shares(draft: Draft, lowered: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return by row the share that is left of a reward that is lowered by order."""
+def row_shares(
+    draft: Draft, lowered: NDArray[np.float64], cuts: Sequence[Cut] = ()
+) -> NDArray[np.float64]:
+    """Return by row the share that is left of a reward that is lowered by order.
+
+    Of a cut as much as of that of its orders which is lowered most.
+    """
     place = {order.order_id: i for i, order in enumerate(draft.scenario.orders)}
-    shares = np.ones(len(draft.names))
+    shares, coming = np.ones(len(draft.names)), iter(cuts)
     for row, (kind, about) in enumerate(draft.names):
         if kind in ORDER_ROWS:
             order_id = about if kind != "carried" else about.rsplit("@", 1)[0]
             shares[row] = lowered[place[order_id]]
+        elif kind == "cut":
+            shares[row] = lowered[list(next(coming).orders)].min()
     return shares
 
 
@@ -147,9 +184,10 @@ def targets_over_days(
     duals
         Of the kept rows, signed.
     """
+    rewards = days.rewards(duals)
     for g, fleet in enumerate(days.fleets):
         base = days.trip_costs(g)
-        price = base - days.rewards[g] @ duals
+        price = base - rewards[fleet.rows]
         search = DaySearch(fleet, days.shifts[g], price, base)
         least, _ = search.best_days(np.zeros(len(days.shifts[g])))
         passed = np.arange(fleet.length)[:, None] * fleet.minute_cost

@@ -8,7 +8,7 @@ dearer than the cheapest real day (docs/mathematics.md, section 4).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -157,6 +157,23 @@ class Fleet:
         lasting: NDArray[np.int64] = np.maximum(self.offset, waiting) + self.service
         return lasting
 
+    def at_prices_of(self, draft: Draft, g: int) -> Fleet:
+        """Return the same trips for a class that pays other prices.
+
+        What does not depend on prices is looked for once for both.
+        """
+        index = draft.travel.index_by_id
+        plants = [index[draft.scenario.plants[p].place_id] for p in self.plant_of]
+        smelters = [index[draft.scenario.smelters[s].place_id] for s in self.smelter_of]
+        legs = np.ix_(plants, smelters)
+        minutes, minute_cost = draft.minutes[legs], _minute_cost(draft, g)
+        dry_cost = empty_cost(draft, g, draft.travel.km[legs], minutes)
+        washing = minute_cost * (self.next_min - minutes)
+        made = replace(self, next_cost=dry_cost + washing, minute_cost=minute_cost)
+        for name in ("by_places", "trips", "stays", "minutes"):
+            vars(made)[name] = getattr(self, name)
+        return made
+
     @property
     def num_starts(self) -> int:
         """Pairs of trip and filling start. [1]."""
@@ -181,7 +198,7 @@ class Fleet:
 def fleet_of(draft: Draft, g: int) -> Fleet | None:
     """Return the days of a truck class, or ``None`` where trips take no time."""
     pool = draft.columns.pool
-    rows = np.flatnonzero(draft.columns.truck_class == g)
+    rows = draft.trips_of(g)
     trip = draft.columns.trip[rows]
     origin = draft.scenario.horizon.start_min
     last = np.count_nonzero(pool.loads[trip], axis=1) - 1
@@ -202,7 +219,7 @@ def fleet_of(draft: Draft, g: int) -> Fleet | None:
     smelter_of, plant_of = berths.places(len(smelters)), berths.places(len(plants))
     legs = np.ix_(np.array(plants)[plant_of], np.array(smelters)[smelter_of])
     washing = berths.washing(len(plants), len(smelters))
-    minute_cost = draft.classes[g].cost_per_hour / MINUTES_PER_HOUR
+    minute_cost = _minute_cost(draft, g)
     dry_cost = empty_cost(draft, g, draft.travel.km[legs], draft.minutes[legs])
     length = draft.scenario.horizon.end_min - origin + 1
     return Fleet(
@@ -224,6 +241,11 @@ def fleet_of(draft: Draft, g: int) -> Fleet | None:
         smelter_of=smelter_of,
         plant_of=plant_of,
     )
+
+
+def _minute_cost(draft: Draft, g: int) -> float:
+    """Return what a minute on duty costs a class. [currency]."""
+    return draft.classes[g].cost_per_hour / MINUTES_PER_HOUR
 
 
 def empty_cost(

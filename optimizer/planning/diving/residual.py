@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 
-from optimizer.planning.bounds.glop import new_solver, optimum
+from optimizer.planning.bounds.glop import Glop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class Residual:
         ]
         for variable, place in zip(self._driven, self._places, strict=True):
             self._groups[place].set_coefficient(variable, 1.0)
-        self._solver = new_solver(self._model)
+        self._solver = Glop(self._model)
         self.reset()
 
     def _add_structural(self, days: DayProgram) -> None:
@@ -105,11 +105,7 @@ class Residual:
             row.lower_bound, row.upper_bound = float(low), float(high)
         for place, group in self._groups.items():
             group.upper_bound = float(self._left[place])
-        result = optimum(self._solver, seconds)
-        if result is None:
-            # A solver that lost its way from one program to the next begins anew.
-            self._solver = new_solver(self._model)
-            result = optimum(self._solver, seconds)
+        result = self._solver.optimum(seconds)
         return (
             None if result is None else np.array(result.variable_values(self._driven))
         )

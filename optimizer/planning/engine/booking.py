@@ -45,6 +45,18 @@ if TYPE_CHECKING:
 @compiled
 def book(day: DayTables, plan: PlanTables, truck: int, row: Row, change: int) -> None:
     """Take (1) or give back (-1) the bays and the metal of a truck's timed trip."""
+    hold_bays(day, plan, row, change)
+    for item in range(row[ITEMS]):
+        at = HEAD + WIDE * item
+        plan.left[row[at + HEAT]] -= change * row[at + ITEM_KG]
+        plan.riders[row[at + ORDER], 1] += change
+        if change > 0:
+            plan.riders[row[at + ORDER], 0] = truck
+
+
+@compiled
+def hold_bays(day: DayTables, plan: PlanTables, row: Row, change: int) -> None:
+    """Take (1) or give back (-1) the bays of a timed trip."""
     smelters, number = day.smelters.shape[0], row[SMELTER]
     place, longest = day.smelters[number], day.rules[0].longest_stay
     hold(
@@ -70,12 +82,6 @@ def book(day: DayTables, plan: PlanTables, truck: int, row: Row, change: int) ->
             change,
             longest,
         )
-    for item in range(row[ITEMS]):
-        at = HEAD + WIDE * item
-        plan.left[row[at + HEAT]] -= change * row[at + ITEM_KG]
-        plan.riders[row[at + ORDER], 1] += change
-        if change > 0:
-            plan.riders[row[at + ORDER], 0] = truck
 
 
 @compiled
@@ -163,14 +169,39 @@ def restore_route(
     figures: Figures,
     count: int,
 ) -> None:
-    """Give a truck a route whose bays and metal are known to be free."""
-    for position in range(plan.counts[truck]):
-        book(day, plan, truck, plan.trips[truck, position], -1)
-    copy_route(trips, figures, count, plan.trips[truck], plan.figures[truck])
+    """Give a truck a route whose bays and metal are known to be free.
+
+    Most trips are as they were: those at the beginning and at the end keep what they
+    have booked.
+    """
+    own, before = plan.trips[truck], plan.counts[truck]
+    shorter, first, last = min(before, count), 0, 0
+    while first < shorter and _books_alike(own[first], trips[first]):
+        first += 1
+    while last < shorter - first and _books_alike(
+        own[before - 1 - last], trips[count - 1 - last]
+    ):
+        last += 1
+    for position in range(first, before - last):
+        book(day, plan, truck, own[position], -1)
+    copy_route(trips, figures, count, own, plan.figures[truck])
     plan.counts[truck] = count
-    for position in range(count):
-        book(day, plan, truck, plan.trips[truck, position], 1)
+    for position in range(first, count - last):
+        book(day, plan, truck, own[position], 1)
     settle_route(day, plan, truck)
+
+
+@compiled
+def _books_alike(row: Row, other: Row) -> bool:
+    """Return whether two trips hold the same bays and metal at the same times."""
+    if row[SMELTER] != other[SMELTER] or row[START] != other[START]:
+        return False
+    if row[ITEMS] != other[ITEMS] or row[STOPS] != other[STOPS]:
+        return False
+    for column in range(HEAD, HEAD + WIDE * row[ITEMS]):
+        if row[column] != other[column]:
+            return False
+    return True
 
 
 @compiled

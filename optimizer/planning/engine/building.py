@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import dijkstra
 
 from optimizer.domain import NO_WAY_MIN
 from optimizer.planning.engine.divisions import divisions
@@ -215,20 +217,40 @@ def kin_of(day: Day) -> NDArray[np.int64]:
 
 
 def _origins(day: Day) -> NDArray[np.int64]:
+    km = _loaded_km(day)
     found = []
     for order in day.orders:
-        place = day.plants[order.plant].place
-        km = day.km_table[day.smelter_places, place]
+        reached = km[:, day.plants[order.plant].place]
         found.append(
             [
                 int(n)
-                for n in np.argsort(km, kind="stable")
-                if km[n] <= day.max_loaded_km
-                and day.drivable(day.smelters[n].place, place)
+                for n in np.argsort(reached, kind="stable")
+                if reached[n] <= day.max_loaded_km
                 and day.heats_of.get((int(n), order.alloy))
             ]
         )
     return _lists(found)
+
+
+def _loaded_km(day: Day) -> NDArray[np.float64]:
+    """Return the way from each smelter to each place, by way of plants if need be.
+
+    Shape (smelters, places); infinite where no metal may come (R1). [km]
+    """
+    plants = np.array([plant.place for plant in day.plants], dtype=np.int64)
+    km, drivable = day.km_table, day.minutes_table < NO_WAY_MIN
+    direct = np.where(drivable, km, np.inf)[day.smelter_places]
+    if drivable[np.ix_(day.smelter_places, plants)].all():
+        return direct
+    legs = np.zeros_like(drivable)
+    origins = np.concatenate([day.smelter_places, plants])
+    legs[np.ix_(origins, plants)] = drivable[np.ix_(origins, plants)]
+    here, there = np.nonzero(legs & (km <= day.max_loaded_km))
+    graph = sparse.csr_array((km[here, there], (here, there)), shape=km.shape)
+    chains: NDArray[np.float64] = dijkstra(
+        graph, indices=day.smelter_places, limit=day.max_loaded_km
+    )
+    return chains
 
 
 def _fills(day: Day) -> NDArray[np.int64]:

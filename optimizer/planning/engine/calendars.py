@@ -48,15 +48,23 @@ def hold(
     change: int,
     longest: int,
 ) -> None:
-    """Take or release one bay over [start, end); ``change`` is 1 or -1."""
+    """Take or release one bay over [start, end); ``change`` is 1 or -1.
+
+    Nothing changes for others but where the last bay was taken or given back.
+    """
+    turning, last = bays if change > 0 else bays - 1, -1
     for minute in range(start, end):
         held[minute] += change
-    after = runs[end]
+        if held[minute] == turning:
+            last = minute
+    if last < 0:
+        return
+    after = runs[last + 1]
     if after > 0:
-        full, free = after, end
+        full, free = after, last + 1
     else:
-        full, free = end, -after
-    for minute in range(end - 1, opens - 1, -1):
+        full, free = last + 1, -after
+    for minute in range(last, opens - 1, -1):
         before = runs[minute]
         if held[minute] < bays:
             runs[minute] = min(full, minute + longest)

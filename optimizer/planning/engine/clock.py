@@ -10,7 +10,11 @@ from optimizer.planning.engine.calendars import (
     last_free,
     stay_earlier_by,
 )
-from optimizer.planning.engine.heat import find_limits, price_superheat
+from optimizer.planning.engine.heat import (
+    find_limits,
+    price_superheat,
+    stays_hot,
+)
 from optimizer.planning.engine.opening import Opening, later
 from optimizer.planning.engine.tables import (
     ARRIVE,
@@ -121,10 +125,9 @@ def _lateness(row: Row, limits: Row, start: int) -> int:
 
 @compiled
 def _settle(
-    day: DayTables, row: Row, figures: Figures, opening: Opening, start: int
+    day: DayTables, row: Row, figures: Figures, opening: Opening, start: int, idle: int
 ) -> None:
     """Write down a trip whose clock was found."""
-    idle = idle_minutes(day, row, opening, start)
     row[ARRIVE] = start - opening.lead if opening.ready < 0 else opening.arrive
     row[START], row[IDLE] = start, idle
     row[FILLED] = driven_after_filling(day.rules[0], row, opening, start)
@@ -149,16 +152,15 @@ def trip_at(
         ``FITS``, by how many minutes its metal comes too late, ``TOO_LONG`` when no
         later start can help, ``TOO_COOL`` when the lining is too cold.
     """
-    if not find_limits(day, row, idle_minutes(day, row, opening, start), work.limits):
-        return TOO_COOL
+    idle = idle_minutes(day, row, opening, start)
     driven = driven_after_filling(day.rules[0], row, opening, start)
-    if not _run_clock(day, plan, row, driven, start) or row[END] > opening.latest:
-        return TOO_LONG
-    late = _lateness(row, work.limits, start)
-    if late > 0:
-        return late
-    _settle(day, row, figures, opening, start)
-    return FITS
+    in_time = _run_clock(day, plan, row, driven, start) and row[END] <= opening.latest
+    if in_time and stays_hot(day, row, idle, start):
+        _settle(day, row, figures, opening, start, idle)
+        return FITS
+    if not find_limits(day, row, idle, work.limits):
+        return TOO_COOL
+    return _lateness(row, work.limits, start) if in_time else TOO_LONG
 
 
 @compiled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.engine.heat import find_limits, stop_limit
+from optimizer.planning.engine.heat import hot_minutes
 from optimizer.planning.engine.tables import (
     AT_STOP,
     CLOSES,
@@ -21,6 +21,7 @@ from optimizer.planning.engine.tables import (
     LAST,
     LATEST,
     LEG,
+    LIMIT,
     LOADED_KM,
     LOADS,
     OPENS,
@@ -79,12 +80,13 @@ def finish_draft(day: DayTables, work: WorkTables, row: Row, figures: Figures) -
         Whether a time of day could make it valid: K1, K4 within the trip, R1, T1 with
         hot ladles, windows, heats' and opening hours.
     """
-    if not _load(day, row) or not _drive_through(day, row, figures):
-        return False
-    _find_starts(day, row)
-    if row[LATEST] < row[EARLIEST]:
-        return False
-    return find_limits(day, row, 0, work.limits)
+    return lay_out(day, row, figures) and find_starts(day, work, row)
+
+
+@compiled
+def lay_out(day: DayTables, row: Row, figures: Figures) -> bool:
+    """Fill the ladles and find the stops, whatever heats the metal comes from."""
+    return _load(day, row) and _drive_through(day, row, figures)
 
 
 @compiled
@@ -142,24 +144,28 @@ def _drive_through(day: DayTables, row: Row, figures: Figures) -> bool:
 
 
 @compiled
-def _find_starts(day: DayTables, row: Row) -> None:
+def find_starts(day: DayTables, work: WorkTables, row: Row) -> bool:
     """Find the filling starts that hours, heats, windows and hot metal allow."""
     rules, smelter = day.rules[0], day.smelters[row[SMELTER]]
     fill = smelter.dispatch + row[LOADS] * smelter.fill_min
-    metal_start = smelter.dispatch + smelter.fill_min
     first, last = smelter.opens, smelter.closes
     for number in range(row[ITEMS]):
         heat = day.heats[row[HEAD + WIDE * number + HEAT]]
         first, last = max(first, heat.ready), min(last, heat.expires)
     last -= fill
+    if last < first:
+        return False
     offset, driven, item = fill, 0, 0
     for stop in range(row[STOPS]):
         at = HEAD + WIDE * stop
         driven += row[at + LEG]
         rests = max(0, (driven - 1) // rules.max_driving)
         offset += row[at + LEG] + rests * rules.rest
-        limit = stop_limit(day, row, stop, item, 0)
-        first = max(first, row[at + OPENS] - metal_start - limit)
+        limit = _limit_of(day, work, row, stop, item)
+        if limit < offset:
+            return False
+        row[at + LIMIT] = limit
+        first = max(first, row[at + OPENS] - limit)
         last = min(last, row[at + CLOSES] - offset)
         offset += row[at + SPAN]
         driven -= rests * rules.max_driving
@@ -167,3 +173,19 @@ def _find_starts(day: DayTables, row: Row) -> None:
             driven = 0
         item += row[at + AT_STOP]
     row[FILL], row[EARLIEST], row[LATEST], row[DURATION] = fill, first, last, offset
+    return first <= last
+
+
+@compiled
+def _limit_of(
+    day: DayTables, work: WorkTables, row: Row, stop: int, first_item: int
+) -> int:
+    """Return the longest minutes from filling to a stop's service, hot lining (T1)."""
+    smelter, at = day.smelters[row[SMELTER]], HEAD + WIDE * stop
+    plant = day.plants[row[at + PLANT]]
+    offset, least = plant.arrival, 1 << 30
+    for item in range(first_item, first_item + row[at + AT_STOP]):
+        offset += (row[HEAD + WIDE * item + LADLES] - 1) * plant.discharge
+        least = min(least, hot_minutes(day, work, row, item) - offset)
+        offset += plant.discharge
+    return smelter.dispatch + smelter.fill_min + least

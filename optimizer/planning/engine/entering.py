@@ -16,7 +16,6 @@ from optimizer.planning.engine.calendars import is_free
 from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.drafting import add_item, begin_draft, finish_draft
 from optimizer.planning.engine.fitting import fit_trip
-from optimizer.planning.engine.inserting import draft_join
 from optimizer.planning.engine.removing import (
     forget_picked,
     pick_order,
@@ -46,6 +45,7 @@ from optimizer.planning.engine.tables import (
     STOPS,
     WIDE,
 )
+from optimizer.planning.engine.trying import draft_join
 from optimizer.planning.machine import entry
 
 if TYPE_CHECKING:

@@ -79,9 +79,25 @@ def fit_trip(
     float
         What the route's cost rises by; infinite when no filling start keeps every rule.
     """
-    opening = _opening(day, plan, truck, position, replaces, row)
-    if opening.latest < 0:
+    opening = find_opening(day, plan, truck, position, replaces, row)
+    if opening.latest < 0 or not fits(opening, row):
         return np.inf
+    return time_trip(day, plan, work, truck, position, replaces, opening, row, figures)
+
+
+@compiled
+def time_trip(
+    day: DayTables,
+    plan: PlanTables,
+    work: WorkTables,
+    truck: int,
+    position: int,
+    replaces: bool,
+    opening: Opening,
+    row: Row,
+    figures: Figures,
+) -> float:
+    """Find the cheapest times of a draft that ``fits`` an opening; see ``fit_trip``."""
     has_after = position + (1 if replaces else 0) < plan.counts[truck]
     if position == 0 and has_after:
         if latest_trip(day, plan, work, row, figures, opening):
@@ -110,7 +126,7 @@ def fit_trip(
 
 
 @compiled
-def _opening(
+def find_opening(
     day: DayTables,
     plan: PlanTables,
     truck: int,
@@ -118,7 +134,10 @@ def _opening(
     replaces: bool,
     row: Row,
 ) -> Opening:
-    """Return the gap between neighbors; ``latest`` is -1 when it is too short."""
+    """Return the gap between neighbors; ``latest`` is -1 when no road leads there.
+
+    Of the trip itself no more is asked than the smelter, last stop and alloy family.
+    """
     facts, count = day.trucks[truck], plan.counts[truck]
     after = position + (1 if replaces else 0)
     has_before, has_after = position > 0, after < count
@@ -135,9 +154,13 @@ def _opening(
     elif has_after:
         out = day.minutes[facts.depot, row[PLACE]]
         earliest = max(earliest, plan.spans[truck, 1] - facts.duty + out)
-    if max(earliest, row[EARLIEST]) + row[DURATION] > latest:
-        latest = -1
     return later(opening, earliest, latest)
+
+
+@compiled
+def fits(opening: Opening, row: Row) -> bool:
+    """Return whether an opening is long enough for a finished draft."""
+    return max(opening.earliest, row[EARLIEST]) + row[DURATION] <= opening.latest
 
 
 @compiled

@@ -12,6 +12,7 @@ from optimizer.planning.engine.tables import (
     ITEM_KG,
     LADLES,
     LEG,
+    LIMIT,
     ORDER,
     PLANT,
     SERVICE,
@@ -25,8 +26,12 @@ from optimizer.planning.engine.tables import (
 from optimizer.planning.machine import compiled
 
 if TYPE_CHECKING:
-    from optimizer.planning.engine.tables import DayTables, Row
+    from optimizer.planning.engine.tables import DayTables, Row, WorkTables
 
+KNOWN = 16_381
+"""Answers about loads in hot linings that are remembered, a prime."""
+_HEAVIER = 1 << 20
+"""A load's kilograms are fewer."""
 _DUST_C = 1e-9
 """Below what floating-point sums of the law can be told apart. [°C]"""
 
@@ -88,26 +93,41 @@ def wall_c_per_min(day: DayTables, vessel: int, kg: int) -> float:
 
 
 @compiled
-def stop_limit(day: DayTables, row: Row, stop: int, first_item: int, idle: int) -> int:
-    """Return the longest minutes from the metal's clock start to service (T1).
+def margin_c(day: DayTables, vessel: int, heat: int, order: int) -> float:
+    """Return what the metal of a heat may lose on the way to an order (T1). [°C]."""
+    return day.heats[heat].top_c - reach_c(day, vessel, heat, order)
+
+
+@compiled
+def minutes_on_board(day: DayTables, row: Row, item: int, idle: int) -> int:
+    """Return the longest minutes on board of an item's loads (T1).
 
     Of the loads of one item the last is the smallest and waits longest, so it decides.
     """
-    vessel = row[VESSEL]
-    facts = day.vessels[vessel]
-    soaked, soak_c = day.soaked[facts.ladle], day.soak_c[facts.ladle, idle]
-    at = HEAD + WIDE * stop
-    plant = day.plants[row[at + PLANT]]
-    offset, least = plant.arrival, 1 << 30
-    for number in range(first_item, first_item + row[at + AT_STOP]):
-        item = HEAD + WIDE * number
-        order, heat, ladles = row[item + ORDER], row[item + HEAT], row[item + LADLES]
-        offset += (ladles - 1) * plant.discharge
-        margin_c = day.heats[heat].top_c - reach_c(day, vessel, heat, order)
-        wall = wall_c_per_min(day, vessel, row[item + ITEM_KG] // ladles)
-        least = min(least, longest(soaked, soak_c, wall, margin_c) - offset)
-        offset += plant.discharge
-    return least
+    vessel, at = row[VESSEL], HEAD + WIDE * item
+    ladle = day.vessels[vessel].ladle
+    return longest(
+        day.soaked[ladle],
+        day.soak_c[ladle, idle],
+        wall_c_per_min(day, vessel, row[at + ITEM_KG] // row[at + LADLES]),
+        margin_c(day, vessel, row[at + HEAT], row[at + ORDER]),
+    )
+
+
+@compiled
+def hot_minutes(day: DayTables, work: WorkTables, row: Row, item: int) -> int:
+    """Return the longest minutes on board after a hot lining, from memory if known.
+
+    The same loads are asked about in every repair.
+    """
+    at = HEAD + WIDE * item
+    asked = row[VESSEL] * day.heats.shape[0] + row[at + HEAT]
+    asked = asked * day.orders.shape[0] + row[at + ORDER]
+    asked = asked * _HEAVIER + row[at + ITEM_KG] // row[at + LADLES] + 1
+    known = work.known[asked % KNOWN]
+    if known[0] != asked:
+        known[0], known[1] = asked, minutes_on_board(day, row, item, 0)
+    return known[1]
 
 
 @compiled
@@ -119,17 +139,58 @@ def find_limits(day: DayTables, row: Row, idle: int, limits: Row) -> bool:
     bool
         False when even the highest tap temperature is too cold.
     """
+    if idle == 0:
+        for stop in range(row[STOPS]):
+            limits[stop] = row[HEAD + WIDE * stop + LIMIT]
+        return True
     smelter = day.smelters[row[SMELTER]]
-    metal_start, earliest, item = smelter.dispatch + smelter.fill_min, row[FILL], 0
+    metal_start, earliest, number = smelter.dispatch + smelter.fill_min, row[FILL], 0
     for stop in range(row[STOPS]):
         at = HEAD + WIDE * stop
-        limit = metal_start + stop_limit(day, row, stop, item, idle)
+        plant = day.plants[row[at + PLANT]]
+        offset, least = plant.arrival, 1 << 30
+        for item in range(number, number + row[at + AT_STOP]):
+            offset += (row[HEAD + WIDE * item + LADLES] - 1) * plant.discharge
+            least = min(least, minutes_on_board(day, row, item, idle) - offset)
+            offset += plant.discharge
         earliest += row[at + LEG]
-        if limit < earliest:
+        limits[stop] = metal_start + least
+        if limits[stop] < earliest:
             return False
         earliest += row[at + SPAN]
-        limits[stop] = limit
-        item += row[at + AT_STOP]
+        number += row[at + AT_STOP]
+    return True
+
+
+@compiled
+def stays_hot(day: DayTables, row: Row, idle: int, start: int) -> bool:
+    """Return whether all metal comes hot enough at the services in a row (T1).
+
+    ``start`` is when filling begins. Asks about one minute of each item and not, as
+    limits do, about the longest.
+    """
+    vessel, smelter, number = row[VESSEL], day.smelters[row[SMELTER]], 0
+    ladle = day.vessels[vessel].ladle
+    soaked, soak_c = day.soaked[ladle], day.soak_c[ladle, idle]
+    clock_start = start + smelter.dispatch + smelter.fill_min
+    for stop in range(row[STOPS]):
+        at = HEAD + WIDE * stop
+        if row[at + SERVICE] - start > row[at + LIMIT]:
+            return False
+        if idle == 0:
+            continue
+        plant = day.plants[row[at + PLANT]]
+        on_board = row[at + SERVICE] - clock_start + plant.arrival
+        for item in range(number, number + row[at + AT_STOP]):
+            of = HEAD + WIDE * item
+            ladles = row[of + LADLES]
+            on_board += (ladles - 1) * plant.discharge
+            wall = wall_c_per_min(day, vessel, row[of + ITEM_KG] // ladles)
+            margin = margin_c(day, vessel, row[of + HEAT], row[of + ORDER])
+            if soak_c * soaked[on_board] + wall * on_board > margin:
+                return False
+            on_board += plant.discharge
+        number += row[at + AT_STOP]
     return True
 
 

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.planning.engine.booking import (
     begin_trial,
-    book,
     end_trial,
+    hold_bays,
     place_trip,
     touch,
     undo_trial,
 )
 from optimizer.planning.engine.chance import draw, pick
 from optimizer.planning.engine.copying import copy_row
+from optimizer.planning.engine.exchanging import exchange_tails
 from optimizer.planning.engine.fitting import fit_trip
 from optimizer.planning.engine.focus import focus
 from optimizer.planning.engine.picking import (
@@ -29,6 +30,7 @@ from optimizer.planning.engine.removing import (
 )
 from optimizer.planning.engine.saving import BEST, CURRENT, restore, save
 from optimizer.planning.engine.serving import Taste, serve
+from optimizer.planning.engine.tables import SUPERHEAT
 from optimizer.planning.machine import compiled, entry
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ def improve(
         pick_refused(day, plan, work, rng, _REFUSED_TRIED)
         focus(day, plan, work, work.touched_list[CURRENT, 0])
         _repair(day, plan, work, rng)
+        exchange_tails(day, plan, work)
         _tighten(day, plan, work)
         cost, reward = plan.cost[0], 0.0
         since = (counters[ITERATION] - counters[IMPROVED_AT]) / rules.cycle
@@ -208,15 +211,31 @@ def tighten_trip(
     day: DayTables, plan: PlanTables, work: WorkTables, truck: int, position: int
 ) -> None:
     """Time one trip anew, if cheaper."""
+    if not _has_play(plan, truck, position):
+        return
     row = plan.trips[truck, position]
     copy_row(work.draft, row)
     copy_row(work.draft_figures, plan.figures[truck, position])
-    book(day, plan, truck, row, -1)
+    hold_bays(day, plan, row, -1)
     delta = fit_trip(
         day, plan, work, truck, position, True, work.draft, work.draft_figures
     )
-    book(day, plan, truck, row, 1)
+    hold_bays(day, plan, row, 1)
     if delta < -_DUST:
         place_trip(
             day, plan, work, truck, position, True, work.timed, work.timed_figures
         )
+
+
+@compiled
+def _has_play(plan: PlanTables, truck: int, position: int) -> bool:
+    """Return whether other times of a trip can be cheaper.
+
+    Those of the first and last trip move the day's ends; between them nothing costs
+    by the clock but superheat.
+    """
+    last = plan.counts[truck] - 1
+    if position in (0, last):
+        return True
+    figures = plan.figures[truck]
+    return figures[position, SUPERHEAT] + figures[position + 1, SUPERHEAT] > 0.0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from optimizer.planning.engine.calendars import open_bays
+from optimizer.planning.engine.heat import KNOWN
 from optimizer.planning.engine.sources import MOST_ORIGINS, SOURCE_WIDTH
 from optimizer.planning.engine.tables import (
     HEAD,
@@ -131,4 +132,5 @@ def work_tables(day: Day, tables: DayTables) -> WorkTables:
         is_active=np.ones(trucks, dtype=np.int64),
         ladles=whole(max(1, len(day.vessels))),
         twins=whole(trucks + 2),
+        known=whole(KNOWN, 2),
     )

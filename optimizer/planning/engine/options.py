@@ -113,7 +113,8 @@ def _own_trips(
         if gap.free > common[FINAL]:
             break
         back = day.minutes[place, gap.following]
-        if gap.until - back - common[LENGTH] < common[FIRST]:
+        latest = gap.until - back - common[LENGTH]
+        if latest < common[FIRST] or latest < gap.free:
             continue
         for number in range(1, num_sources + 1):
             source = sources[number]

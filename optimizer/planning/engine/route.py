@@ -9,7 +9,7 @@ from optimizer.planning.engine.clock import (
     fill_rests,
     idle_minutes,
 )
-from optimizer.planning.engine.heat import find_limits, price_superheat
+from optimizer.planning.engine.heat import price_superheat, stays_hot
 from optimizer.planning.engine.opening import Opening, drive, rested
 from optimizer.planning.engine.tables import (
     ARRIVE,
@@ -124,11 +124,8 @@ def _walk(
     if idle == row[IDLE] and filled == row[FILLED]:
         row[ARRIVE] = arrive
         return UNCHANGED
-    if not find_limits(day, row, idle, work.limits):
+    if not stays_hot(day, row, idle, start):
         return IMPOSSIBLE
-    for stop in range(row[STOPS]):
-        if row[HEAD + WIDE * stop + SERVICE] - start > work.limits[stop]:
-            return IMPOSSIBLE
     driven = _driven_at_end(day, row, filled)
     if driven < 0:
         return IMPOSSIBLE

@@ -34,10 +34,11 @@ HEAD = 19
 """Columns before the first group; group ``n`` holds item ``n`` and stop ``n``."""
 ORDER, ITEM_KG, HEAT, LADLES = 0, 1, 2, 3
 """Of an item."""
-PLANT, LEG, SPAN, OPENS, CLOSES, SERVICE, AT_STOP = 4, 5, 6, 7, 8, 9, 10
+PLANT, LEG, SPAN, OPENS, CLOSES, SERVICE, AT_STOP, LIMIT = 4, 5, 6, 7, 8, 9, 10, 11
 """Of a stop: minutes of driving to it, minutes of service, first and last service
-start, service start, and how many items are for it."""
-WIDE = 11
+start, service start, how many items are for it, and the longest minutes from the
+filling start to the service start after a hot lining."""
+WIDE = 12
 """Columns of a group."""
 LOADED_KM, SUPERHEAT = 0, 1
 NEVER = 1 << 30
@@ -194,6 +195,8 @@ class WorkTables(NamedTuple):
     """How many ladles of each vessel a piece needs."""
     twins: Row
     """Stamps of interchangeable trucks already looked at."""
+    known: WholeTable
+    """Longest minutes on board looked up before: what was asked, the answer."""
 
 
 class SavedTables(NamedTuple):

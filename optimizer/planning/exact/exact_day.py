@@ -75,7 +75,7 @@ class ExactDay:
         self._book = DayBook(capped, *cut)
         self._seconds_left = seconds_left
         self._on_better = on_better
-        self._ceiling = math.inf
+        self._ceiling: Callable[[], float] = lambda: math.inf
         self._limit = math.inf
         self._by_heats = False
         self.proof = ExactProof(climb.bound, math.inf, None, 0, 0)
@@ -88,15 +88,15 @@ class ExactDay:
     @property
     def _best(self) -> float:
         """What the best plan costs. [currency]."""
-        return min(self._ceiling, self.proof.cost)
+        return min(self._ceiling(), self.proof.cost)
 
-    def run(self, ceiling: float) -> ExactProof:
+    def run(self, ceiling: Callable[[], float]) -> ExactProof:
         """Return the proof when nothing is left to prove, or the time is gone.
 
         Parameters
         ----------
         ceiling
-            Cost of a plan, however found. [currency]
+            Asked for the cost of the best plan by now, however found. [currency]
         """
         self._ceiling = ceiling
         try:

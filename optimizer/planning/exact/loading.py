@@ -10,6 +10,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.planning.exact.linings import least_load_t
+from optimizer.planning.trips.lanes import num_loads_needed
 from optimizer.thermal import arrival_floor, soak
 from optimizer.units import (
     KILOGRAMS_PER_TONNE,
@@ -65,8 +66,8 @@ class Loading:
     """Loads and kilograms by trip, order and heat.
 
     A strict loading can be driven as it is. Another one uses up the contract's
-    kilograms, and lets a trip have more loads than it says, as long as there are
-    ladles: then no plan that the contract allows is dearer.
+    kilograms, and lets a trip that holds a whole order have more loads than it says, as
+    long as there are ladles: then no plan that the contract allows is dearer.
     """
 
     def __init__(
@@ -135,14 +136,27 @@ class Loading:
         for i, _, count, _ in found:
             counts[i].append(count)
         for i, terms in entries.items():
-            loads = sum(ride.loads * ride.driven for ride in terms)
             filled = cp_model.LinearExpr.sum(counts[i])
-            self._model.add(filled == loads if self._is_strict else filled >= loads)
-            self._model.add(filled <= ladles.slots * sum(ride.driven for ride in terms))
+            most = sum(
+                self._most_loads(ladles, i, ride) * ride.driven for ride in terms
+            )
+            self._model.add(filled >= sum(ride.loads * ride.driven for ride in terms))
+            self._model.add(filled <= most)
         everything = [count for _, _, count, _ in found]
         self._model.add(cp_model.LinearExpr.sum(everything) <= ladles.slots)
         total_kg = cp_model.LinearExpr.sum([kg for _, _, _, kg in found])
         self._model.add(total_kg <= ladles.net_kg)
+
+    def _most_loads(self, ladles: _Ladles, i: int, ride: Aboard) -> int:
+        """Return how many loads an entry may stand for.
+
+        Trips with more loads than hold the order are not listed: the one that has as
+        many as hold it stands for them (docs/mathematics.md, section 2).
+        """
+        capacity_t = ladles.ladle.capacity_t
+        needed = num_loads_needed(self._scenario.orders[i].tonnes, capacity_t)
+        stands_for_more = not self._is_strict and ride.loads >= needed
+        return ladles.slots if stands_for_more else ride.loads
 
     def share(self, *, is_part: bool = False) -> None:
         """Let heats give no more than they hold, and orders be whole.

@@ -9,7 +9,7 @@ import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 from scipy import sparse
 
-from optimizer.planning.bounds.glop import new_solver, optimum
+from optimizer.planning.bounds.glop import Glop
 from optimizer.planning.bounds.program import RELATIVE_DUST
 from optimizer.planning.exact.metal_cuts import MetalCut
 
@@ -91,7 +91,7 @@ class PoolMaster:
         self._entered: list[mathopt.Variable] = []
         self._numbers: list[int] = []
         self._is_in = np.zeros(len(pool.classes), dtype=bool)
-        self._solver = new_solver(self._model)
+        self._solver = Glop(self._model)
 
     def take(self, cuts: Sequence[MetalCut]) -> None:
         """Take rows over the classes."""
@@ -131,7 +131,7 @@ class PoolMaster:
             variable.lower_bound = float(fates.get(i, 0))
             variable.upper_bound = float(fates.get(i, 1))
         while seconds_left() > 0:
-            result = optimum(self._solver, seconds_left())
+            result = self._solver.optimum(seconds_left())
             if result is None:
                 return None
             duals = np.array(result.dual_values(self._rows))

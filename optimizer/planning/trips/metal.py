@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from optimizer.planning.trips.finish import Clock
     from optimizer.planning.trips.growth import Question
 
-MOST_CHOICES = 2_000_000
-"""Choices of heats looked at together: bounds the memory."""
 MOST_HEAT_BITS = 63
 """Bits of a mask of heats; later heats share the last."""
 _NEVER = np.int64(1) << 40
@@ -57,17 +55,7 @@ def metal_choice(question: Question, clock: Clock) -> MetalChoice:
     only where each of its heats alone would do.
     """
     intervals = _intervals(question, clock)
-    combinations = max(1, intervals.low.shape[2] ** clock.entries.shape[1])
-    size = len(clock.entries)
-    step = max(1, MOST_CHOICES // combinations)
-    low = np.zeros(size, dtype=np.int64)
-    high = low - 1
-    usable = np.zeros(intervals.low.shape, dtype=bool)
-    for start in range(0, size, step):
-        rows = slice(start, start + step)
-        low[rows], high[rows], usable[rows] = _intersect(
-            intervals.low[rows], intervals.high[rows]
-        )
+    low, high, usable = _intersect(intervals.low, intervals.high)
     kept = np.flatnonzero(low <= high)
     heats = np.where(
         usable, np.int64(1) << np.minimum(intervals.heat, MOST_HEAT_BITS - 1), 0
@@ -113,21 +101,23 @@ def _intervals(question: Question, clock: Clock) -> _Intervals:
 def _intersect(
     low: NDArray[np.int64], high: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Return the hull of the filling starts of all choices, and the heats in them."""
+    """Return the hull of the filling starts of all choices, and the heats in them.
+
+    Where every entry finds a heat, a choice can begin. These instants form intervals
+    whose ends are those of single heats, so no choice has to be looked at by itself.
+    """
     size, entries, heats = low.shape
-    lows, highs = low[:, 0], high[:, 0]
-    for j in range(1, entries):
-        lows = np.maximum(lows[:, :, None], low[:, None, j]).reshape(size, -1)
-        highs = np.minimum(highs[:, :, None], high[:, None, j]).reshape(size, -1)
-    feasible = lows <= highs
-    usable = np.zeros(low.shape, dtype=bool)
-    choices = feasible.reshape(size, *(heats for _ in range(entries)))
-    for j in range(entries):
-        others = tuple(1 + i for i in range(entries) if i != j)
-        usable[:, j] = choices.any(axis=others)
-    earliest = np.where(feasible, lows, _NEVER).min(axis=1)
-    latest = np.where(feasible, highs, -_NEVER).max(axis=1)
-    return earliest, latest, usable
+    lows, highs = (np.ascontiguousarray(edge.T) for edge in (low, high))
+    usable = np.zeros(lows.shape, dtype=bool)
+    earliest, latest = np.full(size, _NEVER), np.full(size, -_NEVER)
+    for h, j in np.ndindex(heats, entries):
+        live = (lows <= lows[h, j]) & (lows[h, j] <= highs)
+        begins = live.any(axis=0).all(axis=0)
+        usable |= live & begins
+        np.minimum(earliest, lows[h, j], out=earliest, where=begins)
+        live = (lows <= highs[h, j]) & (highs[h, j] <= highs)
+        np.maximum(latest, highs[h, j], out=latest, where=live.any(axis=0).all(axis=0))
+    return earliest, latest, usable.T
 
 
 def _metal_at_once(

@@ -1,0 +1,87 @@
+"""Classes that were merged pay their own prices again: as if they had never been."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from scenario_generator import random_scenario
+
+from optimizer.economics import tariff
+from optimizer.planning.bounds.columns import trip_columns
+from optimizer.planning.bounds.day_program import day_program
+from optimizer.planning.bounds.merged_classes import merged_classes
+from optimizer.planning.bounds.own_prices import at_own_prices
+from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.trips import enumerate_trips, truck_classes
+
+if TYPE_CHECKING:
+    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.trips import TruckClass
+
+Day = tuple["Scenario", "TravelMatrix"]
+
+
+def _unlike_trucks(seed: int, shape: str) -> Day:
+    """Return a day on which every truck has prices of its own."""
+    scenario, travel = random_scenario(seed, num_orders=6, shape=shape)
+    trucks = tuple(
+        replace(
+            truck,
+            cost_per_trip=truck.cost_per_trip + 7 * number,
+            cost_per_km=truck.cost_per_km * (1 + number % 3 / 10),
+            cost_per_hour=truck.cost_per_hour * (1 + number % 2 / 5),
+        )
+        for number, truck in enumerate(scenario.trucks)
+    )
+    return replace(scenario, trucks=trucks), travel
+
+
+def _days(day: Day, classes: tuple[TruckClass, ...]) -> DayProgram:
+    scenario, travel = day
+    rates = tariff(scenario)
+    pool = enumerate_trips(scenario, travel)
+    columns = trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates)
+    relaxation = build_relaxation(
+        scenario, travel, columns=columns, classes=classes, rates=rates
+    )
+    days = day_program(relaxation)
+    assert days is not None
+    return days
+
+
+@pytest.mark.parametrize("shape", ["plain", "one_bay_everywhere", "night_shift"])
+def test_merged_classes_at_own_prices_prove_what_they_prove_alone(shape: str) -> None:
+    """At the same duals, days of each class cost what they cost without merging."""
+    day = _unlike_trucks(5, shape)
+    fleet = truck_classes(day[0])
+    few = merged_classes(fleet, {made.kind: 1 for made in fleet}, 0)
+    assert len(few) < len(fleet)
+    alone, merged = _days(day, fleet), _days(day, few)
+    own = at_own_prices(merged, fleet)
+    assert own.counts == alone.counts
+    rng = np.random.default_rng(7)
+    rewards = np.abs(alone.relaxation.program.cost[: len(day[0].orders)]).mean()
+    for _ in range(3):
+        duals = rewards * rng.random(len(alone.rows)) / 4
+        least, found = own.cheapest(duals)
+        expected, _ = alone.cheapest(duals)
+        assert min(expected.values()) < 0
+        assert least == pytest.approx(expected, abs=1e-5)
+        assert merged.evaluate(duals)[0] <= own.evaluate(duals)[0] + 1e-6
+        for g, truck_day in found:
+            reward = float(own.coefficients(truck_day) @ duals)
+            reduced = truck_day.cost - reward
+            assert reduced == pytest.approx(truck_day.reduced_cost, abs=1e-5)
+            assert truck_day.reduced_cost >= least[g, truck_day.group] - 1e-5
+
+
+def test_a_fleet_that_was_not_merged_stays_as_it_is() -> None:
+    """Nothing is looked for again."""
+    day = _unlike_trucks(5, "plain")
+    fleet = truck_classes(day[0])
+    days = _days(day, fleet)
+    assert at_own_prices(days, fleet) is days
