@@ -8,6 +8,7 @@ from scenario_generator import random_scenario, shape_names
 
 from optimizer.planning import SearchParams
 from optimizer.planning.engine.chance import draw, pick, shuffle
+from optimizer.planning.engine.saving import CURRENT
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.finish import finished_plan
@@ -91,3 +92,19 @@ def test_chance_is_even_and_repeats_itself() -> None:
     shuffle(one, values, 5)
     assert sorted(values[:5]) == list(range(5))
     assert list(values[5:]) == [5, 6, 7, 8]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_plan_given_back_holds_what_its_routes_book(seed: int) -> None:
+    """Bays and metal of the plan in the making are those of its routes alone."""
+    day = Day(*random_scenario(seed, num_orders=14))
+    *_, first = first_plan(State(day), day_share=0.5)
+    search = Search(first, SearchParams(), seed)
+    for _ in range(40):
+        search.step(1)
+        known = vars(search)
+        alone = State(day)
+        alone.adopt(known["_saved"], CURRENT)
+        for name in ("counts", "held", "runs", "left", "served"):
+            tables = known["_state"].tables
+            assert np.array_equal(getattr(tables, name), getattr(alone.tables, name))

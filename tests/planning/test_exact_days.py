@@ -78,6 +78,19 @@ def test_tight_bays_are_planned_and_proved_to_the_tolerances() -> None:
     assert plan.cost == pytest.approx(cost, abs=ROUNDING)
 
 
+def test_a_trip_with_part_of_an_order_brings_no_more_than_it_says() -> None:
+    """Another load would take its time: a trip that says less is none the cheaper."""
+    scenario, travel = day = random_scenario(
+        4, num_orders=3, shape="one_bay_everywhere"
+    )
+    best = solve(scenario, travel, stop=MaxIterations(60)).plan
+    bound = proved(day, 1.01 * best.cost, seconds=60.0)
+    assert bound.value is not None
+    assert bound.plan is not None
+    cost = found_cost(day, bound.plan)
+    assert bound.value <= cost <= bound.value + tolerance_allowance(scenario)
+
+
 def test_the_plan_of_the_proof_ends_the_search() -> None:
     """Asked with a clock, the planner takes the plan over and knows it is optimal."""
     scenario, travel = random_scenario(1, num_orders=4, shape="one_bay_everywhere")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from optimizer.economics import Tariff
     from optimizer.planning.trips import TripPool, TruckClass
 
+MOST_ROWS = np.int64(1) << 40
+"""More trips than any pool has."""
+
 
 @dataclass(frozen=True, eq=False)
 class TripColumns:
@@ -50,13 +53,17 @@ class TripColumns:
     def __len__(self) -> int:
         return len(self.trip)
 
+    @property
+    def keys(self) -> NDArray[np.int64]:
+        """Trip and class as one number; pieces of a trip have the same."""
+        keys: NDArray[np.int64] = self.truck_class * MOST_ROWS + self.trip
+        return keys
+
     def among(self, others: TripColumns) -> NDArray[np.int64]:
         """Return where these columns are among others, of a pool that has grown."""
-        size = 1 + int(others.trip.max(initial=0))
-        key = others.truck_class * size + others.trip
-        ranked = np.argsort(key)
-        mine = self.truck_class * size + self.trip
-        places: NDArray[np.int64] = ranked[np.searchsorted(key, mine, sorter=ranked)]
+        ranked = np.argsort(others.keys)
+        found = np.searchsorted(others.keys, self.keys, sorter=ranked)
+        places: NDArray[np.int64] = ranked[found]
         return places
 
 

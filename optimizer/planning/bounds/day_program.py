@@ -12,6 +12,7 @@ import numpy as np
 from scipy import sparse
 
 from optimizer.planning.bounds.bay_rows import BayRows, with_bay_rows
+from optimizer.planning.bounds.column_tables import rows_among, stacked
 from optimizer.planning.bounds.day_search import DaySearch, FoundDay, Shifts
 from optimizer.planning.bounds.day_shifts import shifts_of
 from optimizer.planning.bounds.program import RELATIVE_DUST
@@ -85,12 +86,12 @@ class DayProgram:
         program = relaxation.program
         old, new = self.relaxation.program.rows.shape[0], program.rows.shape[0]
         fresh = np.arange(old, new)
-        coming = program.rows[fresh][:, program.num_structural :]
+        coming = program.rows[old:new][:, program.num_structural :]
         return replace(
             self,
             relaxation=relaxation,
             rows=np.concatenate([self.rows, fresh]),
-            trip_rows=sparse.vstack([self.trip_rows, coming], format="csc"),
+            trip_rows=stacked(self.trip_rows, coming.tocsc()),
         )
 
     def with_spans(self, spans: list[Span]) -> DayProgram:
@@ -260,5 +261,5 @@ def day_program(
             shifts_of(draft, g, fleet, most_spans) for g, fleet in enumerate(fleets)
         ),
         counts=counts_of(draft.classes),
-        trip_rows=program.rows[rows][:, first:].tocsc(),
+        trip_rows=rows_among(program.by_column[:, first:], rows),
     )

@@ -224,17 +224,17 @@ def entry_facts(columns: TripColumns) -> EntryFacts:
 
 def draws_of(columns: TripColumns, facts: EntryFacts) -> Iterator[Draw]:
     """Yield what orders may draw, in order: by heats where trips are cut by them."""
-    heats = facts.heats
+    order, smelter, heats = facts.order, facts.smelter, facts.heats
     if columns.heats is None:
-        shape = (
-            int(facts.order.max(initial=0)) + 1,
-            int(facts.smelter.max(initial=0)) + 1,
-        )
-        masks = np.zeros(shape, dtype=np.int64)
-        np.bitwise_or.at(masks, (facts.order, facts.smelter), heats)
-        heats = masks[facts.order, facts.smelter]
-    keys = np.unique(np.stack([facts.order, facts.smelter, heats]), axis=1)
-    yield from (Draw(*key) for key in keys.T.tolist())
+        shape = int(order.max(initial=0)) + 1, int(smelter.max(initial=0)) + 1
+        drawn, masks = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=np.int64)
+        drawn[order, smelter] = True
+        np.bitwise_or.at(masks, (order, smelter), heats)
+        order, smelter = np.nonzero(drawn)
+        heats = masks[order, smelter]
+    keys = np.stack([order, smelter, heats])[:, np.lexsort((heats, smelter, order))]
+    fresh = np.any(np.diff(keys, axis=1, prepend=-1) != 0, axis=0)
+    yield from (Draw(*key) for key in keys[:, fresh].T.tolist())
 
 
 def _empty_legs(

@@ -52,7 +52,7 @@ SHARE_OF_TRIPS = 0.3
 """Share of the time after the listing that the program over trips may take. [1]"""
 MOST_LISTED = 400_000
 """Whole trips beyond which they are looked for at prices instead. [1]"""
-COLUMNS_PER_S = 20_000
+COLUMNS_PER_S = 6_000
 """Pairs of trip and truck class that a second of the time pays for, roughly. [1/s]"""
 MOST_PRICED = 6
 """Truck classes whose trips are looked for at prices."""

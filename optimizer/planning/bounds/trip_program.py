@@ -22,6 +22,8 @@ from optimizer.planning.bounds.trips_by_heats import split_by_heats
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
+
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.economics import Tariff
     from optimizer.planning.bounds.column_generation import Optimum
@@ -54,10 +56,12 @@ class TripProgram:
         heats that are live when trips are filled, where that proves more.
         """
         short = scarce_metal(self.scenario)
+        known: NDArray[np.int64] | None = None
         while True:
-            relaxation, optimum = self.solved(columns, short)
+            relaxation, optimum = self.solved(columns, short, known)
             if optimum.solution is None or not optimum.converged:
                 return relaxation, optimum
+            known = columns.keys[_driven(relaxation, optimum)]
             found = short_metal(relaxation, optimum.solution.values)
             if found <= short:
                 break
@@ -65,16 +69,23 @@ class TripProgram:
         if short and not relaxation.draft.by_parts:
             pieces = split_by_heats(columns, self.scenario, short)
             if len(pieces) <= MOST_PIECES:
-                finer, proved = self.solved(pieces, short)
+                finer, proved = self.solved(pieces, short, known)
                 least = optimum.bound + LEAST_GAIN * abs(optimum.bound)
                 if proved.converged and proved.bound > least:
                     return finer, proved
         return relaxation, optimum
 
     def solved(
-        self, columns: TripColumns, short: frozenset[tuple[int, str]]
+        self,
+        columns: TripColumns,
+        short: frozenset[tuple[int, str]],
+        known: NDArray[np.int64] | None = None,
     ) -> tuple[Relaxation, Optimum]:
-        """Return the relaxation that counts some metal, and its optimum."""
+        """Return the relaxation that counts some metal, and its optimum.
+
+        Trips that are known, by key, are in the program from the start.
+        """
+        keys = np.zeros(0, dtype=np.int64) if known is None else known
         relaxation = build_relaxation(
             self.scenario,
             self.travel,
@@ -85,8 +96,11 @@ class TripProgram:
         )
         spans = [] if relaxation.draft.by_parts else scarce_bays(relaxation.draft)
         relaxation = with_stay_rows(relaxation, spans)
-        seconds_left = partial(self.seconds_for, relaxation)
-        generation = ColumnGeneration(relaxation, seconds_left)
+        generation = ColumnGeneration(
+            relaxation,
+            partial(self.seconds_for, relaxation),
+            relaxation.layout.first_trip + np.flatnonzero(np.isin(columns.keys, keys)),
+        )
         return self._with_bays(generation, generation.run(), set(spans))
 
     def _with_bays(
@@ -112,3 +126,12 @@ class TripProgram:
                 coming = replace(coming, bound=optimum.bound, duals=duals)
             optimum = coming
         return relaxation, optimum
+
+
+def _driven(relaxation: Relaxation, optimum: Optimum) -> NDArray[np.bool_]:
+    """Return which trips a solution drives, shape (trips,)."""
+    if optimum.solution is None:
+        return np.zeros(len(relaxation.columns), dtype=bool)
+    trips = optimum.solution.values[relaxation.layout.first_trip :]
+    driven: NDArray[np.bool_] = trips > 0
+    return driven

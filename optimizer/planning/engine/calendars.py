@@ -52,28 +52,35 @@ def hold(
 
     Nothing changes for others but where the last bay was taken or given back.
     """
-    turning, last = bays if change > 0 else bays - 1, -1
     for minute in range(start, end):
         held[minute] += change
-        if held[minute] == turning:
-            last = minute
-    if last < 0:
+    turning, last = bays if change > 0 else bays - 1, end - 1
+    while last >= start and held[last] != turning:
+        last -= 1
+    if last < start:
         return
     after = runs[last + 1]
     if after > 0:
         full, free = after, last + 1
     else:
         full, free = last + 1, -after
-    for minute in range(last, opens - 1, -1):
-        before = runs[minute]
+    for minute in range(last, start - 1, -1):
         if held[minute] < bays:
             runs[minute] = min(full, minute + longest)
             free = minute
         else:
             runs[minute] = -free
             full = minute
-        if minute < start and runs[minute] == before:
+    for minute in range(start - 1, opens - 1, -1):
+        until = -free
+        if held[minute] < bays:
+            until = min(full, minute + longest)
+            free = minute
+        else:
+            full = minute
+        if runs[minute] == until:
             return
+        runs[minute] = until
 
 
 @compiled

@@ -102,7 +102,9 @@ def _load(day: DayTables, row: Row) -> bool:
         row[item + LADLES] = ladles
         loads += ladles
         kg += row[item + ITEM_KG]
+    smelter = day.smelters[row[SMELTER]]
     row[KG], row[LOADS], row[FAMILY] = kg, loads, family
+    row[FILL] = smelter.dispatch + loads * smelter.fill_min
     return loads <= vessel.slots and kg <= vessel.net
 
 
@@ -147,15 +149,14 @@ def _drive_through(day: DayTables, row: Row, figures: Figures) -> bool:
 def find_starts(day: DayTables, work: WorkTables, row: Row) -> bool:
     """Find the filling starts that hours, heats, windows and hot metal allow."""
     rules, smelter = day.rules[0], day.smelters[row[SMELTER]]
-    fill = smelter.dispatch + row[LOADS] * smelter.fill_min
     first, last = smelter.opens, smelter.closes
     for number in range(row[ITEMS]):
         heat = day.heats[row[HEAD + WIDE * number + HEAT]]
         first, last = max(first, heat.ready), min(last, heat.expires)
-    last -= fill
+    last -= row[FILL]
     if last < first:
         return False
-    offset, driven, item = fill, 0, 0
+    offset, driven, item = row[FILL], 0, 0
     for stop in range(row[STOPS]):
         at = HEAD + WIDE * stop
         driven += row[at + LEG]
@@ -172,7 +173,7 @@ def find_starts(day: DayTables, work: WorkTables, row: Row) -> bool:
         if rules.service_rests == 1 and row[at + SPAN] >= rules.rest:
             driven = 0
         item += row[at + AT_STOP]
-    row[FILL], row[EARLIEST], row[LATEST], row[DURATION] = fill, first, last, offset
+    row[EARLIEST], row[LATEST], row[DURATION] = first, last, offset
     return first <= last
 
 

@@ -53,7 +53,9 @@ def exchange_tails(day: DayTables, plan: PlanTables, work: WorkTables) -> None:
         one = changed[number]
         for other in range(1, work.active[0] + 1):
             two = work.active[other]
-            if one != two and _have_like_ladles(day, one, two):
+            # Two changed trucks meet once.
+            met = work.touched[CURRENT, two] == 1 and two < one
+            if one != two and not met and _have_like_ladles(day, one, two):
                 _exchange_best(day, plan, work, one, two)
 
 
@@ -76,9 +78,12 @@ def _exchange_best(
     best, first, second = now - _DUST, -1, -1
     for head in range(plan.counts[one] + 1):
         for other in range(plan.counts[two] + 1):
-            if not _can_follow(day, plan, one, head, two, other):
-                continue
             if not _can_follow(day, plan, two, other, one, head):
+                if other > 0:
+                    # What the other truck drives next ends later still.
+                    break
+                continue
+            if not _can_follow(day, plan, one, head, two, other):
                 continue
             price = _day_price(day, plan, one, head, two, other)
             if price < best:

@@ -113,6 +113,7 @@ def work_tables(day: Day, tables: DayTables) -> WorkTables:
         options=whole(options, 4),
         bounds=np.zeros(options),
         sources=whole(max(1, len(day.vessels)), 1 + MOST_ORIGINS, SOURCE_WIDTH),
+        source_km=np.zeros(1 + MOST_ORIGINS),
         touched=whole(2, trucks),
         touched_list=whole(2, trucks + 1),
         stale_orders=whole(2, orders),

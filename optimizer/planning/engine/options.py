@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.engine.drafting import ladles_for
 from optimizer.planning.engine.sources import (
+    AT,
     FINAL,
     FIRST,
     LENGTH,
@@ -50,9 +51,12 @@ class _Gap(NamedTuple):
     here: int
     free: int
     """Earliest departure towards a smelter, washed where that is needed."""
-    following: int
     until: int
-    """Latest arrival at the following place."""
+    """Latest departure from the plant, to be in time at the following place."""
+    back: int
+    """Minutes from the plant to the following place."""
+    more_km: float
+    """Driven empty behind the plant, less what is driven empty now."""
 
 
 @compiled
@@ -109,40 +113,47 @@ def _own_trips(
     if num_trips == plan.trips.shape[1]:
         return count
     for position in range(num_trips + 1):
-        gap = _gap(day, plan, truck, position, wanted.family)
+        gap = _gap(day, plan, truck, position, wanted.family, place)
         if gap.free > common[FINAL]:
             break
-        back = day.minutes[place, gap.following]
-        latest = gap.until - back - common[LENGTH]
-        if latest < common[FIRST] or latest < gap.free:
+        if gap.until - common[LENGTH] < max(common[FIRST], gap.free):
             continue
         for number in range(1, num_sources + 1):
             source = sources[number]
-            smelter = source[SOURCE]
-            if day.fills[smelter, truck] == 0:
-                continue
-            out = day.minutes[gap.here, day.smelters[smelter].place]
+            out = day.minutes[gap.here, source[AT]]
             start = max(gap.free + out, source[FIRST])
-            last = min(gap.until - back - source[LENGTH], source[FINAL])
-            if start > last:
+            last = min(gap.until - source[LENGTH], source[FINAL])
+            if start > last or day.fills[source[SOURCE], truck] == 0:
                 continue
-            leave, home = last - out, start + source[LENGTH] + back
-            price = _least_price(
-                day, plan, truck, position, gap, smelter, place, leave, home
+            minutes = 0
+            if num_trips == 0:
+                minutes = out + source[LENGTH] + gap.back
+            elif position == num_trips:
+                home = start + source[LENGTH] + gap.back
+                minutes = max(0, home - plan.spans[truck, 1])
+            elif position == 0:
+                minutes = max(0, plan.spans[truck, 0] - (last - out))
+            empty_km = day.km[gap.here, source[AT]] + gap.more_km
+            price = (
+                facts.trip_price
+                + facts.loaded_km_price * work.source_km[number]
+                + facts.empty_km_price * empty_km
+                + facts.minute_price * minutes
             )
             if num_trips == 0:
                 price += facts.day_price * day_share
-                price += facts.minute_price * (out + source[LENGTH] + back)
             if price < limit:
-                count = _listed(work, truck, position, smelter, OWN_TRIP, price, count)
+                count = _listed(
+                    work, truck, position, source[SOURCE], OWN_TRIP, price, count
+                )
     return count
 
 
 @compiled
 def _gap(
-    day: DayTables, plan: PlanTables, truck: int, position: int, family: int
+    day: DayTables, plan: PlanTables, truck: int, position: int, family: int, place: int
 ) -> _Gap:
-    """Return the gap before a trip of a truck, or after its last one."""
+    """Return the gap before a trip of a truck, or after its last one, for a plant."""
     facts, wash = day.trucks[truck], day.rules[0].wash
     here, free, following, until = (
         facts.depot, facts.earliest, facts.depot, facts.latest
@@ -162,36 +173,10 @@ def _gap(
             until -= wash
     elif num_trips > 0:
         until = min(until, plan.spans[truck, 0] + facts.duty)
-    return _Gap(here, free, following, until)
-
-
-@compiled
-def _least_price(
-    day: DayTables,
-    plan: PlanTables,
-    truck: int,
-    position: int,
-    gap: _Gap,
-    smelter: int,
-    place: int,
-    leave: int,
-    home: int,
-) -> float:
-    """Return what a trip of its own adds at least, without a fresh truck's day.
-
-    ``leave`` is the last departure from the depot, ``home`` the first return to it.
-    """
-    facts, origin = day.trucks[truck], day.smelters[smelter].place
-    num_trips = plan.counts[truck]
-    empty = day.km[gap.here, origin] + day.km[place, gap.following]
-    price = facts.trip_price + facts.loaded_km_price * day.km[origin, place]
+    back, more_km = day.minutes[place, following], day.km[place, following]
     if num_trips > 0:
-        empty -= day.km[gap.here, gap.following]
-        if position == num_trips:
-            price += facts.minute_price * max(0, home - plan.spans[truck, 1])
-        elif position == 0:
-            price += facts.minute_price * max(0, plan.spans[truck, 0] - leave)
-    return price + facts.empty_km_price * empty
+        more_km -= day.km[here, following]
+    return _Gap(here, free, until - back, back, more_km)
 
 
 @compiled

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 MOST_ORIGINS = 6
 """Smelters with metal left that are looked at for a piece, the nearest ones."""
-SOURCE, FIRST, FINAL, LENGTH = range(4)
-"""Columns of a source: the smelter, first and last filling start, and minutes from
-there to the end of service."""
-SOURCE_WIDTH = 4
+SOURCE, FIRST, FINAL, LENGTH, AT = range(5)
+"""Columns of a source: the smelter, first and last filling start, minutes from there to
+the end of service, and the smelter's place."""
+SOURCE_WIDTH = 5
 
 
 @compiled
@@ -38,6 +38,8 @@ def list_sources(
         ready, expires = _hours_of_metal(day, plan, smelter, order, kg)
         if ready <= expires:
             count += 1
+            plant = day.plants[day.orders[order].plant]
+            work.source_km[count] = day.km[day.smelters[smelter].place, plant.place]
             for vessel in range(day.vessels.shape[0]):
                 if work.ladles[vessel] > 0:
                     _set_source(
@@ -70,6 +72,7 @@ def _set_source(
     on_board = origin.dispatch + origin.fill_min + day.reach[vessel, order]
     source, common = work.sources[vessel, number], work.sources[vessel, 0]
     source[SOURCE], source[LENGTH] = smelter, filling + way + service
+    source[AT] = origin.place
     source[FIRST] = max(ready, wanted.earliest - on_board)
     source[FINAL] = min(expires, min(wanted.latest, plant.closes - service) - way)
     source[FINAL] -= filling

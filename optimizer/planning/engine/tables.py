@@ -162,6 +162,8 @@ class WorkTables(NamedTuple):
     """What each way costs at least."""
     sources: WholeCube
     """Smelters for a piece, (vessels, 1 + sources, columns); first what is common."""
+    source_km: Figures
+    """From each of them to the plant."""
     touched: WholeTable
     """1 for trucks whose routes differ from a saved plan's, (saved plans, trucks)."""
     touched_list: WholeTable

@@ -19,6 +19,7 @@ from optimizer.planning.engine.drafting import (
 from optimizer.planning.engine.fitting import find_opening, fits, time_trip
 from optimizer.planning.engine.tables import (
     AT_STOP,
+    FILL,
     HEAD,
     HEAT,
     ITEM_KG,
@@ -96,7 +97,7 @@ def try_own_trip(
     first, last = day.heats_from[smelter, alloy], day.heats_from[smelter, alloy + 1]
     for number in range(first, last):
         heat = day.heats_of[number]
-        if plan.left[heat] < piece.kg:
+        if plan.left[heat] < piece.kg or not _is_live(day, heat, opening, draft):
             continue
         draft[HEAD + HEAT] = heat
         if find_starts(day, work, draft):
@@ -123,6 +124,16 @@ def try_own_trip(
                 )
                 best = min(best, price)
     return best
+
+
+@compiled
+def _is_live(day: DayTables, heat: int, opening: Opening, draft: Row) -> bool:
+    """Return whether a heat can fill a draft that is laid out within an opening."""
+    hours, fill = day.heats[heat], draft[FILL]
+    return (
+        hours.expires - fill >= opening.earliest
+        and hours.ready + fill <= opening.latest
+    )
 
 
 @compiled
@@ -219,7 +230,11 @@ def try_join(
             if opening.latest < 0:
                 break
         draft[HEAD + WIDE * item + HEAT] = heat
-        if not find_starts(day, work, draft) or not fits(opening, draft):
+        if not (
+            _is_live(day, heat, opening, draft)
+            and find_starts(day, work, draft)
+            and fits(opening, draft)
+        ):
             continue
         if not lifted:
             lifted = True

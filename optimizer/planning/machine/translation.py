@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from llvmlite import binding
-from numba.core import cgutils, types
+from numba.core import cgutils, typed_passes, types, untyped_passes
 from numba.core.codegen import JITCodeLibrary
-from numba.core.compiler import Flags, compile_extra
+from numba.core.compiler import CompilerBase, Flags, compile_extra
 from numba.core.compiler_lock import global_compiler_lock
+from numba.core.compiler_machinery import PassManager
 from numba.core.datamodel import models
 from numba.core.imputils import lower_constant
 from numba.core.registry import cpu_target
@@ -84,6 +85,28 @@ def _flags() -> Any:
     return flags
 
 
+class _Compiler(CompilerBase):
+    """The passes that plain loops over arrays need, half of numba's own."""
+
+    def define_pipelines(self) -> list[PassManager]:
+        """Return one list of passes, from byte code to what is to be optimized."""
+        passes = PassManager("plain loops")
+        for step in (
+            untyped_passes.TranslateByteCode,
+            untyped_passes.FixupArgs,
+            untyped_passes.IRProcessing,
+            untyped_passes.ReconstructSSA,
+            typed_passes.NopythonTypeInference,
+            typed_passes.PreLowerStripPhis,
+            typed_passes.IRLegalization,
+            typed_passes.NativeLowering,
+            typed_passes.NoPythonBackend,
+        ):
+            passes.add_pass(step, step.__name__)
+        passes.finalize()
+        return [passes]
+
+
 class _Library(JITCodeLibrary):
     """Functions as they are lowered, neither optimized nor made machine code."""
 
@@ -126,6 +149,7 @@ class _FunctionType(types.Callable):
                 flags=_flags(),
                 locals={},
                 library=self._library,
+                pipeline_class=_Compiler,
             )
             cpu_target.target_context.insert_user_function(made.fndesc, made.fndesc)
             self._made[kinds] = made
