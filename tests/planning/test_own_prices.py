@@ -10,11 +10,13 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
+from optimizer.planning import MaxIterations, SolveParams, lower_bound, solve
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.merged_classes import merged_classes
 from optimizer.planning.bounds.own_prices import at_own_prices
 from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.params import BoundParams
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.trips import TruckClass
 
+QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
+"""For plans whose own proof is not asked for."""
 Day = tuple["Scenario", "TravelMatrix"]
 
 
@@ -77,6 +81,19 @@ def test_merged_classes_at_own_prices_prove_what_they_prove_alone(shape: str) ->
             reduced = truck_day.cost - reward
             assert reduced == pytest.approx(truck_day.reduced_cost, abs=1e-5)
             assert truck_day.reduced_cost >= least[g, truck_day.group] - 1e-5
+
+
+@pytest.mark.parametrize("shape", ["plain", "mixed_fleet", "one_bay_everywhere"])
+def test_bounds_by_merged_classes_stay_below_plans(
+    shape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However few classes trips are listed for."""
+    day = _unlike_trucks(6, shape)
+    cost = solve(*day, params=QUICK, stop=MaxIterations(40)).plan.cost
+    monkeypatch.setattr("optimizer.planning.bounds.lower.COLUMNS_PER_S", 0)
+    bound = lower_bound(*day, seconds=2.0, ceiling=cost)
+    assert bound.value is not None
+    assert bound.value <= cost + 1e-9
 
 
 def test_a_fleet_that_was_not_merged_stays_as_it_is() -> None:
