@@ -91,6 +91,16 @@ def test_a_trip_with_part_of_an_order_brings_no_more_than_it_says() -> None:
     assert bound.value <= cost <= bound.value + tolerance_allowance(scenario)
 
 
+@pytest.mark.slow
+def test_a_plan_found_on_the_way_limits_what_is_proved() -> None:
+    """Dearer choices are not asked for any more: their absence proves nothing."""
+    day = random_scenario(1, num_orders=8, shape="scarce_metal")
+    bound = proved(day, 57_157.0, seconds=60.0)
+    assert bound.value is not None
+    assert bound.plan is not None
+    assert bound.value <= found_cost(day, bound.plan) < 57_000.0
+
+
 def test_the_plan_of_the_proof_ends_the_search() -> None:
     """Asked with a clock, the planner takes the plan over and knows it is optimal."""
     scenario, travel = random_scenario(1, num_orders=4, shape="one_bay_everywhere")

@@ -26,7 +26,7 @@ from optimizer.planning.bounds.trip_targets import (
     order_prices,
     row_shares,
 )
-from optimizer.planning.trips import truck_classes
+from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,7 +52,9 @@ def minute() -> float:
 
 def priced(scenario: Scenario, travel: TravelMatrix) -> PricedTrips:
     """Return the trips of a day, none but those of single orders found."""
-    return PricedTrips(scenario, travel, truck_classes(scenario), tariff(scenario))
+    alone = enumerate_trips(scenario, travel, most_entries=1)
+    classes, rates = truck_classes(scenario), tariff(scenario)
+    return PricedTrips(scenario, travel, classes, rates, alone=alone)
 
 
 def level_target(scenario: Scenario) -> Targets:

@@ -116,7 +116,9 @@ def listed(scenario: Scenario, travel: TravelMatrix) -> Relaxation:
 
 def priced(scenario: Scenario, travel: TravelMatrix) -> PricedTrips:
     """Return the same, with none but the trips of single orders."""
-    return PricedTrips(scenario, travel, truck_classes(scenario), tariff(scenario))
+    alone = enumerate_trips(scenario, travel, most_entries=1)
+    classes, rates = truck_classes(scenario), tariff(scenario)
+    return PricedTrips(scenario, travel, classes, rates, alone=alone)
 
 
 @pytest.mark.parametrize("shape", shape_names())

@@ -25,6 +25,9 @@ FIRST_RADIUS = 0.1
 """How far duals may move from the best so far at first, as a share of them. [1]"""
 LEAST_RADIUS = 1.0
 """Radius where the duals are nothing yet. [currency per unit of a row]"""
+FAR, NEAR = 2e-3, 0.3
+"""Where the master promises more than the first share of the bound, its duals lie far
+out, for it knows few days: days are looked for at the second share of the way. [1]"""
 SERIOUS = 0.1
 """Share of the promised gain that must come true for the trust to grow. [1]"""
 
@@ -219,7 +222,7 @@ def climbed_bound(
     master.add(found)
     scale = float(np.abs(center).mean())
     radius = FIRST_RADIUS * np.maximum(np.abs(center), max(scale, LEAST_RADIUS))
-    num_rounds, converged = 1, False
+    num_rounds, converged, is_known = 1, False, False
     left = np.zeros(len(days.relaxation.draft.scenario.orders))
     driven = np.zeros(0)
     while seconds_left() > 0 and best < ceiling:
@@ -229,20 +232,22 @@ def climbed_bound(
             break
         left, driven = solved.fates, solved.driven
         # The bound is concave: best around its place, it is best anywhere.
-        converged = solved.cost - best <= ENOUGH * max(1.0, abs(best))
+        promised = solved.cost - best
+        converged = promised <= ENOUGH * max(1.0, abs(best))
         if converged:
             break
-        target = _signed(solved.duals, *signs)
+        share = NEAR if promised > FAR * abs(best) and not is_known else 1.0
+        target = center + share * (_signed(solved.duals, *signs) - center)
         value, found = days.evaluate(target, fates)
         num_rounds += 1
-        fresh = master.add(found)
-        if not fresh and value <= best:
+        is_known = not master.add(found) and value <= best
+        if is_known and share == 1:
             # The master knew all days of its own duals: but for the dust that every
             # evaluation takes off, it has told what they prove.
             converged = True
             break
         if value > best:
-            grown = value - best >= SERIOUS * (solved.cost - best)
+            grown = value - best >= SERIOUS * promised
             radius = radius * (1.5 if grown else 1.0)
             best, center = value, target
             on_better(best)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.economics import Tariff
     from optimizer.planning.bounds.columns import TripColumns
-    from optimizer.planning.trips import TruckClass
+    from optimizer.planning.trips import TripPool, TruckClass
 
 
 class Draw(NamedTuple):
@@ -178,10 +178,9 @@ def new_draft(
     by_parts = bool(np.any(columns.pool.share < 1))
     minutes = minutes_with_rests(scenario, travel)
     counter = itertools.count(len(scenario.orders))
-    facts = entry_facts(columns)
     supplies = {
         draw: next(counter)
-        for draw in draws_of(columns, facts)
+        for draw in draws_of(columns)
         if short_metal is None
         or (draw.smelter, scenario.orders[draw.order].alloy_id) in short_metal
     }
@@ -210,22 +209,49 @@ def new_draft(
 
 def entry_facts(columns: TripColumns) -> EntryFacts:
     """Return what trips can do with their entries at best."""
-    pool = columns.pool if columns.alone is None else columns.alone
-    trip = columns.trip if columns.alone is None else np.arange(len(pool))
+    if columns.alone is not None:
+        return _facts_alone(columns.alone)
+    return _facts(columns.pool, columns.trip, columns.entry_heats)
+
+
+@lru_cache(maxsize=1)
+def _facts_alone(pool: TripPool) -> EntryFacts:
+    """Return what entries by themselves can do.
+
+    Remembered: the program is built anew whenever trips were found.
+    """
+    return _facts(pool, np.arange(len(pool)), pool.heats)
+
+
+def _facts(
+    pool: TripPool, trip: NDArray[np.int64], heats: NDArray[np.int64]
+) -> EntryFacts:
     row, entry = np.nonzero(pool.order[trip] >= 0)
     place = trip[row], entry
     return EntryFacts(
-        pool.order[place],
-        pool.smelter[trip[row]],
-        pool.superheat_c[place],
-        columns.entry_heats[row, entry] if columns.alone is None else pool.heats[place],
+        order=pool.order[place],
+        smelter=pool.smelter[trip[row]],
+        superheat_c=pool.superheat_c[place],
+        heats=heats[row, entry],
     )
 
 
-def draws_of(columns: TripColumns, facts: EntryFacts) -> Iterator[Draw]:
-    """Yield what orders may draw, in order: by heats where trips are cut by them."""
+def draws_of(columns: TripColumns) -> tuple[Draw, ...]:
+    """Return what orders may draw, in order: by heats where trips are cut by them."""
+    if columns.alone is not None:
+        return _draws_alone(columns.alone)
+    return _draws(entry_facts(columns), by_heats=columns.heats is not None)
+
+
+@lru_cache(maxsize=1)
+def _draws_alone(pool: TripPool) -> tuple[Draw, ...]:
+    """Return what orders may draw by their entries by themselves."""
+    return _draws(_facts_alone(pool), by_heats=False)
+
+
+def _draws(facts: EntryFacts, *, by_heats: bool) -> tuple[Draw, ...]:
     order, smelter, heats = facts.order, facts.smelter, facts.heats
-    if columns.heats is None:
+    if not by_heats:
         shape = int(order.max(initial=0)) + 1, int(smelter.max(initial=0)) + 1
         drawn, masks = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=np.int64)
         drawn[order, smelter] = True
@@ -234,7 +260,7 @@ def draws_of(columns: TripColumns, facts: EntryFacts) -> Iterator[Draw]:
         heats = masks[order, smelter]
     keys = np.stack([order, smelter, heats])[:, np.lexsort((heats, smelter, order))]
     fresh = np.any(np.diff(keys, axis=1, prepend=-1) != 0, axis=0)
-    yield from (Draw(*key) for key in keys[:, fresh].T.tolist())
+    return tuple(Draw(*key) for key in keys[:, fresh].T.tolist())
 
 
 def _empty_legs(

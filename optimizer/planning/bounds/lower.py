@@ -139,14 +139,15 @@ class Prover:
         """
         best = self._metal_alone()
         self._heard(best)
-        whole = self._over_listing(None)
+        whole = self._over(self._listed(None), None)
         if whole.value is None and self.seconds_left() > 0:
             self._kept = (1 - SHARE_OF_PARTS) * self._seconds
-            best = self._better(best, self._over_listing(1))
+            parts = self._listed(1)
+            best = self._better(best, self._over(parts, 1))
             self._kept = 0.0
-            whole = self._priced()
+            whole = self._priced(parts)
             if whole.value is None and self.seconds_left() > 0:
-                best = self._better(best, self._over_listing(2))
+                best = self._better(best, self._over(self._listed(2), 2))
         best = self._better(best, whole)
         return replace(best, seconds=time.monotonic() - self._began)
 
@@ -156,18 +157,17 @@ class Prover:
             return best
         return self._heard(other)
 
-    def _over_listing(self, most_entries: int | None) -> Bound:
-        """Return the bound over trips listed whole or by parts."""
+    def _listed(self, most_entries: int | None) -> TripPool:
+        """Return trips listed whole or by parts."""
         gone, pace = LISTINGS[most_entries]
         most = MOST_LISTED if most_entries is None else MOST_TRIPS
-        pool = enumerate_trips(
+        return enumerate_trips(
             self._scenario,
             self._travel,
             most_entries=most_entries,
             most_trips=int(min(most, self._seconds * pace)),
             should_stop=partial(self._is_gone, gone),
         )
-        return self._over(pool, most_entries)
 
     def _bound(
         self, value: float | None, kind: str, statistics: dict[str, Any]
@@ -232,9 +232,11 @@ class Prover:
         most = int(self._seconds * COLUMNS_PER_S)
         return merged_classes(self._fleet, trips, most)
 
-    def _priced(self) -> Bound:
+    def _priced(self, parts: TripPool) -> Bound:
         """Return the bound over all trips, looked for at prices."""
         best = self._bound(None, "none: the time was too short", {})
+        if not parts.complete:
+            return best
         allowance = {"tolerance_allowance": tolerance_allowance(self._scenario)}
 
         def stated(proved: Proved) -> None:
@@ -245,7 +247,7 @@ class Prover:
 
         alike = {made.kind: 1 for made in self._fleet}
         few = merged_classes(self._fleet, alike, MOST_PRICED)
-        trips = PricedTrips(self._scenario, self._travel, few, self._rates)
+        trips = PricedTrips(self._scenario, self._travel, few, self._rates, alone=parts)
         prove_priced(trips, self.seconds_left, stated)
         return best
 

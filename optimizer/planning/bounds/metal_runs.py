@@ -43,7 +43,7 @@ def metal_runs(draft: Draft) -> Iterator[MetalRun]:
     its tonnes from that run.
     """
     scenario = draft.scenario
-    draws = list(draws_of(draft.columns, draft.entry_facts))
+    draws = draws_of(draft.columns)
     for s, smelter in enumerate(scenario.smelters):
         for alloy_id, heats in heats_by_alloy(scenario, smelter).items():
             drawing = [

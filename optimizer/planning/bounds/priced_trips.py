@@ -20,7 +20,6 @@ from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.bounds.repair import ORDER_ROWS, repaired_duals
 from optimizer.planning.bounds.trip_finder import TripFinder
 from optimizer.planning.bounds.trip_targets import order_prices, targets_over_trips
-from optimizer.planning.trips import enumerate_trips
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,10 +30,8 @@ if TYPE_CHECKING:
     from optimizer.economics import Tariff
     from optimizer.planning.bounds.findings import Finding
     from optimizer.planning.bounds.relaxation import Relaxation
-    from optimizer.planning.trips import TruckClass
+    from optimizer.planning.trips import TripPool, TruckClass
 
-MOST_ENTRIES = 50_000_000
-"""Entries by themselves that are listed: as many as there are. [1]"""
 MOST_FOUND = 300
 """Trips of a smelter and a number of ladles taken at a time."""
 FIRST_REWARD = 0.6
@@ -64,7 +61,10 @@ class TripOptimum:
 
 
 class PricedTrips:
-    """Finds the trips that the relaxation needs."""
+    """Finds the trips that the relaxation needs.
+
+    What trips can do with an order is known from ``alone``, all parts of one order.
+    """
 
     def __init__(
         self,
@@ -72,13 +72,13 @@ class PricedTrips:
         travel: TravelMatrix,
         classes: tuple[TruckClass, ...],
         rates: Tariff,
+        *,
+        alone: TripPool,
     ) -> None:
         self._scenario, self._travel = scenario, travel
         self._classes, self._rates = classes, rates
         self.finder = TripFinder(scenario, travel, classes, rates)
-        self._alone = enumerate_trips(
-            scenario, travel, most_entries=1, most_trips=MOST_ENTRIES
-        )
+        self._alone = alone
         self._short = scarce_metal(scenario)
 
     def relaxation(self) -> Relaxation:

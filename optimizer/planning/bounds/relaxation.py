@@ -19,9 +19,9 @@ from optimizer.planning.bounds.parts import least_out_costs, trips_with_returns
 from optimizer.planning.bounds.program import Program
 from optimizer.planning.bounds.truck_rows import (
     conserve_trucks,
-    leg_costs,
     limit_work,
     most_trips,
+    price_legs,
 )
 
 if TYPE_CHECKING:
@@ -100,8 +100,7 @@ def _costs(draft: Draft) -> tuple[NDArray[np.float64], float]:
     cost = np.zeros(layout.first_trip + len(draft.columns))
     fates, constant = fate_costs(draft)
     cost[: len(fates)] = fates
-    for column, price in leg_costs(draft).items():
-        cost[column] = price
+    price_legs(draft, cost)
     classes = range(len(draft.classes))
     out = [least_out_costs(draft, g) for g in classes] if draft.by_parts else []
     for (g, q), column in layout.groups.items():

@@ -9,17 +9,18 @@ import numpy as np
 
 from optimizer.planning.bounds.cut_rewards import overrated_trips
 from optimizer.planning.bounds.findings import Finding, lower_rewards
-from optimizer.planning.bounds.trip_growth import grow_trips
+from optimizer.planning.bounds.trip_growth import grow_trips, seeded_stack
 from optimizer.planning.bounds.trip_sources import Source, markets
 from optimizer.planning.bounds.trip_tables import (
-    Coming,
     Found,
     Ground,
     Shifts,
     Site,
-    Stack,
     Ways,
+)
+from optimizer.planning.bounds.trips_to_come import (
     least_to_come,
+    room_for_coming,
 )
 from optimizer.planning.trips.finish import finished_trips, joined_pool
 from optimizer.planning.trips.growth import DISTANCE_DUST_KM, extend, seed_growth
@@ -41,10 +42,8 @@ if TYPE_CHECKING:
     from optimizer.planning.trips import TripPool, TruckClass
     from optimizer.planning.trips.growth import Growth, Question
 
-STEP_MIN = 10
-"""How finely the least that may still come is told apart by time. [min]"""
-STATE_COLUMNS = 9
-NUMBER_COLUMNS = 2
+NEAREST = 6
+"""Smelters of an order from which it is a trip by itself at first."""
 
 
 class TripFinder:
@@ -85,13 +84,15 @@ class TripFinder:
         return whole
 
     def forget(self) -> None:
-        """Know no other trips than those that serve one order."""
+        """Know no other trips than those that serve one order from nearby."""
         self._parts.clear()
         self._known.clear()
         self._lately.clear()
         for market in filter(None, self._markets):
-            for source in market.sources:
-                self._take_single_orders(source)
+            num_orders = len(self._scenario.orders)
+            is_near = market.nearest(self._roads.first_km, num_orders, NEAREST)
+            for source, near in zip(market.sources, is_near, strict=True):
+                self._take_single_orders(source, near)
 
     def find(self, target: Targets, prices: OrderPrices, search: Search) -> Finding:
         """Take the trips that gain most, and say what is left."""
@@ -103,7 +104,8 @@ class TripFinder:
                 if search.seconds_left() <= 0:
                     return Finding(num_new, np.inf, np.inf, lowered)
                 question = source.questions[num_loads - 1]
-                found = _gaining(self._site(question, target), ground, search)
+                site = self._site(question, target, search.least_gain)
+                found = _gaining(site, ground, search.most_found)
                 outside, count = self._take(source, question, found.rows)
                 num_new += count
                 rows, gain = found.rows[outside], found.gain[outside]
@@ -127,7 +129,7 @@ class TripFinder:
             _rewards(source, target, prices, num_loads) for source in market.sources
         ]
         anywhere = Ways(roads.first_min[0], roads.first_km[0], *legs)
-        coming = _room_for_coming(num_loads, target.end)
+        coming = room_for_coming(num_loads, *target.end.shape)
         entries = market.entries._replace(reward=market.highest(rewards))
         least_to_come(entries, anywhere, target.end, coming)
         for source, reward in zip(market.sources, rewards, strict=True):
@@ -137,11 +139,12 @@ class TripFinder:
             loads = prices.loads(source.lanes, num_loads)[:, source.rows]
             yield source, Ground(entries, ways, coming, prices.cuts.tables(loads))
 
-    def _take_single_orders(self, source: Source) -> None:
-        """Take all trips that serve one order."""
-        loads = source.lanes.loads[source.rows]
+    def _take_single_orders(self, source: Source, is_near: NDArray[np.bool_]) -> None:
+        """Take the trips that serve one order, if it is among those nearby."""
+        entries = source.entries
         for question in source.questions:
-            rows = np.flatnonzero(loads == question.num_loads)
+            fills = entries.loads == question.num_loads
+            rows = np.flatnonzero(fills & is_near[entries.order])
             trips = np.full((len(rows), question.num_loads), -1)
             trips[:, 0] = rows
             self._take(source, question, trips)
@@ -174,7 +177,7 @@ class TripFinder:
                 self._parts.append(finished_trips(question, grown, source.kind))
         return np.array(outside, dtype=np.int64), len(fresh)
 
-    def _site(self, question: Question, target: Targets) -> Site:
+    def _site(self, question: Question, target: Targets, least_gain: float) -> Site:
         g, groups = target.truck_class, list(target.groups)
         opening, horizon = question.lanes.smelter.opening, self._scenario.horizon
         last = min(opening.end_min - question.fill_duration_min, horizon.end_min)
@@ -186,7 +189,7 @@ class TripFinder:
             last_fill_min=last - horizon.start_min,
             max_km=question.max_loaded_km + DISTANCE_DUST_KM,
             trip_cost=float(self._classes[g].cost_per_trip),
-            least_gain=0.0,
+            least_gain=least_gain,
             level=target.level[question.smelter],
             end=target.end,
             shifts=self._shifts[g][question.smelter].of(groups),
@@ -211,15 +214,6 @@ def _shifts(
         Shifts(start, end, longest, minutes[depots, index[place.place_id]], home)
         for place in scenario.smelters
     ]
-
-
-def _room_for_coming(slots: int, end: NDArray[np.float64]) -> Coming:
-    """Return tables that are yet to be filled in."""
-    num_plants, num_minutes = end.shape
-    shape = slots, num_plants, -(-num_minutes // STEP_MIN)
-    return Coming(
-        np.full(shape, np.inf), np.full((slots + 1, *shape), np.inf), STEP_MIN
-    )
 
 
 def _rewards(
@@ -251,25 +245,23 @@ class _Gaining(NamedTuple):
     """All others gain no more. [currency]"""
 
 
-def _gaining(site: Site, ground: Ground, search: Search) -> _Gaining:
+def _gaining(site: Site, ground: Ground, most: int) -> _Gaining:
     """Return the trips of a site that gain most."""
-    most, loads = search.most_found, site.num_loads
-    heats = ground.entries.heats.shape[2]
-    stack = Stack(
-        np.zeros((loads + 1, STATE_COLUMNS), dtype=np.int64),
-        np.zeros((loads + 1, NUMBER_COLUMNS)),
-        np.zeros(loads + 1, dtype=np.int64),
-        np.zeros((2, loads + 1, heats), dtype=np.int64),
-    )
-    found = Found(np.zeros((most, loads), dtype=np.int64), np.zeros(most))
-    least, count = search.least_gain, 0
-    while site.first_fill_min <= site.last_fill_min:
-        count = grow_trips(site._replace(least_gain=least), ground, stack, found)
-        if count < most:
-            break
-        # Too many: only the better half is asked for.
-        least = max(float(np.median(found.gain)), np.nextafter(least, np.inf))
-    return _Gaining(found.entry[:count], found.gain[:count], least)
+    stack = seeded_stack(site, ground.entries.heats.shape[2])
+    found = Found(np.zeros((most, site.num_loads), dtype=np.int64), np.zeros(most))
+    count, depth = 0, 0 if site.first_fill_min <= site.last_fill_min else -1
+    while depth >= 0:
+        count, depth = grow_trips(site, ground, stack, found, (count, depth))
+        if count == most:
+            # Too many: from here on only what beats the better half is asked for.
+            least = max(site.least_gain, float(np.median(found.gain)))
+            kept = np.flatnonzero(found.gain > least)
+            count, site = len(kept), site._replace(least_gain=least)
+            found.entry[:count], found.gain[:count] = (
+                found.entry[kept],
+                found.gain[kept],
+            )
+    return _Gaining(found.entry[:count], found.gain[:count], site.least_gain)
 
 
 def _regrown(question: Question, entries: NDArray[np.int64]) -> Growth:

@@ -1,4 +1,4 @@
-"""Compiled loops: whether a finished trip fits some heats and some truck's day."""
+"""Compiled loops: whether a trip that has grown fits its heats and a truck's day."""
 
 from __future__ import annotations
 
@@ -76,21 +76,45 @@ def fits_heats(site: Site, entries: Entries, stack: Stack, depth: int) -> bool:
 
 
 @compiled
-def fits_a_shift(site: Site, entries: Entries, stack: Stack, depth: int) -> bool:
-    """Narrow the filling starts of a finished trip, as ``hull_of_starts`` does."""
+def _hull(
+    site: Site, entries: Entries, stack: Stack, depth: int, g: int
+) -> tuple[int, int]:
+    """Return first and last filling start for a group; the last may be less.
+
+    A trip in the making is looked at as if it ended here: it only gets longer.
+    """
     state, shifts = stack.state, site.shifts
     plant = entries.plant[state[depth, ENTRY]]
     offset, begin = state[depth, OFFSET], state[depth, BEGIN]
     service = service_min(entries, stack, depth)
+    out, home = shifts.out[g], shifts.home[g, plant]
+    latest = shifts.end[g] - home - service
+    least = begin + service + home + out - shifts.longest_day[g]
+    low = max(state[depth, LOW], shifts.start[g] + out, least)
+    high = min(state[depth, HIGH], latest - offset)
+    duty = out + max(offset, begin - high) + service + home
+    if duty > shifts.longest_day[g] or begin > latest:
+        high = low - 1
+    return low, high
+
+
+@compiled
+def has_a_shift(site: Site, entries: Entries, stack: Stack, depth: int) -> bool:
+    """Return whether any truck's day can hold a trip in the making."""
+    for g in range(len(site.shifts.start)):
+        low, high = _hull(site, entries, stack, depth, g)
+        if low <= high:
+            return True
+    return False
+
+
+@compiled
+def fits_a_shift(site: Site, entries: Entries, stack: Stack, depth: int) -> bool:
+    """Narrow the filling starts of a finished trip, as ``hull_of_starts`` does."""
     first, last = site.level.shape[0], -1
-    for g in range(len(shifts.start)):
-        out, home = shifts.out[g], shifts.home[g, plant]
-        latest = shifts.end[g] - home - service
-        least = begin + service + home + out - shifts.longest_day[g]
-        low = max(state[depth, LOW], shifts.start[g] + out, least)
-        high = min(state[depth, HIGH], latest - offset)
-        duty = out + max(offset, begin - high) + service + home
-        if duty <= shifts.longest_day[g] and begin <= latest and low <= high:
+    for g in range(len(site.shifts.start)):
+        low, high = _hull(site, entries, stack, depth, g)
+        if low <= high:
             first, last = min(first, low), max(last, high)
-    state[depth, LOW], state[depth, HIGH] = first, last
+    stack.state[depth, LOW], stack.state[depth, HIGH] = first, last
     return bool(first <= last)

@@ -14,6 +14,7 @@ from optimizer.planning.bounds.cut_rewards import overrated
 from optimizer.planning.bounds.trip_fitting import (
     fits_a_shift,
     fits_heats,
+    has_a_shift,
     service_min,
 )
 from optimizer.planning.bounds.trip_tables import (
@@ -26,52 +27,90 @@ from optimizer.planning.bounds.trip_tables import (
     LATEST,
     LOW,
     OFFSET,
+    ORDER,
     ROOM,
+    STEP_MIN,
     STOP_LOADS,
+    Stack,
 )
+from optimizer.planning.bounds.trips_to_come import NO_ORDER, left_at, to_come
 
 if TYPE_CHECKING:
     from optimizer.planning.bounds.trip_tables import (
         Entries,
         Found,
         Ground,
+        Least,
         Site,
-        Stack,
     )
 
-STRIDE_MIN = 16
-"""Filling starts looked at together first. [min]"""
+STRIDE_MIN, LONG_STRIDE_MIN = 16, 120
+"""Filling starts looked at together first: of finished trips, and of others. [min]"""
+
+
+def seeded_stack(site: Site, num_heats: int) -> Stack:
+    """Return the stack on which trips of a site begin to grow."""
+    loads = site.num_loads
+    stack = Stack(
+        np.zeros((loads + 1, HIGH + 1), dtype=np.int64),
+        np.zeros((loads + 1, COST + 1)),
+        np.zeros(loads + 1, dtype=np.int64),
+        np.zeros((2, loads + 1, num_heats), dtype=np.int64),
+    )
+    stack.state[0, [ROOM, OFFSET]] = loads, site.fill_min
+    stack.state[0, ORDER] = NO_ORDER
+    stack.state[0, [LOW, HIGH]] = site.first_fill_min, site.last_fill_min
+    stack.number[0, COST] = site.trip_cost
+    return stack
 
 
 @compiled
-def _end_of_service(entries: Entries, stack: Stack, depth: int) -> int:
-    """Return the earliest end of service at the last stop so far."""
-    arrived = stack.state[depth, LOW] + stack.state[depth, OFFSET]
-    begin = max(arrived, stack.state[depth, BEGIN])
-    return int(begin + service_min(entries, stack, depth))
+def _may_gain(
+    site: Site, stack: Stack, depth: int, cost: float, least: Least, later: int
+) -> bool:
+    """Return whether a trip in the making may still gain enough, whenever it is filled.
+
+    What is to come begins so much ``later`` than the last stop so far. [min]
+    """
+    state = stack.state
+    offset, begin, high = state[depth, OFFSET], state[depth, BEGIN], state[depth, HIGH]
+    asked = cost + site.least_gain
+    # Filling later costs nothing as long as it only shortens the wait.
+    t, stride = max(state[depth, LOW], min(high, begin - offset)), LONG_STRIDE_MIN
+    end_of_block = -1
+    while t <= high:
+        k = (max(t + offset, begin) + later) // STEP_MIN
+        if k >= len(least.best):
+            return False
+        last = min(high, t + stride - 1)
+        if site.level[last] - to_come(least, k, state[depth, ORDER]) <= asked:
+            t = last + 1
+            stride = LONG_STRIDE_MIN if last >= end_of_block else stride
+        elif stride == LONG_STRIDE_MIN:
+            stride, end_of_block = STEP_MIN, last
+        else:
+            return True
+    return False
 
 
 @compiled
 def _is_promising(site: Site, ground: Ground, stack: Stack, depth: int, p: int) -> bool:
     """Return whether any entry at a plant may follow the last one of the stack."""
-    entries, ways, coming = ground.entries, ground.ways, ground.coming
-    km, room = stack.number[depth, KM], stack.state[depth, ROOM]
+    entries, ways = ground.entries, ground.ways
+    km = stack.number[depth, KM]
     if depth == 0:
-        km += ways.first_km[p]
-        arrived = site.first_fill_min + site.fill_min + ways.first_min[p]
+        way, later = ways.first_km[p], ways.first_min[p]
     else:
         before = entries.plant[stack.state[depth, ENTRY]]
         if before == p:
             return True
-        km += ways.next_km[before, p]
-        arrived = _end_of_service(entries, stack, depth) + ways.next_min[before, p]
-    if km > site.max_km or arrived >= site.end.shape[1]:
+        way = ways.next_km[before, p]
+        later = service_min(entries, stack, depth) + ways.next_min[before, p]
+    if km + way > site.max_km:
         return False
-    cost = stack.number[depth, COST] + (km - stack.number[depth, KM]) * ways.km_cost
-    least, k = np.inf, arrived // coming.step_min
-    for loads in range(1, room + 1):
-        least = min(least, cost + coming.arriving[loads, room - loads, p, k])
-    return bool(least < site.level[stack.state[depth, HIGH]] - site.least_gain)
+    cost = stack.number[depth, COST] + way * ways.km_cost
+    least = left_at(ground.coming.onward, stack.state[depth, ROOM], p)
+    return _may_gain(site, stack, depth, cost, least, later)
 
 
 @compiled
@@ -120,7 +159,8 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
     closing = min(latest_here - offset, entries.expires[e] - site.fill_min)
     high = min(state[depth, HIGH], closing)
     km = number[depth, KM] + leg_km
-    state[coming, ENTRY], state[coming, ROOM] = e, state[depth, ROOM] - loads
+    state[coming, ENTRY], state[coming, ORDER] = e, entries.order[e]
+    state[coming, ROOM] = state[depth, ROOM] - loads
     state[coming, STOP_LOADS], state[coming, OFFSET] = stop_loads, offset
     state[coming, BEGIN], state[coming, ALLOWED] = begin, allowed
     state[coming, LATEST] = latest
@@ -156,13 +196,10 @@ def _gain(site: Site, entries: Entries, stack: Stack, depth: int) -> float:
 @compiled
 def _is_worth_it(site: Site, ground: Ground, stack: Stack, depth: int) -> bool:
     """Return whether a trip in the making may still gain enough."""
-    coming, end = ground.coming, _end_of_service(ground.entries, stack, depth)
-    if end >= site.end.shape[1]:
-        return False
     p = ground.entries.plant[stack.state[depth, ENTRY]]
-    after = coming.after[stack.state[depth, ROOM], p, end // coming.step_min]
-    least = stack.number[depth, COST] + after
-    return bool(least < site.level[stack.state[depth, HIGH]] - site.least_gain)
+    least = left_at(ground.coming.after, stack.state[depth, ROOM], p)
+    later = service_min(ground.entries, stack, depth)
+    return _may_gain(site, stack, depth, stack.number[depth, COST], least, later)
 
 
 @compiled
@@ -178,7 +215,8 @@ def _next_entry(site: Site, ground: Ground, stack: Stack, depth: int) -> int:
             continue
         if _may_follow(entries, stack, depth, e):
             is_feasible = _extended(site, ground, stack, depth, e)
-            if is_feasible and _is_worth_it(site, ground, stack, depth + 1):
+            is_worth_it = is_feasible and _is_worth_it(site, ground, stack, depth + 1)
+            if is_worth_it and has_a_shift(site, entries, stack, depth + 1):
                 trip = stack.state[1 : depth + 2, ENTRY]
                 beyond = overrated(ground.cuts, entries.order, trip)
                 stack.number[depth + 1, COST] += beyond
@@ -207,8 +245,10 @@ def _write(
 
 
 @compiled
-def grow_trips(site: Site, ground: Ground, stack: Stack, found: Found) -> int:
-    """Write all trips that could gain more than asked for; return how many they are.
+def grow_trips(
+    site: Site, ground: Ground, stack: Stack, found: Found, begun: tuple[int, int]
+) -> tuple[int, int]:
+    """Write the trips that could gain more than asked for, while there is room.
 
     Parameters
     ----------
@@ -217,15 +257,18 @@ def grow_trips(site: Site, ground: Ground, stack: Stack, found: Found) -> int:
     ground
         What they are made of.
     stack
-        For the loop's own use.
+        The trip in the making; whoever begins lays its first row.
     found
-        Filled in; when it is full, the loop ends.
+        Filled in.
+    begun
+        How many trips are found, and the depth of the stack, 0 at first.
+
+    Returns
+    -------
+    tuple
+        The same at the end; the depth is below 0 when all trips were looked at.
     """
-    count, depth = 0, 0
-    stack.cursor[0], stack.state[0, :] = 0, 0
-    stack.state[0, ROOM], stack.state[0, OFFSET] = site.num_loads, site.fill_min
-    stack.state[0, LOW], stack.state[0, HIGH] = site.first_fill_min, site.last_fill_min
-    stack.number[0, KM], stack.number[0, COST] = 0.0, site.trip_cost
+    count, depth = begun
     while depth >= 0 and count < len(found.gain):
         e = _next_entry(site, ground, stack, depth)
         if e == len(ground.entries.reward):
@@ -235,4 +278,4 @@ def grow_trips(site: Site, ground: Ground, stack: Stack, found: Found) -> int:
             stack.cursor[depth] = 0
         elif _gain(site, ground.entries, stack, depth + 1) > site.least_gain:
             count += _write(site, ground.entries, stack, depth + 1, found, count)
-    return count
+    return count, depth

@@ -59,6 +59,31 @@ class Market:
             np.maximum.at(best, places, reward)
         return best
 
+    def nearest(
+        self, km: NDArray[np.float64], num_orders: int, count: int
+    ) -> NDArray[np.bool_]:
+        """Return for each source whether it is among an order's nearest.
+
+        Parameters
+        ----------
+        km
+            Loaded way, shape (smelters, plants). [km]
+        num_orders
+            Of the day.
+        count
+            How many sources of an order are called its nearest.
+
+        Returns
+        -------
+        ndarray
+            Shape (sources, orders).
+        """
+        way = np.full((len(self.sources), num_orders), np.inf)
+        for row, source in zip(way, self.sources, strict=True):
+            row[source.entries.order] = km[source.smelter, source.entries.plant]
+        rank = way.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+        return rank < count
+
 
 def markets(
     scenario: Scenario, kinds: Sequence[TruckKind], roads: tuple[Roads, Roads]

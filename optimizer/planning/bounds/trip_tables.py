@@ -1,4 +1,4 @@
-"""What the compiled growth of trips works on, and the least that may still come.
+"""What the compiled growth of trips works on.
 
 Trips too many to list are grown depth first at given prices. Instants count from the
 horizon's start. A *level* is a cost at an instant plus what the minutes until then
@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from optimizer.planning.bounds.compiled import compiled
-
 if TYPE_CHECKING:
     from optimizer.planning.bounds.cut_rewards import CutTables
 
-ENTRY, ROOM, STOP_LOADS, OFFSET, BEGIN, ALLOWED, LATEST, LOW, HIGH = range(9)
+STEP_MIN = 10
+"""How finely the least that may still come is told apart by time. [min]"""
+(
+    ENTRY,
+    ORDER,
+    ROOM,
+    STOP_LOADS,
+    OFFSET,
+    BEGIN,
+    ALLOWED,
+    LATEST,
+    LOW,
+    HIGH,
+) = range(10)
 """Columns of the stack: a trip in the making, by what its next entry has to know."""
 KM, COST = range(2)
 """Columns of the stack's numbers."""
@@ -65,19 +76,29 @@ class Ways(NamedTuple):
     """[currency/km]"""
 
 
-class Coming(NamedTuple):
-    """The least level of a trip's end, less the rewards that may still come.
+class Least(NamedTuple):
+    """The least level of a trip's end, less the rewards still to come, by what is next.
 
+    Arrays of shape (loads left + 1, plants, steps), or the steps of one of them.
     Instants are rounded down to whole steps; later never means less.
     """
 
-    after: Floats
-    """Service ended at a plant with loads left, shape (loads, plants, steps).
+    best: Floats
+    """[currency]"""
+    order: Ints
+    """Which order is next then, -1 for none"""
+    other: Floats
+    """Where that one has just been served: the least with another order next.
     [currency]"""
-    arriving: Floats
-    """Arriving at a plant to leave loads there, with others left after that, shape
-    (loads there, loads left, plants, steps). [currency]"""
-    step_min: int
+
+
+class Coming(NamedTuple):
+    """What may still come to a trip in the making."""
+
+    after: Least
+    """Service ended at a plant"""
+    onward: Least
+    """Arriving at a plant to leave some of the loads there"""
 
 
 class Shifts(NamedTuple):
@@ -151,88 +172,3 @@ class Found(NamedTuple):
     """Their entries in driving order, -1 after the last, shape (trips, loads)"""
     gain: Floats
     """What no trip gains more than, shape (trips,). [currency]"""
-
-
-@compiled
-def _least_arriving(
-    entries: Entries, coming: Coming, plant: int, loads: int, left: int
-) -> None:
-    """Fill in what is to come on arriving at a plant, by the step of arrival."""
-    step, num_steps = coming.step_min, coming.after.shape[2]
-    for e in range(entries.first[plant], entries.first[plant + 1]):
-        if entries.loads[e] != loads:
-            continue
-        service = entries.arrival[e] + loads * entries.discharge[e]
-        latest = min(entries.latest[e], entries.closes[e] - service)
-        for k in range(num_steps):
-            begin = max(k * step, entries.earliest[e])
-            end = (begin + service) // step
-            if begin > latest or end >= num_steps:
-                break
-            least = coming.after[left, plant, end] - entries.reward[e]
-            coming.arriving[loads, left, plant, k] = min(
-                coming.arriving[loads, left, plant, k], least
-            )
-
-
-@compiled
-def _least_here(entries: Entries, coming: Coming, plant: int, left: int) -> None:
-    """Let further loads be left at the same stop."""
-    step, num_steps = coming.step_min, coming.after.shape[2]
-    for e in range(entries.first[plant], entries.first[plant + 1]):
-        loads = entries.loads[e]
-        if loads > left:
-            continue
-        ready = entries.earliest[e] + entries.arrival[e]
-        for k in range(num_steps):
-            end = (max(k * step, ready) + loads * entries.discharge[e]) // step
-            if end >= num_steps:
-                break
-            least = coming.after[left - loads, plant, end] - entries.reward[e]
-            coming.after[left, plant, k] = min(coming.after[left, plant, k], least)
-
-
-@compiled
-def _least_onward(ways: Ways, coming: Coming, plant: int, left: int) -> None:
-    """Let a truck drive on to other plants with all that is left."""
-    step, num_steps = coming.step_min, coming.after.shape[2]
-    for p in range(coming.after.shape[1]):
-        steps = ways.next_min[plant, p] // step
-        if p == plant or steps >= num_steps:
-            continue
-        cost = ways.next_km[plant, p] * ways.km_cost
-        for loads in range(1, left + 1):
-            for k in range(num_steps - steps):
-                least = cost + coming.arriving[loads, left - loads, p, k + steps]
-                coming.after[left, plant, k] = min(coming.after[left, plant, k], least)
-
-
-@compiled
-def least_to_come(entries: Entries, ways: Ways, end: Floats, coming: Coming) -> None:
-    """Fill in the least that may still come to any trip in the making.
-
-    As if orders could be served again and again.
-
-    Parameters
-    ----------
-    entries
-        Of all smelters.
-    ways
-        Between plants; those from a smelter are not looked at.
-    end
-        Level of a trip's end, shape (plants, minutes). [currency]
-    coming
-        Filled in, infinite at first.
-    """
-    num_left, num_plants, num_steps = coming.after.shape
-    for left in range(num_left):
-        for p in range(num_plants):
-            if left == 0:
-                for k in range(num_steps):
-                    coming.after[0, p, k] = end[p, k * coming.step_min]
-            else:
-                _least_here(entries, coming, p, left)
-                _least_onward(ways, coming, p, left)
-        for loads in range(1, num_left + 1 - left):
-            for p in range(num_plants):
-                _least_arriving(entries, coming, p, loads, left)

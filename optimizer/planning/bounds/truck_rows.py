@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -66,10 +66,10 @@ def _balance_depots(
     for kind in (LegKind.OUT, LegKind.HOME):
         rows = draft.open_rows("depot", depots, 0.0, 0.0)
         row_of = {index[depot]: int(rows[n]) for n, depot in enumerate(depots)}
-        for leg in legs:
-            if leg.kind is kind:
-                end = leg.origin if kind is LegKind.OUT else leg.destination
-                draft.gatherer.add(row_of[end], draft.layout.legs[leg], 1.0)
+        end = "origin" if kind is LegKind.OUT else "destination"
+        mine = [leg for leg in legs if leg.kind is kind]
+        columns = [draft.layout.legs[leg] for leg in mine]
+        draft.gatherer.add([row_of[getattr(leg, end)] for leg in mine], columns, 1.0)
         for q, group in enumerate(truck_class.groups):
             column = draft.layout.groups[g, q]
             draft.gatherer.add(row_of[index[group.depot_id]], column, -1.0)
@@ -83,10 +83,9 @@ def limit_work(draft: Draft) -> None:
         trips = np.flatnonzero(draft.columns.truck_class == g)
         first = draft.layout.first_trip
         draft.gatherer.add(row, first + trips, -all_minutes[trips])
-        for leg, column in draft.layout.legs.items():
-            if leg.truck_class == g:
-                length = -draft.minutes[leg.origin, leg.destination]
-                draft.gatherer.add(row, column, length)
+        legs = _legs_of(draft, g)
+        length = draft.minutes[legs.origin, legs.destination]
+        draft.gatherer.add(row, legs.column, -length)
         for q, group in enumerate(truck_class.groups):
             draft.gatherer.add(row, draft.layout.groups[g, q], group.longest_day_min)
 
@@ -95,17 +94,32 @@ def _name(truck_class: TruckClass) -> str:
     return truck_class.groups[0].truck_ids[0]
 
 
-def leg_costs(draft: Draft) -> dict[int, float]:
-    """Return the cost of each empty leg, by column. [currency]."""
+class _Legs(NamedTuple):
+    """Empty legs of a class as arrays."""
+
+    column: NDArray[np.int64]
+    origin: NDArray[np.int64]
+    destination: NDArray[np.int64]
+
+
+def _legs_of(draft: Draft, g: int) -> _Legs:
+    rows = [
+        (column, leg.origin, leg.destination)
+        for leg, column in draft.layout.legs.items()
+        if leg.truck_class == g
+    ]
+    return _Legs(*np.array(rows, dtype=np.int64).reshape(-1, 3).T)
+
+
+def price_legs(draft: Draft, cost: NDArray[np.float64]) -> None:
+    """Write the cost of each empty leg into its column. [currency]."""
     carbon = draft.rates.carbon_price_per_kg * draft.rates.emissions.per_empty_km
-    costs = {}
-    for leg, column in draft.layout.legs.items():
-        truck_class = draft.classes[leg.truck_class]
-        km = float(draft.travel.km[leg.origin, leg.destination])
-        minutes = float(draft.minutes[leg.origin, leg.destination])
-        hours = minutes / MINUTES_PER_HOUR * truck_class.cost_per_hour
-        costs[column] = km * (truck_class.cost_per_km + carbon) + hours
-    return costs
+    for g, truck_class in enumerate(draft.classes):
+        legs = _legs_of(draft, g)
+        km = draft.travel.km[legs.origin, legs.destination]
+        hours = draft.minutes[legs.origin, legs.destination] / MINUTES_PER_HOUR
+        rate = truck_class.cost_per_km + carbon
+        cost[legs.column] = km * rate + hours * truck_class.cost_per_hour
 
 
 def most_trips(draft: Draft) -> float:

@@ -142,8 +142,12 @@ class ExactDay:
         return 2 * abs(self._best if self._best < math.inf else self.proof.bound) + 1
 
     def _hear(self, bound: float) -> None:
-        """Keep a bound on plans whose days are within reach."""
-        self._raise(min(bound, self._limit))
+        """Keep a bound on plans whose days are within reach.
+
+        Choices dearer than the best plan were not asked for: nothing beyond it is
+        proved, not even where that plan was found after the reach was set.
+        """
+        self._raise(min(bound, self._limit, self._best))
 
     def _raise(self, bound: float) -> None:
         """Keep a bound on all plans."""

@@ -53,11 +53,15 @@ class _Tally:
     def count(self, evaluated: int, kept: int) -> None:
         self.num_evaluated += evaluated
         self.num_kept += kept
+        self.expect(0)
+
+    def expect(self, coming: int) -> None:
+        """Give up where so many trips more would be too many, or time is up."""
         # Early on, one lane is given several times its even part before the whole is
         # called too large: waiting for the limit itself would waste the time.
         lanes = min(self.num_lanes, HEADROOM * (self.num_finished + 1))
         limit = self.most_trips * lanes / self.num_lanes
-        if self.num_kept > limit or self.should_stop():
+        if self.num_kept + coming > limit or self.should_stop():
             raise PoolTooLargeError
 
 
@@ -145,7 +149,7 @@ def _complete_trips(
 ) -> Iterator[Growth]:
     """Yield batches of trips that fill exactly the question's ladles, and of parts."""
     deepest = question.num_loads if most_entries is None else most_entries
-    followers = _Followers(question, alone=deepest == 1)
+    followers = _Followers(question, tally, alone=deepest == 1)
     layer = [seed_growth(question)]
     for depth in range(1, min(question.num_loads, deepest) + 1):
         coming: list[Growth] = []
@@ -166,8 +170,8 @@ def _complete_trips(
 class _Followers:
     """Which entries may follow which: a filter that loses no feasible trip."""
 
-    def __init__(self, question: Question, *, alone: bool) -> None:
-        self._question = question
+    def __init__(self, question: Question, tally: _Tally, *, alone: bool) -> None:
+        self._question, self._tally = question, tally
         lanes = question.lanes
         self._entries = np.flatnonzero(lanes.loads <= question.num_loads)
         self._table = np.zeros((0, 0), dtype=bool) if alone else self._pair_table()
@@ -193,6 +197,8 @@ class _Followers:
             second = extend(question, first, parent, entry)
             before, after = lanes.order[second.entries].T
             table[before, after] = True
+            # There is about a trip for every pair: often that is too many already.
+            self._tally.expect(int(np.count_nonzero(table)))
         same = lanes.family[fewest]
         family = np.zeros(size, dtype=np.int64)
         family[lanes.order[fewest]] = same
