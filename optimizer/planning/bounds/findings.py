@@ -32,6 +32,9 @@ class Finding(NamedTuple):
     [currency]"""
     most_left: float
     """The same of trips that are not known now. [currency]"""
+    most_rest: float
+    """What trips found outside the pool gain at most when nothing rewards them any
+    more: where roads are longer straight than by a detour. [currency]"""
     lowered: NDArray[np.float64]
     """To which share of it the reward of each order would have to be lowered for none
     of the trips found outside the pool to gain anything, shape (orders,). [1]"""
@@ -43,6 +46,7 @@ def joined_findings(findings: Sequence[Finding], num_orders: int) -> Finding:
         sum(finding.num_new for finding in findings),
         max((finding.most_gain for finding in findings), default=0.0),
         max((finding.most_left for finding in findings), default=0.0),
+        max((finding.most_rest for finding in findings), default=0.0),
         np.min([np.ones(num_orders), *(each.lowered for each in findings)], axis=0),
     )
 
@@ -51,10 +55,11 @@ def lower_rewards(
     orders: NDArray[np.int64],
     paid: tuple[NDArray[np.float64], NDArray[np.float64]],
     lowered: NDArray[np.float64],
-) -> None:
+) -> float:
     """Lower the shares of orders' rewards until given trips gain nothing.
 
-    Each order's reward is lowered as much as the worst of its trips asks for.
+    Each order's reward is lowered as much as the worst of its trips asks for. Returned
+    is what a trip still gains at most when nothing is left of its reward. [currency]
 
     Parameters
     ----------
@@ -70,3 +75,4 @@ def lower_rewards(
     share = np.clip(1 - gain / np.maximum(reward, gain), 0.0, 1.0)
     served = np.where(orders[paying] >= 0, orders[paying], orders[paying, :1])
     np.minimum.at(lowered, served, share[:, None])
+    return float((gain - reward).max(initial=0.0))

@@ -211,8 +211,9 @@ class PricedDays:
             finding = self._trips.finder.find(target, prices, search)
             num_new += finding.num_new
             lowered = np.minimum(lowered, finding.lowered)
-            if finding.most_left > 0:
-                lost += _most_trips(days, target) * finding.most_left
+            still = max(finding.most_left, finding.most_rest)
+            if still > 0:
+                lost += _most_trips(days, target) * still
             if num_new > MOST_NEW:
                 return math.inf, num_new
         less = duals * row_shares(draft, lowered, self.cuts)[days.rows]

@@ -97,12 +97,13 @@ class TripFinder:
     def find(self, target: Targets, prices: OrderPrices, search: Search) -> Finding:
         """Take the trips that gain most, and say what is left."""
         num_new, most_gain, most_left = 0, search.least_gain, search.least_gain
+        most_rest = 0.0
         lowered = np.ones(len(self._scenario.orders))
         slots = self._classes[target.truck_class].kind.ladle_slots
         for num_loads in range(1, slots + 1):
             for source, ground in self._grounds(num_loads, target, prices):
                 if search.seconds_left() <= 0:
-                    return Finding(num_new, np.inf, np.inf, lowered)
+                    return Finding(num_new, np.inf, np.inf, most_rest, lowered)
                 question = source.questions[num_loads - 1]
                 site = self._site(question, target, search.least_gain)
                 found = _gaining(site, ground, search.most_found)
@@ -112,8 +113,9 @@ class TripFinder:
                 most_gain = max(most_gain, float(gain.max(initial=found.most_left)))
                 most_left = max(most_left, found.most_left)
                 orders = np.where(rows >= 0, ground.entries.order[rows], -1)
-                lower_rewards(orders, (gain, _rewarded(ground, rows)), lowered)
-        return Finding(num_new, most_gain, most_left, lowered)
+                paid = gain, _rewarded(ground, rows)
+                most_rest = max(most_rest, lower_rewards(orders, paid, lowered))
+        return Finding(num_new, most_gain, most_left, most_rest, lowered)
 
     def _grounds(
         self, num_loads: int, target: Targets, prices: OrderPrices
