@@ -21,10 +21,12 @@ from optimizer.planning.exact.choice import DayChoice
 from optimizer.planning.exact.day_book import DayBook
 from optimizer.planning.exact.fate_tree import Branch, FateTree
 from optimizer.planning.exact.footing import climb_on
+from optimizer.planning.exact.linings import approaches, longest_idle
 from optimizer.planning.exact.listing import Listing, merged
 from optimizer.planning.exact.metal_cuts import MetalCuts
 from optimizer.planning.exact.pool_master import PoolMaster, Relaxed
-from optimizer.planning.exact.truck_day import least_duty
+from optimizer.planning.exact.rests import rest_rule
+from optimizer.planning.exact.truck_day import Approach, least_duty
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
@@ -78,17 +80,24 @@ def tried_out(
     """Yield reduced cost and trips of every day, tried one after the other."""
     g, q = key
     fleet, base, trip_costs = capped.fleets[g], capped.bases[g][q], capped.trip_costs(g)
-    minute = fleet.minute_cost
+    minute, draft = fleet.minute_cost, capped.relaxation.draft
+    rule = rest_rule(draft.scenario.driver_rules)
+    between = approaches(draft, g, fleet, longest_idle(draft))
     for size in range(1, MOST_TRIPS + 1):
-        for rows in itertools.product(range(len(fleet.rows)), repeat=size):
+        # Trips too cold for any lining are driven by nobody.
+        warm = np.flatnonzero(between.idle >= 0).tolist()
+        for rows in itertools.product(warm, repeat=size):
             columns = tuple(int(fleet.rows[row]) for row in rows)
             trips = [book.facts[column] for column in columns]
             smelters, plants = fleet.smelter[list(rows)], fleet.plant[list(rows)]
             ways = list(zip(plants[:-1].tolist(), smelters[1:].tolist(), strict=True))
-            legs = [int(fleet.next_min[way]) for way in ways]
+            legs = [
+                Approach(int(fleet.next_min[way]), int(between.drive[way]))
+                for way in ways
+            ]
             first, last = int(smelters[0]), int(plants[-1])
             out, home = int(base.out_min[first]), int(base.home_min[last])
-            duty = least_duty(base, trips, legs, out=out, home=home)
+            duty = least_duty(base, trips, legs, out=out, home=home, rule=rule)
             if duty is None:
                 continue
             cost = minute * duty + base.out_cost[first] - minute * out
@@ -100,7 +109,9 @@ def tried_out(
             yield float(cost - reward), columns
 
 
-@pytest.mark.parametrize("shape", ["plain", "both_families", "mixed_fleet"])
+@pytest.mark.parametrize(
+    "shape", ["plain", "both_families", "mixed_fleet", "road_rests"]
+)
 @pytest.mark.parametrize("seed", [1, 4])
 def test_no_day_within_reach_is_missed(shape: str, seed: int) -> None:
     """Every sequence of a few trips is tried: what costs little enough is listed."""

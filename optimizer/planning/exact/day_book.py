@@ -183,7 +183,7 @@ class DayBook:
             rewards = Rewards(self._trip_rows, duals, self.most, self._visited_once)
             self._listed_at = duals
             self._kept_listers = [
-                DayLister(self.capped, g, rewards, ways)
+                DayLister(self.capped, g, rewards, ways, facts=self.facts)
                 for g, ways in enumerate(self._approaches)
             ]
         return self._kept_listers

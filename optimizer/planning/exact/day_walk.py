@@ -6,128 +6,25 @@ still to come, may stay below. Instants are minutes from the horizon's start.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
-
 from optimizer.planning.bounds.compiled import compiled
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+from optimizer.planning.exact.rests import NOT_RESTED, driven_in, more_rests, rests_of
+from optimizer.planning.exact.walk_tables import (
+    COST,
+    DRIVEN,
+    ELAPSED,
+    END,
+    LAST_START,
+    PLACE,
+    REWARD,
+    SMELTER,
+    TRIP,
+    Walk,
+)
 
 FULL = -1
 """The tables hold no more days, or enough has been looked at."""
-
-
 SOMETHING = 0.5
 """What a row has to be filled by at least for a visit. [1]"""
-
-
-class Trips(NamedTuple):
-    """Trips of a class of trucks, one row each, and what they carry."""
-
-    smelter: Ints
-    plant: Ints
-    first_fill: Ints
-    last_fill: Ints
-    duration: Ints
-    """From filling start to the end of the last service, without waiting. [min]"""
-    earliest_end: Ints
-    cost: Floats
-    """Without minutes and rewards. [currency]"""
-    first: Ints
-    """Where the rows that a trip fills begin, shape (trips + 1,)"""
-    row: Ints
-    filled: Floats
-    once: Ints
-    """Whether the row counts visits of an order that must come in one trip, (rows,)"""
-
-
-class Ways(NamedTuple):
-    """Empty ways and the limits of a group of trucks."""
-
-    minutes: Ints
-    """Plant to smelter, washing included, shape (plants, smelters): berths. [min]"""
-    cost: Floats
-    """The same, minutes not counted. [currency]"""
-    until_filled: Ints
-    """Plant to filling, cold ladles preheated, shape (plants, trips). [min]"""
-    out_minutes: Ints
-    out_cost: Floats
-    """The day and the leg to a smelter, minutes not counted. [currency]"""
-    home_minutes: Ints
-    home_cost: Floats
-    deadline: Ints
-    """Which table of what is to come holds for a last start, (minutes,)"""
-
-
-class Limits(NamedTuple):
-    """Numbers that hold for all days."""
-
-    first_start: int
-    latest_end: int
-    longest_day: int
-    length: int
-    minute_cost: float
-
-
-class Coming(NamedTuple):
-    """What a trip and the rest of a day add at least, by which days are cut off."""
-
-    ranked: Ints
-    """Trips by smelter and by the least that they and the rest add."""
-    least: Floats
-    """In that order. [currency]"""
-    first: Ints
-    """Where the trips of each smelter begin, shape (smelters + 1,)"""
-    rest: Floats
-    """Shape (deadlines, plants, minutes). [currency]"""
-
-
-class Prices(NamedTuple):
-    """What rows reward, up to what they ask for."""
-
-    dual: Floats
-    most: Floats
-
-
-class Stack(NamedTuple):
-    """The day in the making, one row a trip."""
-
-    whole: Ints
-    """Trip, smelter looked at, place in the ranking, elapsed, end, last start"""
-    money: Floats
-    """Cost and reward"""
-    filled: Floats
-    """Of each row so far"""
-
-
-class Found(NamedTuple):
-    """Days, one row each."""
-
-    trips: Ints
-    """Padded with -1, shape (days, trips)"""
-    money: Floats
-    """Cost and reduced cost, shape (days, 2)"""
-
-
-class Walk(NamedTuple):
-    """Everything a walk looks at and writes."""
-
-    trips: Trips
-    ways: Ways
-    limits: Limits
-    prices: Prices
-    coming: Coming
-    stack: Stack
-    """As deep as a day may have trips; nothing filled."""
-    found: Found
-    """With days so far."""
-
-
-TRIP, SMELTER, PLACE, ELAPSED, END, LAST_START = range(6)
-COST, REWARD = range(2)
 
 
 @compiled
@@ -162,27 +59,45 @@ def _comes_again(walk: Walk, trip: int) -> bool:
 
 
 @compiled
+def _rests_in(walk: Walk, trip: int, driven: int) -> int:
+    """Return what a trip's rests take beyond those counted with its legs. [min]."""
+    trips, limits = walk.trips, walk.limits
+    before = rests_of(driven, limits.most_driven, limits.rest)
+    driven += trips.driven[trip]
+    after = rests_of(driven, limits.most_driven, limits.rest)
+    return int(trips.rests[trip] + after - before)
+
+
+@compiled
 def _drive(walk: Walk, depth: int, trip: int) -> bool:
     """Write the times and the cost of a day with one trip more; whether it can be."""
     trips, ways, limits, stack = walk.trips, walk.ways, walk.limits, walk.stack
     old, new = stack.whole[depth - 1], stack.whole[depth]
     smelter = trips.smelter[trip]
     if depth == 0:
-        leg = ways.out_minutes[smelter]
-        elapsed, end, start = leg, limits.first_start + leg, limits.latest_end
-        cost = ways.out_cost[smelter]
+        drive = leg = ways.out_minutes[smelter]
+        elapsed, end, start = 0, limits.first_start + leg, limits.latest_end
+        cost, driven = ways.out_cost[smelter], 0
     else:
-        leg = ways.until_filled[trips.plant[old[TRIP]], trip]
-        cost = stack.money[depth - 1, COST]
-        cost += ways.cost[trips.plant[old[TRIP]], smelter]
-        elapsed, end, start = old[ELAPSED] + leg, old[END] + leg, old[LAST_START]
+        plant = trips.plant[old[TRIP]]
+        drive, leg = ways.drive[plant, smelter], ways.until_filled[plant, trip]
+        cost = stack.money[depth - 1, COST] + ways.cost[plant, smelter]
+        elapsed, end, start = old[ELAPSED], old[END] + leg, old[LAST_START]
+        driven = old[DRIVEN]
+    elapsed += leg + more_rests(driven, drive, limits.most_driven, limits.rest)
+    driven += driven_in(drive, limits.most_driven, limits.rest)
+    if leg > drive:
+        driven = 0
     start = min(start, trips.last_fill[trip] - elapsed)
     if end > trips.last_fill[trip] or start < limits.first_start:
         return False
     begun = max(end, trips.first_fill[trip])
     end = max(begun + trips.duration[trip], trips.earliest_end[trip])
-    elapsed += trips.duration[trip]
+    elapsed += trips.duration[trip] + _rests_in(walk, trip, driven)
     new[TRIP], new[ELAPSED], new[END], new[LAST_START] = trip, elapsed, end, start
+    new[DRIVEN] = trips.driven_since[trip]
+    if new[DRIVEN] == NOT_RESTED:
+        new[DRIVEN] = driven + trips.driven[trip]
     stack.money[depth, COST] = cost + trips.cost[trip]
     return bool(end < limits.length and max(elapsed, end - start) <= limits.longest_day)
 
@@ -202,8 +117,10 @@ def _note(walk: Walk, depth: int, most: float, count: int) -> int:
     day, money = stack.whole[depth], stack.money[depth]
     plant = walk.trips.plant[day[TRIP]]
     way = walk.ways.home_minutes[plant]
-    start = min(day[LAST_START], limits.latest_end - way - day[ELAPSED])
-    duty = max(day[ELAPSED], day[END] - start) + way
+    rests = more_rests(day[DRIVEN], way, limits.most_driven, limits.rest)
+    elapsed = day[ELAPSED] + rests
+    start = min(day[LAST_START], limits.latest_end - way - elapsed)
+    duty = max(elapsed, day[END] - start) + way
     late = day[END] + way > limits.latest_end or start < limits.first_start
     if late or duty > limits.longest_day:
         return count

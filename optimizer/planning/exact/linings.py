@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.planning.exact.rests import RestRule, rest_rule
 from optimizer.planning.trips.lanes import heats_by_alloy, smelter_lanes
 from optimizer.planning.trips.metal import MOST_HEAT_BITS
 from optimizer.thermal import arrival_floor, soak
@@ -217,6 +218,8 @@ class Approaches:
     [min]"""
     legs: NDArray[np.int64]
     """Least time from a plant until a trip is filled, shape (plants, trips). [min]"""
+    rule: RestRule
+    """Of the drivers."""
 
 
 def approaches(
@@ -243,4 +246,5 @@ def approaches(
     unheated = fleet.next_min[:, fleet.smelter]
     legs = np.where(unheated <= idle, unheated, hot[:, fleet.smelter])
     # Laid out alike on every day, or the walk would be translated once more.
-    return Approaches(drive, idle, hot, np.ascontiguousarray(legs))
+    rule = rest_rule(scenario.driver_rules)
+    return Approaches(drive, idle, hot, np.ascontiguousarray(legs), rule)

@@ -8,8 +8,9 @@ import numpy as np
 
 from optimizer.planning.bounds.completion import least_to_come
 from optimizer.planning.bounds.day_listing import TooManyDaysError
-from optimizer.planning.exact.day_walk import (
-    FULL,
+from optimizer.planning.exact.day_walk import FULL, walk_on
+from optimizer.planning.exact.walk_tables import (
+    NUM_WHOLE,
     Coming,
     Found,
     Limits,
@@ -18,17 +19,17 @@ from optimizer.planning.exact.day_walk import (
     Trips,
     Walk,
     Ways,
-    walk_on,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
     from scipy import sparse
 
     from optimizer.planning.bounds.capped_days import CappedDays
     from optimizer.planning.exact.linings import Approaches
+    from optimizer.planning.exact.trip_facts import TripFacts
 
 MOST_TRIPS = 40
 """Trips of a day beyond which days are not listed."""
@@ -85,6 +86,8 @@ class DayLister:
         g: int,
         rewards: Rewards,
         ways: Approaches,
+        *,
+        facts: Mapping[int, TripFacts],
     ) -> None:
         """Take the prices of trips.
 
@@ -98,11 +101,15 @@ class DayLister:
             Of the rows.
         ways
             What lies between its trips.
+        facts
+            Of trip columns.
         """
-        self._capped, self._g, self._legs = capped, g, ways.legs
+        self._capped, self._g, self._approaches = capped, g, ways
         self._known: dict[int, Coming] = {}
         self._fleet = fleet = capped.fleets[g]
         table = rewards.rows[fleet.rows].tocsr()
+        rests = [facts[column].rests for column in fleet.rows.tolist()]
+        driven = np.array(rests, dtype=np.int64).reshape(-1, 3).T.copy()
         self._prices = Prices(rewards.duals, rewards.most)
         self._trips = Trips(
             smelter=fleet.smelter,
@@ -116,6 +123,9 @@ class DayLister:
             row=table.indices.astype(np.int64),
             filled=table.data.astype(np.float64),
             once=rewards.once,
+            driven=driven[0],
+            rests=driven[1],
+            driven_since=driven[2],
         )
         counted = np.minimum(table.data, rewards.most[table.indices])
         worth = counted * rewards.duals[table.indices]
@@ -166,7 +176,7 @@ class DayLister:
         limits = self._limits(q)
         width = self._width(limits)
         num_rows = len(self._prices.dual)
-        whole = np.zeros((width, 6), dtype=np.int64)
+        whole = np.zeros((width, NUM_WHOLE), dtype=np.int64)
         trips = np.empty((most_days, width), dtype=np.int64)
         return Walk(
             self._trips,
@@ -194,6 +204,8 @@ class DayLister:
             base.longest_day,
             self._fleet.length,
             self._fleet.minute_cost,
+            self._approaches.rule.most_driven,
+            self._approaches.rule.rest,
         )
 
     def _ways(self, q: int) -> Ways:
@@ -203,7 +215,8 @@ class DayLister:
         return Ways(
             minutes=fleet.next_min,
             cost=_without_minutes(fleet.next_cost, fleet.next_min, minute),
-            until_filled=self._legs,
+            until_filled=self._approaches.legs,
+            drive=self._approaches.drive,
             out_minutes=base.out_min,
             out_cost=_without_minutes(base.out_cost, base.out_min, minute),
             home_minutes=base.home_min,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Scenario
     from optimizer.planning.exact.loading import Given
-    from optimizer.planning.exact.timetable import TimedDay, TimedTrip
+    from optimizer.planning.exact.timed import TimedDay, TimedTrip
 
 
 def skeleton(scenario: Scenario, days: tuple[TimedDay, ...]) -> Plan:

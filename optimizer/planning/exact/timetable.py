@@ -16,39 +16,21 @@ from optimizer.planning.exact.drivers import (
     service,
     trucks_of,
 )
-from optimizer.planning.exact.loading import Given, Loading
+from optimizer.planning.exact.loading import Loading
+from optimizer.planning.exact.resting import let_rest
+from optimizer.planning.exact.rests import rest_rule
+from optimizer.planning.exact.timed import TimedDay, TimedTrip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from optimizer.planning.bounds.capped_days import CappedDays
     from optimizer.planning.exact.day_book import DayClass
-    from optimizer.planning.exact.trip_facts import TripFacts
-    from optimizer.planning.exact.truck_day import TruckDay
 
 GRAIN = 10_000
 """Parts of a unit of money that the integer program counts."""
 DUST = 1e-6
 """Floating-point noise forgiven before a number is rounded. [1]"""
-
-
-class TimedTrip(NamedTuple):
-    """A trip with its clock; instants count from the horizon's start."""
-
-    facts: TripFacts
-    fill_start: int
-    services: tuple[int, ...]
-    given: tuple[Given, ...]
-
-
-class TimedDay(NamedTuple):
-    """A truck's day with its clock."""
-
-    truck_id: str
-    day: TruckDay
-    start: int
-    end: int
-    trips: tuple[TimedTrip, ...]
 
 
 class Timetable(NamedTuple):
@@ -170,6 +152,7 @@ class TimetableModel:
             driver.stays.append(stay)
             clock = stay.fill_end if not stay.services else stay.services[-1][1]
         model.add(end >= clock + driver.sum_of([day.home for day in made.days]))
+        let_rest(model, driver, rest_rule(self._draft.scenario.driver_rules))
         return driver
 
     def _stay(self, driver: Driver, place: int, clock: Any) -> Stay:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from optimizer.domain import AlloyFamily
+from optimizer.planning.exact.rests import TripRests, rest_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,7 @@ class TripFacts:
     stops: tuple[StopFacts, ...]
     board: tuple[Board, ...]
     """Of each entry."""
+    rests: TripRests
 
     @property
     def entries(self) -> tuple[tuple[int, int], ...]:
@@ -85,10 +87,11 @@ def trip_facts(draft: Draft, column: int) -> TripFacts:
     offset = int(pool.offset_min[row, last])
     service = int(pool.first_service_min[row, last]) - origin
     alloy = scenario.alloy_by_id[scenario.orders[int(pool.order[row, 0])].alloy_id]
+    fill = int(pool.fill_duration_min[row])
     return TripFacts(
         smelter=int(pool.smelter[row]),
         family=list(AlloyFamily).index(alloy.family),
-        fill=int(pool.fill_duration_min[row]),
+        fill=fill,
         first_fill=first_fill,
         last_fill=last_fill,
         unhurried_fill=max(first_fill, min(last_fill, service - offset), 0),
@@ -96,6 +99,9 @@ def trip_facts(draft: Draft, column: int) -> TripFacts:
         earliest_end=service + stops[-1].duration,
         stops=stops,
         board=tuple(_boards(draft, row, stops)),
+        rests=rest_rule(scenario.driver_rules).of_trip(
+            fill, ((stop.leg, stop.duration) for stop in stops)
+        ),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+from optimizer.planning.exact.rests import NOT_RESTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.completion import Base
     from optimizer.planning.bounds.truck_days import Fleet
     from optimizer.planning.exact.linings import Approaches
+    from optimizer.planning.exact.rests import RestRule
     from optimizer.planning.exact.trip_facts import TripFacts
 
 
@@ -47,23 +50,44 @@ class TruckDay:
         return self.legs[place - 1]
 
 
+class Approach(NamedTuple):
+    """The way to a later trip of a day."""
+
+    leg: int
+    """Until it is filled at the earliest. [min]"""
+    drive: int
+    """[min]"""
+
+
 def least_duty(
-    base: Base, trips: Sequence[TripFacts], legs: Sequence[int], *, out: int, home: int
+    base: Base,
+    trips: Sequence[TripFacts],
+    ways: Sequence[Approach],
+    *,
+    out: int,
+    home: int,
+    rule: RestRule,
 ) -> int | None:
     """Return the least time on duty of a day by itself, ``None`` if it cannot be.
 
     The first leg comes out of the depot; the truck waits before filling rather than
-    loaded, which costs the same.
+    loaded, which costs the same. Rests take time wherever they are.
     """
-    elapsed, end, last_start = 0, base.first_start, base.latest_end
-    for trip, leg in zip(trips, (out, *legs), strict=True):
-        elapsed += leg
+    elapsed = driven = 0
+    end, last_start = base.first_start, base.latest_end
+    for trip, (leg, drive) in zip(trips, (Approach(out, out), *ways), strict=True):
+        elapsed += leg + rule.more_rests(driven, drive)
+        driven = driven + rule.driven_in(drive) if leg == drive else 0
         last_start = min(last_start, trip.last_fill - elapsed)
         if end + leg > trip.last_fill or last_start < base.first_start:
             return None
         begun = max(end + leg, trip.unhurried_fill)
         end = max(begun + trip.length, trip.earliest_end)
-        elapsed += trip.length
+        reached, since = driven + trip.rests.driven, trip.rests.driven_since
+        rests = trip.rests.rests + rule.rests_of(reached) - rule.rests_of(driven)
+        elapsed += trip.length + rests
+        driven = reached if since == NOT_RESTED else since
+    elapsed += rule.more_rests(driven, home)
     last_start = min(last_start, base.latest_end - home - elapsed)
     duty = max(elapsed, end - last_start) + home
     fits = end + home <= base.latest_end and last_start >= base.first_start
@@ -99,12 +123,13 @@ def truck_day(
     trips = tuple(facts[column] for column in columns)
     rows = np.searchsorted(fleet.rows, columns)
     smelters, plants = fleet.smelter[rows], fleet.plant[rows]
-    between = plants[:-1], smelters[1:]
-    drives = tuple(ways.drive[between].tolist())
+    places = plants[:-1], smelters[1:]
+    drives = tuple(ways.drive[places].tolist())
     legs = tuple(ways.legs[plants[:-1], rows[1:]].tolist())
-    idle, hot = tuple(ways.idle[rows[1:]].tolist()), tuple(ways.hot[between].tolist())
+    idle, hot = tuple(ways.idle[rows[1:]].tolist()), tuple(ways.hot[places].tolist())
     out, home = int(base.out_min[smelters[0]]), int(base.home_min[plants[-1]])
-    duty = least_duty(base, trips, legs, out=out, home=home)
+    between = list(map(Approach, legs, drives))
+    duty = least_duty(base, trips, between, out=out, home=home, rule=ways.rule)
     if duty is None:
         msg = f"day of trips {columns} does not fit its shift"
         raise ValueError(msg)
