@@ -39,7 +39,7 @@ def chance() -> Iterator[np.ndarray]:
 
 def listed(table: np.ndarray) -> list[int]:
     """Return a list whose length is its first entry."""
-    return table[1 : 1 + table[0]].tolist()
+    return [int(entry) for entry in table[1 : 1 + table[0]]]
 
 
 def test_a_district_is_some_trucks_with_all_they_carry(
