@@ -6,15 +6,13 @@ still to come, may stay below. Instants are minutes from the horizon's start.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.bounds.compiled import compiled
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.compiled import Floats, Ints
+
 
 FULL = -1
 """The tables hold no more days, or enough has been looked at."""
