@@ -5,13 +5,10 @@ Instants are minutes from the horizon's start.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.compiled import Floats, Ints
 
 
 class Trips(NamedTuple):
