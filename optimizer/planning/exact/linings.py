@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.planning.exact.rests import RestRule, rest_rule
 from optimizer.planning.trips.lanes import heats_by_alloy, smelter_lanes
 from optimizer.planning.trips.metal import MOST_HEAT_BITS
 from optimizer.thermal import arrival_floor, soak
@@ -26,7 +25,7 @@ from optimizer.units import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from optimizer.domain import LadleType
+    from optimizer.domain import DriverRules, LadleType
     from optimizer.planning.bounds.draft import Draft
     from optimizer.planning.bounds.truck_days import Fleet
     from optimizer.planning.trips.lanes import Lanes
@@ -218,8 +217,7 @@ class Approaches:
     [min]"""
     legs: NDArray[np.int64]
     """Least time from a plant until a trip is filled, shape (plants, trips). [min]"""
-    rule: RestRule
-    """Of the drivers."""
+    drivers: DriverRules
 
 
 def approaches(
@@ -246,5 +244,5 @@ def approaches(
     unheated = fleet.next_min[:, fleet.smelter]
     legs = np.where(unheated <= idle, unheated, hot[:, fleet.smelter])
     # Laid out alike on every day, or the walk would be translated once more.
-    rule = rest_rule(scenario.driver_rules)
-    return Approaches(drive, idle, hot, np.ascontiguousarray(legs), rule)
+    legs = np.ascontiguousarray(legs)
+    return Approaches(drive, idle, hot, legs, scenario.driver_rules)

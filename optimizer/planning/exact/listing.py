@@ -9,6 +9,7 @@ import numpy as np
 from optimizer.planning.bounds.completion import least_to_come
 from optimizer.planning.bounds.day_listing import TooManyDaysError
 from optimizer.planning.exact.day_walk import FULL, walk_on
+from optimizer.planning.exact.rests import rest_rule
 from optimizer.planning.exact.walk_tables import (
     NUM_WHOLE,
     Coming,
@@ -198,14 +199,15 @@ class DayLister:
 
     def _limits(self, q: int) -> Limits:
         base = self._capped.bases[self._g][q]
+        rule = rest_rule(self._approaches.drivers)
         return Limits(
             base.first_start,
             base.latest_end,
             base.longest_day,
             self._fleet.length,
             self._fleet.minute_cost,
-            self._approaches.rule.most_driven,
-            self._approaches.rule.rest,
+            rule.most_driven,
+            rule.rest,
         )
 
     def _ways(self, q: int) -> Ways:

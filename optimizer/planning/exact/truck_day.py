@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from optimizer.planning.exact.rests import NOT_RESTED
+from optimizer.planning.exact.rests import NOT_RESTED, rest_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +129,8 @@ def truck_day(
     idle, hot = tuple(ways.idle[rows[1:]].tolist()), tuple(ways.hot[places].tolist())
     out, home = int(base.out_min[smelters[0]]), int(base.home_min[plants[-1]])
     between = list(map(Approach, legs, drives))
-    duty = least_duty(base, trips, between, out=out, home=home, rule=ways.rule)
+    rule = rest_rule(ways.drivers)
+    duty = least_duty(base, trips, between, out=out, home=home, rule=rule)
     if duty is None:
         msg = f"day of trips {columns} does not fit its shift"
         raise ValueError(msg)
