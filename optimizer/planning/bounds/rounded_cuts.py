@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.relaxation import Relaxation
 
 MOST_CUTS = 100
-"""Cuts of one round."""
+"""Cuts of one round, or as many as there are orders."""
 MOST_CUTS_PER_ORDER = 8
 """Of one round, so that they lie everywhere."""
 MOST_ORDERS = 30
@@ -124,10 +124,11 @@ def violated_cuts(
 def _spread(cuts: list[Cut], num_orders: int) -> list[Cut]:
     """Return the first cuts such that no order is in too many."""
     taken: list[Cut] = []
+    most = max(MOST_CUTS, num_orders)
     count = np.zeros(num_orders, dtype=np.int64)
     for cut in cuts:
         orders = list(cut.orders)
-        if len(taken) < MOST_CUTS and count[orders].max() < MOST_CUTS_PER_ORDER:
+        if len(taken) < most and count[orders].max() < MOST_CUTS_PER_ORDER:
             taken.append(cut)
             count[orders] += 1
     return taken
