@@ -178,6 +178,7 @@ def test_priced_trips_and_days_prove_what_listed_ones_do(
 ) -> None:
     """The relaxations are the same, however their trips are come by, cuts apart."""
     monkeypatch.setattr(priced_days, "violated_cuts", lambda *_: [])
+    monkeypatch.setattr(priced_trips, "ENOUGH", NEARLY / 2)
     scenario, travel = random_scenario(2, num_orders=9, shape=shape)
     relaxation = listed(scenario, travel)
     optimum = ColumnGeneration(relaxation, minute).run()
