@@ -1,6 +1,6 @@
 """Run the command as ``python -m optimizer``."""
 
-from optimizer.cli import app
+from optimizer.cli import run
 
 if __name__ == "__main__":
-    app(prog_name="molten")
+    run()

@@ -4,6 +4,14 @@ A command imports the rooms it needs when it runs: help and completion do not wa
 a solver.
 """
 
-from optimizer.cli.app import app
+from typing import TYPE_CHECKING
 
-__all__ = ["app"]
+from optimizer.on_demand import load_on_demand
+
+if TYPE_CHECKING:
+    from optimizer.cli.app import app
+    from optimizer.cli.entry import run
+
+__all__ = ["app", "run"]
+
+load_on_demand(__name__)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from optimizer.cli.console import mute_output, print_json, say
+from optimizer.cli.interrupts import INTERRUPTED
 from optimizer.errors import OptimizerError, PlanFormError, ScenarioError
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ DONE = 0
 BAD_NEWS = 1
 WRONG_INPUT = 2
 DEFECT = 3
-INTERRUPTED = 130
 READER_GONE = 141
 
 DEBUG_VARIABLE = "MOLTEN_DEBUG"

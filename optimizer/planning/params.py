@@ -38,6 +38,9 @@ class SearchParams:
     still followed at first, however many orders there are."""
     cycle: int = 600
     """Iterations over which the threshold falls to nothing before it rises again."""
+    crew: int = 24
+    """Trucks that a cycle is about on a day with more of them: it stays with them and
+    the orders around them."""
     reaction: float = 0.1
     """How fast the choice of neighborhoods follows their success. [0..1]"""
     standstill: int = 20

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from optimizer.planning import machine
-from optimizer.planning.bounds import is_rehearsed, rehearse
-
-if TYPE_CHECKING:
-    from optimizer.planning.schedule.day import Day
+from optimizer.planning.bounds import is_rehearsed, rehearsed_meanwhile
 
 
 def is_prepared() -> bool:
@@ -16,8 +11,7 @@ def is_prepared() -> bool:
     return machine.is_ready() and is_rehearsed()
 
 
-def prepare(day: Day) -> None:
+def prepare() -> None:
     """Translate the engine and the loops of the proof, where they are not yet."""
-    machine.prepare()
-    if not is_rehearsed():
-        rehearse(day.scenario, day.travel)
+    with rehearsed_meanwhile():
+        machine.prepare()

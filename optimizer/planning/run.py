@@ -75,7 +75,7 @@ class Run:
         """Get the machine code ready; the clock starts when it is there."""
         if not is_prepared():
             self._tell("compile")
-            prepare(self.day)
+            prepare()
             self._watch = Stopwatch()
         self._kept_most = _FINISH_SHARE * (seconds_left(self._stop) or 0.0)
         self._should_stop()

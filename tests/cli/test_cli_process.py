@@ -64,7 +64,8 @@ def test_a_closed_stream_swallows_what_it_is_given(closed: str) -> None:
 
 
 @POSIX
-def test_an_interrupt_keeps_the_best_plan_so_far() -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_keeps_the_best_plan_so_far(number: signal.Signals) -> None:
     """Ctrl-C ends the search, and the plan is verified and written as usual."""
     with subprocess.Popen(
         [*MOLTEN, "plan", "first-steps", "--iterations", "100000000", "--out", "out"],
@@ -78,7 +79,7 @@ def test_an_interrupt_keeps_the_best_plan_so_far() -> None:
             if "improve" in line:
                 break
         time.sleep(0.3)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         printed, _ = process.communicate(timeout=120)
     assert process.returncode == 0
     assert "map.html" in printed

@@ -187,6 +187,15 @@ LOAD = ("routes", 0, "trips", 0, "loads", 0)
             put(*LOAD, "floor_c", value=float("inf")),
             "routes[0].trips[0].loads[0].floor_c",
         ),
+        (
+            put(*LOAD, "tonnes", value=1e308),
+            "routes[0].trips[0].loads[0].tonnes",
+        ),
+        (put("cost", value=-1e13), "cost"),
+        (
+            put("routes", 0, "driving_minutes", value=10**30),
+            "routes[0].driving_minutes",
+        ),
         (drop(*LOAD, "heat_id"), "routes[0].trips[0].loads[0].heat_id"),
         (put("ingots", 0, "reason", value="bored"), "ingots[0].reason"),
         (put("ingots", 0, "detail", value={"km": 1}), "ingots[0].detail"),

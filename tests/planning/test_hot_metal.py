@@ -41,9 +41,9 @@ def test_metal_is_hot_until_the_longest_minute(seed: int, idle: int) -> None:
     """Asked at the minute of a limit the answer is yes, a minute later no."""
     day, found = Day(*random_scenario(seed, num_orders=10)), 0
     for trip in trips(day):
-        limits = np.zeros(trip[STOPS], dtype=np.int64)
-        if not find_limits(day.tables, trip, idle, limits):
+        if not find_limits(day.tables, day.work, trip, idle):
             continue
+        limits = day.work.limits[: trip[STOPS]]
         at = HEAD + WIDE * np.arange(trip[STOPS]) + SERVICE
         row = trip.copy()
         row[at] = row[START] + limits

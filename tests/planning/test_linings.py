@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
+from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
+from optimizer.planning.bounds import lower_bound
+from optimizer.planning.bounds.berths import Berths, Linings
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.relaxation import build_relaxation
@@ -97,9 +100,46 @@ def test_ladles_too_long_on_the_way_are_preheated() -> None:
     _, days = day_of(1, "fast_cooling", soak_idle_c=300.0)
     draft, fleet = days.relaxation.draft, days.fleets[0]
     ways = approaches(draft, 0, fleet, longest_idle(draft))
-    unheated = fleet.next_min[:, fleet.smelter]
+    unheated = ways.drive[:, fleet.smelter]
     preheat = draft.classes[0].kind.ladle.preheat_duration_min
     waits = ways.legs - unheated
     assert ((waits == 0) | (waits == preheat)).all()
     assert ((waits > 0) == (unheated > ways.idle)).all()
     assert (waits > 0).any()
+
+
+def test_smelters_count_once_for_every_class_of_linings() -> None:
+    """Ladles are preheated where the way is longer than any trip of a class allows."""
+    linings = Linings(
+        lining=np.array([0, 1, 1]), allowed=np.array([[20, 90]]), preheat_min=60
+    )
+    berths = Berths(np.zeros(3, dtype=np.int64), 1, wash_min=0, linings=linings)
+    assert berths.of_fillings(np.zeros(3, dtype=np.int64)).tolist() == [0, 1, 1]
+    assert berths.smelters(1).tolist() == [0, 0]
+    drive = np.array([[15, 15], [40, 40], [100, 100]])
+    assert berths.ready_after(drive).tolist() == [[15, 15], [100, 40], [160, 160]]
+
+
+def test_washing_and_preheating_run_side_by_side() -> None:
+    """The longer one counts; washing alone may make ladles too cold."""
+    linings = Linings(np.zeros(2, dtype=np.int64), np.array([[50]]), preheat_min=60)
+    berths = Berths(np.array([0, 1]), 2, wash_min=30, linings=linings)
+    drive = np.full((2, 2), 25)
+    assert berths.ready_after(drive).tolist() == [[25, 85], [85, 25]]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_linings_that_cool_raise_the_bound_and_no_plan_undercuts_it(seed: int) -> None:
+    """The colder they get the dearer the day, proved and planned."""
+    scenario, travel = random_scenario(seed, num_orders=7, shape="fast_cooling")
+    quick = SolveParams(bound=BoundParams(max_seconds=0.0))
+    bounds = []
+    for soak_c in (10.0, 400.0):
+        ladles = [replace(each, soak_idle_c=soak_c) for each in scenario.ladle_types]
+        day = replace(scenario, ladle_types=tuple(ladles))
+        bound = lower_bound(day, travel).value
+        plan = solve(day, travel, params=quick, stop=MaxIterations(200)).plan
+        assert bound is not None
+        assert bound <= plan.cost
+        bounds.append(bound)
+    assert bounds[-1] > bounds[0] * 1.0001

@@ -163,12 +163,14 @@ def test_rewards_of_cuts_are_lowered_with_those_of_orders(
     assert again.most_gain <= 1e-6
 
 
-@pytest.mark.parametrize("shape", ["plain", "mixed_fleet", "scarce_metal"])
+@pytest.mark.parametrize(
+    ("shape", "seed"), [("plain", 3), ("mixed_fleet", 6), ("scarce_metal", 3)]
+)
 def test_cuts_raise_what_priced_days_prove(
-    shape: str, monkeypatch: pytest.MonkeyPatch
+    shape: str, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With cuts the bound is no lower, and somewhere higher."""
-    scenario, travel = random_scenario(1, num_orders=8, shape=shape)
+    """Five orders are enough for a cut that proves more."""
+    scenario, travel = random_scenario(seed, num_orders=5, shape=shape)
     start = priced(scenario, travel).optimum(minute)
     assert start is not None
     with_them = PricedDays(priced(scenario, travel), start)
@@ -176,10 +178,8 @@ def test_cuts_raise_what_priced_days_prove(
     monkeypatch.setattr(priced_days, "violated_cuts", lambda *_: [])
     without = PricedDays(priced(scenario, travel), start)
     without.run(minute)
-    assert with_them.bound >= without.bound - 1e-6 * abs(without.bound)
-    if shape == "plain":
-        assert with_them.cuts
-        assert with_them.bound > without.bound + 1.0
+    assert with_them.cuts
+    assert with_them.bound > without.bound + 1.0
 
 
 @pytest.mark.parametrize("shape", ["plain", "both_families", "mixed_fleet"])

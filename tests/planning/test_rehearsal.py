@@ -11,17 +11,17 @@ from scenario_generator import random_scenario
 
 from optimizer.planning.bounds import (
     compiled,
+    first_proofs,
     is_rehearsed,
     lower_bound,
     rehearsal,
-    rehearse,
+    rehearsed_meanwhile,
 )
+from optimizer.planning.bounds.child import child_process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from optimizer.domain import Scenario
 
 
 @pytest.fixture
@@ -33,44 +33,73 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     compiled.loops_folder.cache_clear()
 
 
-def test_a_part_of_the_day_is_proved_once(
+@pytest.mark.parametrize(("ends", "is_known"), [((0, 0), True), ((0, 1), False)])
+def test_what_every_child_has_proved_is_remembered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, ends: tuple[int, int], is_known: bool
+) -> None:
+    """Each proof in a process of its own while the owner does something else."""
+    monkeypatch.setattr(rehearsal, "PROOFS", ends)
+    monkeypatch.setattr(rehearsal, "COMMAND", "raise SystemExit({})")
+    assert not is_rehearsed()
+    with rehearsed_meanwhile():
+        assert not is_rehearsed()
+    assert is_rehearsed() is is_known
+    assert any(folder.rglob("rehearsed")) is is_known
+
+
+def test_who_is_interrupted_leaves_no_children(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And remembered as done, whatever it proved."""
-    asked: list[int] = []
+    """And begins again the next time."""
+    children = []
 
-    def proved(scenario: Scenario, *_: Any, **terms: Any) -> None:
-        asked.append(len(scenario.orders))
-        assert terms["ceiling"] == math.inf
+    def started(command: str) -> Any:
+        children.append(child_process(command))
+        return children[-1]
 
-    monkeypatch.setattr(rehearsal, "lower_bound", proved)
+    monkeypatch.setattr(rehearsal, "child_process", started)
+    monkeypatch.setattr(rehearsal, "COMMAND", "import time; time.sleep(60)")
+    with pytest.raises(KeyboardInterrupt), rehearsed_meanwhile():
+        raise KeyboardInterrupt
+    assert children
+    assert all(child.returncode for child in children)
     assert not is_rehearsed()
-    rehearse(*random_scenario(1, num_orders=9))
-    assert asked == [rehearsal.MOST_ORDERS]
-    assert is_rehearsed()
-    assert any(folder.rglob("rehearsed"))
+
+
+def test_children_that_take_too_long_are_ended(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan matters more."""
+    monkeypatch.setattr(rehearsal, "MOST_SECONDS", 0.0)
+    with rehearsed_meanwhile():
+        pass
+    assert not is_rehearsed()
 
 
 def test_nothing_is_rehearsed_where_nothing_is_remembered(folder: Path) -> None:
     """The proof beside the search would not find it."""
     folder.chmod(0o777)
-    assert is_rehearsed()
+    with rehearsed_meanwhile():
+        assert is_rehearsed()
 
 
 @pytest.mark.slow
-def test_a_rehearsed_proof_compiles_nothing_more(folder: Path) -> None:
-    """Of a day whose trips can be listed."""
-    scenario, travel = random_scenario(2, num_orders=12, shape="plain")
-    loops = [loop for loop in _loops() if loop.__dict__.pop("machine_code", None)]
-    rehearse(scenario, travel)
-    remembered = set(folder.rglob("*.nbc"))
-    assert remembered
-    lower_bound(scenario, travel, seconds=20, ceiling=math.inf)
-    assert set(folder.rglob("*.nbc")) == remembered
-    for loop in loops:
-        loop.__dict__.pop("machine_code", None)
+def test_a_rehearsed_proof_compiles_nothing_more() -> None:
+    """Every loop is called, and days of other shapes call it with nothing else."""
+    first_proofs.prove_listed()
+    first_proofs.prove_priced_trips()
+    translated = _translations()
+    assert min(translated.values()) > 0
+    for shape in ("plain", "clock_forward", "both_families", "mixed_fleet"):
+        scenario, travel = random_scenario(1, num_orders=6, shape=shape)
+        lower_bound(scenario, travel, seconds=2, ceiling=math.inf)
+        assert _translations() == translated
 
 
-def _loops() -> Iterator[compiled.Loop[Any, Any]]:
-    """Yield all loops of modules that are imported."""
-    yield from (thing for thing in gc.get_objects() if isinstance(thing, compiled.Loop))
+def _translations() -> dict[compiled.Loop[Any, Any], int]:
+    """Return for how many kinds of arguments each loop of the package is compiled."""
+    return {
+        loop: len(loop.machine_code.signatures)
+        for loop in gc.get_objects()
+        if isinstance(loop, compiled.Loop) and loop.__module__.startswith("optimizer")
+    }

@@ -10,7 +10,8 @@ from scenario_generator import random_scenario
 
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
 from optimizer.planning.bounds import lower_bound
-from optimizer.planning.bounds.berths import Berths
+from optimizer.planning.bounds.berths import Berths, Linings
+from optimizer.planning.exact.linings import FOREVER
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.0))
 """For plans whose own proof is not asked for."""
@@ -18,11 +19,13 @@ QUICK = SolveParams(bound=BoundParams(max_seconds=0.0))
 
 def test_each_place_counts_once_for_every_family() -> None:
     """Trips of one family share the berths of their places, others do not."""
-    berths = Berths(family=np.array([0, 1, 0]), num_families=2, wash_min=30)
-    assert berths.of_trips(np.array([0, 0, 2])).tolist() == [0, 1, 4]
-    assert berths.places(3).tolist() == [0, 0, 1, 1, 2, 2]
-    washing = berths.washing(2, 1)
-    assert washing.tolist() == [[0, 30], [30, 0], [0, 30], [30, 0]]
+    forever = np.full((1, 1), FOREVER)
+    linings = Linings(np.zeros(3, dtype=np.int64), forever, preheat_min=90)
+    berths = Berths(np.array([0, 1, 0]), 2, wash_min=30, linings=linings)
+    assert berths.of_ends(np.array([0, 0, 2])).tolist() == [0, 1, 4]
+    assert berths.plants(3).tolist() == [0, 0, 1, 1, 2, 2]
+    ready = berths.ready_after(np.full((4, 2), 15))
+    assert ready.tolist() == [[15, 45], [45, 15], [15, 45], [45, 15]]
 
 
 @pytest.mark.parametrize("seed", [3, 4])

@@ -31,7 +31,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     ("module", "heavy"),
     [
         ("optimizer", ("ortools", "pandas", "scipy", "folium", "matplotlib")),
-        ("optimizer.cli", ("ortools", "pandas", "scipy", "folium", "matplotlib")),
+        ("optimizer.cli.app", ("ortools", "pandas", "scipy", "folium", "matplotlib")),
         ("optimizer.planning", ("pandas", "scipy.optimize", "pydantic", "httpx")),
         ("optimizer.workflow", ("folium", "matplotlib", "scipy.optimize", "networkx")),
         ("optimizer.report", ("ortools", "folium", "matplotlib", "optimizer.sites")),

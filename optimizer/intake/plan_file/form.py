@@ -10,6 +10,8 @@ from optimizer.units import MINUTES_PER_HOUR
 
 FORMAT = "molten-plan/1"
 """What ``format`` must say."""
+LARGEST = 1e12
+"""Number of a plan: what is added up and rounded stays within what a float can tell."""
 
 
 class _Form(BaseModel):
@@ -51,7 +53,9 @@ def _with_text(value: object) -> object:
     return value
 
 
-WholeNumber = Annotated[int, BeforeValidator(_whole)]
+Sensible = Field(ge=-LARGEST, le=LARGEST)
+Number = Annotated[float, Sensible]
+WholeNumber = Annotated[int, BeforeValidator(_whole), Sensible]
 Instant = Annotated[int, BeforeValidator(_minutes)]
 Detail = Annotated[dict[str, Any], BeforeValidator(_with_text)]
 PlainReason = Annotated[Reason, Field(strict=False)]
@@ -62,11 +66,11 @@ class LoadForm(_Form):
 
     order_id: str
     heat_id: str
-    tonnes: float
-    tap_temperature_c: float
+    tonnes: Number
+    tap_temperature_c: Number
     discharge_start: Instant
-    arrival_temperature_c: float
-    floor_c: float
+    arrival_temperature_c: Number
+    floor_c: Number
 
 
 class StopForm(_Form):
@@ -76,7 +80,7 @@ class StopForm(_Form):
     arrive: Instant
     service_start: Instant
     service_end: Instant
-    loaded_km: float
+    loaded_km: Number
     order_ids: list[str]
 
 
@@ -89,7 +93,7 @@ class TripForm(_Form):
     fill_start: Instant
     fill_end: Instant
     depart: Instant
-    distance_km: float
+    distance_km: Number
     loads: list[LoadForm]
     stops: list[StopForm]
 
@@ -105,22 +109,22 @@ class RestForm(_Form):
 class RouteCostsForm(_Form):
     """Cost items of a route."""
 
-    days: float
-    trips: float
-    km: float
-    hours: float
-    superheat: float
-    molten_handling: float
-    melt_loss: float
+    days: Number
+    trips: Number
+    km: Number
+    hours: Number
+    superheat: Number
+    molten_handling: Number
+    melt_loss: Number
 
 
 class PlanCostsForm(RouteCostsForm):
     """Cost items of a plan."""
 
-    ingots: float
-    ingot_haulage: float
-    unserved: float
-    carbon: float
+    ingots: Number
+    ingot_haulage: Number
+    unserved: Number
+    carbon: Number
 
 
 class RouteForm(_Form):
@@ -129,7 +133,7 @@ class RouteForm(_Form):
     truck_id: str
     start: Instant
     end: Instant
-    distance_km: float
+    distance_km: Number
     driving_minutes: WholeNumber
     costs: RouteCostsForm
     rests: list[RestForm]
@@ -140,8 +144,8 @@ class IngotForm(_Form):
     """One order served by ingots."""
 
     order_id: str
-    tonnes: float
-    cost: float
+    tonnes: Number
+    cost: Number
     reason: PlainReason
     detail: Detail
 
@@ -150,7 +154,7 @@ class UnservedForm(_Form):
     """One order left unserved."""
 
     order_id: str
-    tonnes: float
+    tonnes: Number
     reason: PlainReason
     detail: Detail
 
@@ -161,12 +165,12 @@ class PlanForm(_Form):
     format: Annotated[str, Field(pattern=f"^{FORMAT}$")]
     scenario: str
     status: Annotated[PlanStatus, Field(strict=False)]
-    cost: float
-    lower_bound: float | None
-    gap: float | None
+    cost: Number
+    lower_bound: Number | None
+    gap: Number | None
     solver: dict[str, Any]
     costs: PlanCostsForm
-    carbon: dict[str, float]
+    carbon: dict[str, Number]
     routes: list[RouteForm]
     ingots: list[IngotForm]
     unserved: list[UnservedForm]

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from optimizer.errors import PlanFileError, PlanFormError, Violation
 from optimizer.intake.plan_file.build import build_plan
-from optimizer.intake.plan_file.form import FORMAT, PlanForm
+from optimizer.intake.plan_file.form import FORMAT, LARGEST, PlanForm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,8 @@ _SHOWN_CHARACTERS = 60
 _PROMISED_BY_TYPE = {
     "missing": "the key is there",
     "finite_number": "a finite number",
+    "greater_than_equal": f"a number from {-LARGEST:,.0f} on",
+    "less_than_equal": f"a number up to {LARGEST:,.0f}",
     "float_type": "a number",
     "int_type": "a whole number",
     "string_type": "text",

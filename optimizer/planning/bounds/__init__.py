@@ -2,7 +2,7 @@
 
 from optimizer.planning.bounds.bound import Bound, ResourcePrices
 from optimizer.planning.bounds.lower import lower_bound
-from optimizer.planning.bounds.rehearsal import is_rehearsed, rehearse
+from optimizer.planning.bounds.rehearsal import is_rehearsed, rehearsed_meanwhile
 from optimizer.planning.bounds.side_process import Question, SideProof
 
 __all__ = [
@@ -12,5 +12,5 @@ __all__ = [
     "SideProof",
     "is_rehearsed",
     "lower_bound",
-    "rehearse",
+    "rehearsed_meanwhile",
 ]

@@ -9,13 +9,18 @@ from functools import cache, cached_property, update_wrapper
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeAlias, TypeVar
+
+import numpy as np
 
 from optimizer.planning.machine.folders import opened, program_folders, to_forget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
+Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
+Bools: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
 _PREFIX = "loops-"
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -9,7 +9,7 @@ orders is overrated by is taken off while it grows (docs/mathematics.md, section
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,11 +18,8 @@ from optimizer.planning.bounds.compiled import compiled
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from optimizer.planning.bounds.compiled import Bools, Floats, Ints
     from optimizer.planning.bounds.rounded_cuts import Cut
-
-Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
-Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
-Bools: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 class CutTables(NamedTuple):

@@ -6,14 +6,14 @@ horizon's start.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from optimizer.planning.bounds.compiled import compiled
 
-Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
-Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.compiled import Floats, Ints
 
 FIRST, LAST, MINUTES, SMELTER, PLANT, EARLIEST, STAY = range(7)
 """Rows of the table of trips."""

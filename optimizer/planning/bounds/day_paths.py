@@ -5,19 +5,15 @@ Tables have a row a minute of the horizon, instants count from its start.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from optimizer.planning.bounds.compiled import compiled
-from optimizer.planning.bounds.day_arcs import (
-    MINUTES,
-    SMELTER,
-    Arcs,
-    Floats,
-    Ints,
-    Legs,
-)
+from optimizer.planning.bounds.day_arcs import MINUTES, SMELTER, Arcs, Legs
+
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.compiled import Floats, Ints
 
 NOWHERE = -1
 """Where a truck came from that has just left its depot."""

@@ -37,6 +37,7 @@ def shifts_of(draft: Draft, g: int, fleet: Fleet, most_spans: int) -> Shifts:
     day_cost = np.array([groups[q].cost_per_day for q in group])
     out, home = np.ix_(depots, smelters), np.ix_(plants, depots)
     minutes, km = draft.minutes, draft.travel.km
+    home_cost = empty_cost(draft, g, km[home], minutes[home]).T
     return Shifts(
         group=group,
         first_start=first,
@@ -45,7 +46,7 @@ def shifts_of(draft: Draft, g: int, fleet: Fleet, most_spans: int) -> Shifts:
         out_min=minutes[out],
         out_cost=empty_cost(draft, g, km[out], minutes[out]) + day_cost[:, None],
         home_min=minutes[home].T,
-        home_cost=empty_cost(draft, g, km[home], minutes[home]).T,
+        home_cost=np.ascontiguousarray(home_cost),
     )
 
 

@@ -7,7 +7,7 @@ then cost: waiting leaves it as it is.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,9 +18,10 @@ from optimizer.planning.bounds.day_arcs import (
     MINUTES,
     PLANT,
     SMELTER,
-    Floats,
-    Ints,
 )
+
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.compiled import Floats, Ints
 
 
 class Levels(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeAlias
-
-import numpy as np
+from typing import TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.bounds.compiled import compiled
 
-Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.compiled import Ints
+
 EARLIEST, LATEST, OFFSET, FIRST_SERVICE, SERVICE, SMELTER, PLANT = range(7)
 """Rows of the table of trips."""
 

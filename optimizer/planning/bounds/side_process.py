@@ -14,10 +14,10 @@ import subprocess
 import sys
 import threading
 import time
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.bounds.bound import Bound
+from optimizer.planning.bounds.child import child_process
 from optimizer.planning.bounds.lower import lower_bound
 
 if TYPE_CHECKING:
@@ -46,17 +46,7 @@ class SideProof:
         self._plans: list[Plan] = []
         self._ceiling = question.ceiling
         self._is_asked = threading.Event()
-        # A session of its own: Ctrl-C is for the owner, who ends the child. Modules are
-        # where its owner finds them, not first of all in the working directory.
-        places = os.pathsep.join(str(Path(place).absolute()) for place in sys.path)
-        self._child = subprocess.Popen(
-            [sys.executable, "-P", "-c", COMMAND],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": places},
-            start_new_session=True,
-        )
+        self._child = child_process(COMMAND, pipe=subprocess.PIPE)
         until = time.time() + question.seconds
         self._listener = threading.Thread(
             target=self._listen, args=(question, until), daemon=True

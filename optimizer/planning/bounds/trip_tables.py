@@ -7,11 +7,10 @@ cost, so that a minute of waiting never lowers it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
-
-import numpy as np
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from optimizer.planning.bounds.compiled import Floats, Ints
     from optimizer.planning.bounds.cut_rewards import CutTables
 
 STEP_MIN = 10
@@ -31,9 +30,6 @@ STEP_MIN = 10
 """Columns of the stack: a trip in the making, by what its next entry has to know."""
 KM, COST = range(2)
 """Columns of the stack's numbers."""
-
-Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
-Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class Entries(NamedTuple):

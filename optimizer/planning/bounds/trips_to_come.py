@@ -16,7 +16,8 @@ from optimizer.planning.bounds.trip_tables import STEP_MIN, Coming, Least
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.trip_tables import Entries, Floats, Ways
+    from optimizer.planning.bounds.compiled import Floats
+    from optimizer.planning.bounds.trip_tables import Entries, Ways
 
 NO_ORDER = -1
 """Stands for the order of what comes when nothing is left."""

@@ -67,7 +67,8 @@ class Fleet:
     first_service: NDArray[np.int64]
     service: NDArray[np.int64]
     next_min: NDArray[np.int64]
-    """Plant to smelter, washing included, shape (plants, smelters): berths. [min]"""
+    """Plant to smelter, washing and preheating included, shape (plants, smelters):
+    berths. [min]"""
     next_cost: NDArray[np.float64]
     """Plant to smelter, minutes included, shape (plants, smelters). [currency]"""
     minute_cost: float
@@ -168,8 +169,8 @@ class Fleet:
         legs = np.ix_(plants, smelters)
         minutes, minute_cost = draft.minutes[legs], _minute_cost(draft, g)
         dry_cost = empty_cost(draft, g, draft.travel.km[legs], minutes)
-        washing = minute_cost * (self.next_min - minutes)
-        made = replace(self, next_cost=dry_cost + washing, minute_cost=minute_cost)
+        standing = minute_cost * (self.next_min - minutes)
+        made = replace(self, next_cost=dry_cost + standing, minute_cost=minute_cost)
         for name in ("by_places", "trips", "stays", "minutes"):
             vars(made)[name] = getattr(self, name)
         return made
@@ -215,24 +216,24 @@ def fleet_of(draft: Draft, g: int) -> Fleet | None:
     index = draft.travel.index_by_id
     plants = [index[place.place_id] for place in draft.scenario.plants]
     smelters = [index[place.place_id] for place in draft.scenario.smelters]
-    berths = berths_of(draft, rows)
-    smelter_of, plant_of = berths.places(len(smelters)), berths.places(len(plants))
+    berths = berths_of(draft, g, rows)
+    smelter_of, plant_of = berths.smelters(len(smelters)), berths.plants(len(plants))
     legs = np.ix_(np.array(plants)[plant_of], np.array(smelters)[smelter_of])
-    washing = berths.washing(len(plants), len(smelters))
+    next_min = berths.ready_after(draft.minutes[legs])
     minute_cost = _minute_cost(draft, g)
     dry_cost = empty_cost(draft, g, draft.travel.km[legs], draft.minutes[legs])
     length = draft.scenario.horizon.end_min - origin + 1
     return Fleet(
         rows=rows,
-        smelter=berths.of_trips(pool.smelter[trip]),
-        plant=berths.of_trips(pool.last_plant[trip]),
+        smelter=berths.of_fillings(pool.smelter[trip]),
+        plant=berths.of_ends(pool.last_plant[trip]),
         first_fill=low,
         last_fill=np.minimum(high, length - 1),
         offset=offset,
         first_service=first_service,
         service=service,
-        next_min=draft.minutes[legs] + washing,
-        next_cost=dry_cost + minute_cost * washing,
+        next_min=next_min,
+        next_cost=dry_cost + minute_cost * (next_min - draft.minutes[legs]),
         minute_cost=minute_cost,
         length=length,
         block=min(shortest, length),

@@ -158,7 +158,7 @@ def trip_at(
     if in_time and stays_hot(day, row, idle, start):
         _settle(day, row, figures, opening, start, idle)
         return FITS
-    if not find_limits(day, row, idle, work.limits):
+    if not find_limits(day, work, row, idle):
         return TOO_COOL
     return _lateness(row, work.limits, start) if in_time else TOO_LONG
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.engine.heat import hot_minutes
+from optimizer.planning.engine.heat import longest_to_stop
 from optimizer.planning.engine.tables import (
     AT_STOP,
     CLOSES,
@@ -162,7 +162,7 @@ def find_starts(day: DayTables, work: WorkTables, row: Row) -> bool:
         driven += row[at + LEG]
         rests = max(0, (driven - 1) // rules.max_driving)
         offset += row[at + LEG] + rests * rules.rest
-        limit = _limit_of(day, work, row, stop, item)
+        limit = longest_to_stop(day, work, row, stop, item, 0)
         if limit < offset:
             return False
         row[at + LIMIT] = limit
@@ -175,18 +175,3 @@ def find_starts(day: DayTables, work: WorkTables, row: Row) -> bool:
         item += row[at + AT_STOP]
     row[EARLIEST], row[LATEST], row[DURATION] = first, last, offset
     return first <= last
-
-
-@compiled
-def _limit_of(
-    day: DayTables, work: WorkTables, row: Row, stop: int, first_item: int
-) -> int:
-    """Return the longest minutes from filling to a stop's service, hot lining (T1)."""
-    smelter, at = day.smelters[row[SMELTER]], HEAD + WIDE * stop
-    plant = day.plants[row[at + PLANT]]
-    offset, least = plant.arrival, 1 << 30
-    for item in range(first_item, first_item + row[at + AT_STOP]):
-        offset += (row[HEAD + WIDE * item + LADLES] - 1) * plant.discharge
-        least = min(least, hot_minutes(day, work, row, item) - offset)
-        offset += plant.discharge
-    return smelter.dispatch + smelter.fill_min + least

@@ -131,34 +131,51 @@ def hot_minutes(day: DayTables, work: WorkTables, row: Row, item: int) -> int:
 
 
 @compiled
-def find_limits(day: DayTables, row: Row, idle: int, limits: Row) -> bool:
+def longest_to_stop(
+    day: DayTables, work: WorkTables, row: Row, stop: int, first_item: int, idle: int
+) -> int:
+    """Return the longest minutes from filling to a stop's service (T1).
+
+    ``first_item`` is the first that is discharged there. After a hot lining, which
+    every draft asks about, answers come from memory.
+    """
+    smelter, at = day.smelters[row[SMELTER]], HEAD + WIDE * stop
+    plant = day.plants[row[at + PLANT]]
+    offset, least = plant.arrival, 1 << 30
+    for item in range(first_item, first_item + row[at + AT_STOP]):
+        offset += (row[HEAD + WIDE * item + LADLES] - 1) * plant.discharge
+        if idle == 0:
+            on_board = hot_minutes(day, work, row, item)
+        else:
+            on_board = minutes_on_board(day, row, item, idle)
+        least = min(least, on_board - offset)
+        offset += plant.discharge
+    return smelter.dispatch + smelter.fill_min + least
+
+
+@compiled
+def find_limits(day: DayTables, work: WorkTables, row: Row, idle: int) -> bool:
     """Find the latest service start of each stop, from the filling start (T1).
+
+    They are left in ``work.limits``.
 
     Returns
     -------
     bool
         False when even the highest tap temperature is too cold.
     """
-    if idle == 0:
-        for stop in range(row[STOPS]):
-            limits[stop] = row[HEAD + WIDE * stop + LIMIT]
-        return True
-    smelter = day.smelters[row[SMELTER]]
-    metal_start, earliest, number = smelter.dispatch + smelter.fill_min, row[FILL], 0
+    limits, earliest, item = work.limits, row[FILL], 0
     for stop in range(row[STOPS]):
         at = HEAD + WIDE * stop
-        plant = day.plants[row[at + PLANT]]
-        offset, least = plant.arrival, 1 << 30
-        for item in range(number, number + row[at + AT_STOP]):
-            offset += (row[HEAD + WIDE * item + LADLES] - 1) * plant.discharge
-            least = min(least, minutes_on_board(day, row, item, idle) - offset)
-            offset += plant.discharge
+        if idle == 0:
+            limits[stop] = row[at + LIMIT]
+            continue
+        limits[stop] = longest_to_stop(day, work, row, stop, item, idle)
         earliest += row[at + LEG]
-        limits[stop] = metal_start + least
         if limits[stop] < earliest:
             return False
         earliest += row[at + SPAN]
-        number += row[at + AT_STOP]
+        item += row[at + AT_STOP]
     return True
 
 

@@ -14,6 +14,7 @@ from optimizer.planning.engine.booking import (
 )
 from optimizer.planning.engine.chance import draw, pick, pick_timidly
 from optimizer.planning.engine.copying import copy_row
+from optimizer.planning.engine.district import choose_district
 from optimizer.planning.engine.exchanging import exchange_tails
 from optimizer.planning.engine.fitting import fit_trip
 from optimizer.planning.engine.focus import focus
@@ -76,13 +77,15 @@ def improve(
 
     Plans up to a threshold above the best one are followed (record-to-record travel);
     the threshold falls to nothing over a cycle, then the search returns to the best
-    plan and begins a new cycle. It is the wider the longer nothing better was found.
+    plan and begins a new cycle, on a large day in another district. It is the wider the
+    longer nothing better was found.
     """
     rules, rng, counters = search.rules[0], search.rng, search.counters
     for _ in range(iterations):
         phase = (counters[ITERATION] % rules.cycle) / rules.cycle
         if phase == 0.0:
             _return_to_best(day, plan, work, saved)
+            choose_district(day, plan, work, rng, rules.crew)
         counters[ITERATION] += 1
         number = _choose(search)
         timidity = _timidity(plan.served.shape[0], counters)

@@ -131,6 +131,8 @@ def work_tables(day: Day, tables: DayTables) -> WorkTables:
         backup_list=whole(trucks + 2),
         active=np.array([trucks, *range(trucks)], dtype=np.int64),
         is_active=np.ones(trucks, dtype=np.int64),
+        district=np.array([orders, *range(orders)], dtype=np.int64),
+        crew=np.array([trucks, *range(trucks)], dtype=np.int64),
         ladles=whole(max(1, len(day.vessels))),
         twins=whole(trucks + 2),
         known=whole(KNOWN, 2),

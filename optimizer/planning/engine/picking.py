@@ -41,46 +41,47 @@ def pick_orders(
     size: int,
 ) -> None:
     """Pick the orders that one neighborhood would take out."""
-    num_orders, num_trucks = plan.served.shape[0], plan.counts.shape[0]
+    num_orders = work.district[0]
     if neighborhood == RANDOM:
         for _ in range(4 * size):
-            order = pick(rng, num_orders)
+            order = work.district[1 + pick(rng, num_orders)]
             if plan.served[order] == 1 and work.picked[0] < size:
                 pick_order(work, order)
         return
-    seed = pick(rng, num_orders)
+    place = pick(rng, num_orders)
+    seed = work.district[1 + place]
     if neighborhood == RELATED:
         _around(day, plan, work, rng, seed, size)
     elif neighborhood == COMPETITORS:
-        _around(day, plan, work, rng, _refused(plan, rng, seed), size)
+        _around(day, plan, work, rng, _refused(plan, work, place), size)
     elif neighborhood == STRINGS:
         _strings(day, plan, work, rng, seed, size)
     elif neighborhood in (TRUCK, TWO_TRUCKS):
-        truck = _some_truck(plan, rng, neighborhood == TRUCK)
+        truck = _some_truck(plan, work, rng, neighborhood == TRUCK)
         if truck < 0:
             return
-        _pick_trips(plan, work, truck, 0, plan.counts[truck])
+        pick_trips(plan, work, truck, 0, plan.counts[truck])
         if neighborhood == TWO_TRUCKS:
             seed = work.picked[1 + pick(rng, work.picked[0])]
             for rank in range(day.kin.shape[1]):
                 order = day.kin[seed, rank]
                 other = truck_of(plan, order)
                 if other >= 0 and other != truck and draw(rng) < _OTHER_TRUCK_SHARE:
-                    _pick_trips(plan, work, other, 0, plan.counts[other])
+                    pick_trips(plan, work, other, 0, plan.counts[other])
                     return
     else:
-        _from_trips(day, plan, work, rng, neighborhood, size, num_trucks)
+        _from_trips(day, plan, work, rng, neighborhood, size)
 
 
 @compiled
-def _refused(plan: PlanTables, rng: Row, seed: int) -> int:
+def _refused(plan: PlanTables, work: WorkTables, first: int) -> int:
     """Return a refused order, if there is one."""
-    size = plan.served.shape[0]
+    size = work.district[0]
     for step in range(size):
-        order = (seed + step) % size
+        order = work.district[1 + (first + step) % size]
         if plan.served[order] == 0:
             return order
-    return seed
+    return work.district[1 + first]
 
 
 @compiled
@@ -109,7 +110,7 @@ def _greedy(rng: Row) -> float:
 
 
 @compiled
-def _pick_trips(
+def pick_trips(
     plan: PlanTables, work: WorkTables, truck: int, first: int, end: int
 ) -> None:
     """Pick all orders of some trips of a truck."""
@@ -120,13 +121,13 @@ def _pick_trips(
 
 
 @compiled
-def _some_truck(plan: PlanTables, rng: Row, light: bool) -> int:
+def _some_truck(plan: PlanTables, work: WorkTables, rng: Row, light: bool) -> int:
     """Return a truck in use, or -1; of three the one with least to do if ``light``."""
-    size, best, least = plan.counts.shape[0], -1, 1 << 60
+    size, best, least = work.crew[0], -1, 1 << 60
     for _ in range(3 if light else 1):
         start = pick(rng, size)
         for step in range(size):
-            truck = (start + step) % size
+            truck = work.crew[1 + (start + step) % size]
             if plan.counts[truck] > 0:
                 kg = 0
                 for position in range(plan.counts[truck]):
@@ -155,7 +156,7 @@ def _strings(
         num_trucks += 1
         length = 1 + pick(rng, min(3, plan.counts[truck]))
         first = max(0, position_of(plan, truck, order) - pick(rng, length))
-        _pick_trips(plan, work, truck, first, first + length)
+        pick_trips(plan, work, truck, first, first + length)
         if work.picked[0] >= size:
             return
 
@@ -168,16 +169,16 @@ def _from_trips(
     rng: Row,
     neighborhood: int,
     size: int,
-    num_trucks: int,
 ) -> None:
     """Pick trips by what they cost, by where they fill, or by their metal."""
-    truck = _some_truck(plan, rng, False)
+    truck = _some_truck(plan, work, rng, False)
     if truck < 0:
         return
     seed = plan.trips[truck, pick(rng, plan.counts[truck])]
     heat = seed[HEAD + WIDE * pick(rng, seed[ITEMS]) + HEAT]
     count = 0
-    for truck in range(num_trucks):
+    for number in range(1, work.crew[0] + 1):
+        truck = work.crew[number]
         for position in range(plan.counts[truck]):
             row = plan.trips[truck, position]
             if neighborhood == DEAR:
@@ -200,7 +201,7 @@ def _from_trips(
                 best = number
         where, count = work.ranked[best], count - 1
         truck, position = where // plan.trips.shape[1], where % plan.trips.shape[1]
-        _pick_trips(plan, work, truck, position, position + 1)
+        pick_trips(plan, work, truck, position, position + 1)
         work.ranked[best], work.scores[best] = work.ranked[count], work.scores[count]
 
 

@@ -66,7 +66,7 @@ TRUCKS = _columns(
 )
 VESSELS = _columns(i8="ladle slots capacity least net preheat", f8="wall drop_c")
 SEARCH_RULES = _columns(
-    i8="least_removed most_removed cycle",
+    i8="least_removed most_removed cycle crew",
     f8="removed_share threshold reaction",
 )
 
@@ -193,6 +193,10 @@ class WorkTables(NamedTuple):
     active: Row
     """How many trucks a repair looks at, then which."""
     is_active: Row
+    district: Row
+    """How many orders a cycle is about, then which."""
+    crew: Row
+    """How many trucks it is about, then which."""
     ladles: Row
     """How many ladles of each vessel a piece needs."""
     twins: Row

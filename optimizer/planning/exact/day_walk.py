@@ -6,15 +6,13 @@ still to come, may stay below. Instants are minutes from the horizon's start.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.bounds.compiled import compiled
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.compiled import Floats, Ints
+
 
 FULL = -1
 """The tables hold no more days, or enough has been looked at."""
@@ -275,21 +273,19 @@ def walk_on(walk: Walk, first: int, most: float, count: int, most_labels: int) -
     int
         How many days there are now, or ``FULL``.
     """
-    if not _goes_on(walk, 0, first, most):
-        return count
-    depth, labels = 0, 0
-    count = _note(walk, 0, most, count)
-    while depth >= 0 and count != FULL:
-        is_long = depth + 1 == len(walk.stack.whole)
-        trip = FULL if is_long else _next_trip(walk, depth, most)
+    depth, labels, trip = -1, 0, first
+    while count != FULL:
         if trip == FULL:
             _put_down(walk, walk.stack.whole[depth, TRIP])
             depth -= 1
-            continue
-        labels += 1
-        if labels > most_labels:
-            return FULL
-        if _goes_on(walk, depth + 1, trip, most):
+        elif _goes_on(walk, depth + 1, trip, most):
             depth += 1
             count = _note(walk, depth, most, count)
+        if depth < 0:
+            break
+        is_long = depth + 1 == len(walk.stack.whole)
+        trip = FULL if is_long else _next_trip(walk, depth, most)
+        labels += trip != FULL
+        if labels > most_labels:
+            return FULL
     return count

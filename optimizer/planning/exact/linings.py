@@ -242,4 +242,5 @@ def approaches(
     idle = longest[fleet.rows]
     unheated = fleet.next_min[:, fleet.smelter]
     legs = np.where(unheated <= idle, unheated, hot[:, fleet.smelter])
-    return Approaches(drive, idle, hot, legs)
+    # Laid out alike on every day, or the walk would be translated once more.
+    return Approaches(drive, idle, hot, np.ascontiguousarray(legs))
