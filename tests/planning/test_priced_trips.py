@@ -12,7 +12,12 @@ from scenario_generator import random_scenario, shape_names
 
 from optimizer.economics import tariff
 from optimizer.planning import BoundParams, SolveParams, solve
-from optimizer.planning.bounds import lower, lower_bound, priced_days
+from optimizer.planning.bounds import (
+    lower,
+    lower_bound,
+    priced_days,
+    priced_trips,
+)
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.cut_rewards import CutPrices
