@@ -108,7 +108,7 @@ def violated_cuts(
     trips = np.flatnonzero(driven > DRIVEN)
     violation: dict[Cut, float] = {}
     for loads in loads_by_size(relaxation):
-        carried = loads.carried[:, trips].toarray()
+        carried = loads.carried[:, trips].tocoo()
         for share in shares(relaxation):
             growing = _Growing(loads, share, carried, driven[trips], fates)
             for first in np.flatnonzero(fates < 1 - DRIVEN).tolist():
@@ -140,7 +140,7 @@ class _Growing:
 
     loads: Loads
     share: Fraction
-    carried: NDArray[np.float64]
+    carried: sparse.coo_array
     """Shape (orders, trips that are driven)"""
     driven: NDArray[np.float64]
     fates: NDArray[np.float64]
@@ -148,12 +148,11 @@ class _Growing:
     def found_from(self, first: int) -> dict[Cut, float]:
         """Return violated cuts of sets that begin with an order, and by how much."""
         found: dict[Cut, float] = {}
-        orders = [first]
+        orders, together = [first], self._carried_of(first)
         share = float(self.share)
         needed = self.loads.needed
         while len(orders) < min(MOST_ORDERS, len(needed)):
-            together = self.carried[orders].sum(axis=0) + self.carried
-            left = _rounded(together * share) @ self.driven
+            left = self._driven_loads(together)
             left += _rounded(needed[orders] * share) @ self.fates[orders]
             left += _rounded(needed * share) * self.fates
             right = (needed[orders].sum() + needed) * share
@@ -163,11 +162,32 @@ class _Growing:
             if not slack[coming] < 1:
                 break
             orders.append(coming)
+            together += self._carried_of(coming)
             amount = float(_rounded(right[coming]) - left[coming])
             if amount > LEAST_VIOLATION:
                 cut = Cut(tuple(sorted(orders)), self.loads.block, self.share)
                 found[cut] = amount
         return found
+
+    def _carried_of(self, order: int) -> NDArray[np.float64]:
+        """Return what each driven trip carries of an order, shape (trips,)."""
+        own = self.carried.row == order
+        weights = self.carried.data[own]
+        size = self.carried.shape[1]
+        return np.bincount(self.carried.col[own], weights, minlength=size)
+
+    def _driven_loads(self, together: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the rounded loads driven of a set and one more order, shape (orders,).
+
+        Only the trips that carry something of that order count more with it.
+        """
+        share, (row, col) = float(self.share), (self.carried.row, self.carried.col)
+        alone = _rounded(together * share)
+        more = _rounded((together[col] + self.carried.data) * share) - alone[col]
+        size = self.carried.shape[0]
+        added = np.bincount(row, more * self.driven[col], minlength=size)
+        total: NDArray[np.float64] = alone @ self.driven + added
+        return total
 
 
 def _rounded(amounts: NDArray[np.float64]) -> NDArray[np.float64]:
