@@ -24,11 +24,11 @@ class Contest:
     """One search that leads, and others that share the time with it.
 
     Others are newcomers with a plan from elsewhere, and searches begun anew while the
-    leader stands still: where two searches end differs by more than what a long one
-    finds at its end. Both are tried in tournaments of their own, so that newcomers need
-    not wait for the others. One that gets cheaper than the leader takes its place.
-    While the leader finds something and nobody comes this is one search and nothing
-    else.
+    leader of a day of one district stands still: where two searches end differs by more
+    than what a long one finds at its end. Both are tried in tournaments of their own,
+    so that newcomers need not wait for the others. One that gets cheaper than the
+    leader takes its place. While the leader finds something and nobody comes this is
+    one search and nothing else.
 
     Parameters
     ----------
@@ -47,6 +47,7 @@ class Contest:
         self._newcomers = Tournament(FIRST_TRIAL * num_orders)
         self._begun_anew = Tournament(ANEW_TRIAL * num_orders)
         self._standstill = params.standstill * num_orders
+        self._is_one_district = len(start.day.trucks) <= params.crew
         self._num_steps = self._num_others = self._others = 0
         self.improvements = 0
         """Iterations that found a cheaper plan than any before."""
@@ -118,8 +119,14 @@ class Contest:
 
     @property
     def _stands_still(self) -> bool:
-        """Whether the leader has found nothing for so long that others may begin."""
-        return self._leader.iterations - self._leader.improved_at >= self._standstill
+        """Whether the leader has found nothing for so long that others may begin.
+
+        On a day of several districts they would have to find everything anew for what
+        is better in one of them.
+        """
+        leader = self._leader
+        stood = leader.iterations - leader.improved_at
+        return self._is_one_district and stood >= self._standstill
 
     def _fresh(self) -> Search:
         """Return a search that begins with a plan of its own."""

@@ -34,8 +34,9 @@ def solve(  # noqa: PLR0913 - the question, and what a caller may want to steer
     process, where a clock decides and a core is free), and the plan is improved by
     large-neighborhood search until the rule says stop or the plan is proved optimal. A
     plan always exists: what is not molten goes to ingots or stays unserved.
-    Ctrl-C ends the search early and keeps the best plan so far; where a clock decides,
-    the search leaves the last moments to the reasons of orders that are not molten.
+    Ctrl-C ends the search early and keeps the best plan so far (before there is any, it
+    is raised); where a clock decides, the search leaves the last moments to the reasons
+    of orders that are not molten.
 
     Parameters
     ----------
@@ -63,8 +64,9 @@ def solve(  # noqa: PLR0913 - the question, and what a caller may want to steer
     """
     day = Day(scenario, travel)
     run = Run(day, stop, (params or SolveParams(), seed), on_progress)
+    # Interrupted here there is nothing to keep, and the interrupt is the caller's.
+    run.prepare()
     try:
-        run.prepare()
         run.construct(warm_start)
         run.prove()
         run.improve()

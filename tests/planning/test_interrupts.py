@@ -78,6 +78,21 @@ def test_interrupt_during_the_proof_keeps_the_first_plan(
     assert plan.routes
 
 
+def test_an_interrupt_before_there_is_a_plan_is_raised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All orders as ingots is no plan that anybody waited for."""
+    monkeypatch.setattr(run_module, "is_prepared", lambda: False)
+
+    def impatient(progress: Progress) -> None:
+        if progress.phase == "compile":
+            raise KeyboardInterrupt
+
+    stop = MaxIterations(ITERATIONS)
+    with pytest.raises(KeyboardInterrupt):
+        solve(*random_scenario(1, num_orders=5), stop=stop, on_progress=impatient)
+
+
 def test_progress_tells_phases_in_turn_and_falling_costs() -> None:
     """What the terminal shows comes from here."""
     scenario, travel = random_scenario(1, num_orders=15)

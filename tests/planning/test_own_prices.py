@@ -11,6 +11,7 @@ from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
 from optimizer.planning import MaxIterations, SolveParams, lower_bound, solve
+from optimizer.planning.bounds.bay_rows import Span
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.merged_classes import merged_classes
@@ -81,6 +82,26 @@ def test_merged_classes_at_own_prices_prove_what_they_prove_alone(shape: str) ->
             reduced = truck_day.cost - reward
             assert reduced == pytest.approx(truck_day.reduced_cost, abs=1e-5)
             assert truck_day.reduced_cost >= least[g, truck_day.group] - 1e-5
+
+
+def test_arcs_listed_once_hold_the_best_day_of_every_class_whatever_bays_cost() -> None:
+    """Also of those that pay most for a kilometer, at any price of bays."""
+    day = _unlike_trucks(5, "one_bay_everywhere")
+    fleet = truck_classes(day[0])
+    few = merged_classes(fleet, {made.kind: 1 for made in fleet}, 0)
+    spans = [Span(0, begin, begin + 60) for begin in range(300, 900, 60)]
+    own = at_own_prices(_days(day, few), fleet).with_spans(spans)
+    assert 0 < len(own.shared) < len(fleet)
+    apart = replace(own, shared=())
+    rng = np.random.default_rng(3)
+    rewards = np.abs(own.relaxation.program.cost[: len(day[0].orders)]).mean()
+    for _ in range(3):
+        duals = rewards * rng.random(len(own.rows)) / 4
+        duals[own.bays.row] /= -20
+        least, _ = own.cheapest(duals)
+        expected, _ = apart.cheapest(duals)
+        assert min(expected.values()) < 0
+        assert least == pytest.approx(expected, abs=1e-5)
 
 
 @pytest.mark.parametrize("shape", ["plain", "mixed_fleet", "one_bay_everywhere"])

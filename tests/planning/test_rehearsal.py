@@ -66,6 +66,15 @@ def test_who_is_interrupted_leaves_no_children(
     assert not is_rehearsed()
 
 
+def test_a_child_ends_with_its_owner() -> None:
+    """Also where the owner is killed and can end nobody: its end of the pipe goes."""
+    watch, _, _ = rehearsal.COMMAND.rpartition(";")
+    child = child_process(f"{watch}; import time; time.sleep(90)")
+    assert child.stdin is not None
+    child.stdin.close()
+    assert child.wait(60) == 0
+
+
 def test_children_that_take_too_long_are_ended(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

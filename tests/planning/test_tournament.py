@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -150,3 +150,16 @@ def test_a_leader_that_cannot_move_is_replaced_by_one_begun_anew() -> None:
     assert contest.cost <= built.cost
     assert contest.improvements > 0
     assert contest.best().cost == pytest.approx(contest.cost)
+
+
+def test_on_a_large_day_nobody_begins_anew() -> None:
+    """More trucks than a cycle is about: a leader that cannot move stays alone."""
+    day = Day(*random_scenario(5, num_orders=10))
+    crew = len(day.trucks) - 1
+    idle = SearchParams(standstill=1, least_removed=0, most_removed=0, crew=crew)
+    contest = Contest(State(day), idle, 0)
+    contest._params = replace(HASTY, crew=crew)
+    for _ in range(20):
+        contest.step(20)
+    assert contest.improvements == 0
+    assert contest.cost == State(day).cost

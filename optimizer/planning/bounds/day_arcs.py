@@ -56,6 +56,8 @@ class Prices(NamedTuple):
 
     trip: Floats
     """Shape (trips,)"""
+    dearer: Floats
+    """What the dearest class that shares the arcs pays beyond that, shape (trips,)"""
     stay: Floats
     """Of a loading bay by kind of stay and begin, shape (kinds, minutes); shape (0, 0)
     where bays cost nothing"""
@@ -79,6 +81,16 @@ def _price_at(trips: Trips, prices: Prices, r: int, t: int) -> float:
 
 
 @compiled
+def _beats(best: Floats, t: int, price: float, dearest: float) -> bool:
+    """Return whether a trip is priced below quicker ones for some class; note it."""
+    if best[0, t] <= price and best[1, t] <= dearest:
+        return False
+    if dearest < best[1, t]:
+        best[0, t], best[1, t] = price, dearest
+    return True
+
+
+@compiled
 def count_arcs(trips: Trips, prices: Prices, best: Floats, first: Ints) -> None:
     """Count the arcs worth keeping, by the minute and smelter they begin at.
 
@@ -92,19 +104,19 @@ def count_arcs(trips: Trips, prices: Prices, best: Floats, first: Ints) -> None:
     prices
         Of trips and their stays in loading bays.
     best
-        For the loop's own use, shape (minutes,).
+        For the loop's own use: price at a minute, and the dearest class's; shape (2,
+        minutes).
     first
         Added to, one place further; shape (minutes times smelters + 1,).
     """
-    num_smelters = (len(first) - 1) // len(best)
+    num_smelters = (len(first) - 1) // best.shape[1]
     for pair in range(len(trips.pairs) - 1):
         best[:] = np.inf
         for r in range(trips.pairs[pair], trips.pairs[pair + 1]):
             s = trips.table[SMELTER, r]
             for t in range(trips.table[FIRST, r], trips.table[LAST, r] + 1):
                 price = _price_at(trips, prices, r, t)
-                if price < best[t]:
-                    best[t] = price
+                if _beats(best, t, price, price + prices.dearer[r]):
                     first[t * num_smelters + s + 1] += 1
 
 
@@ -133,13 +145,33 @@ def list_arcs(
             lasting = trips.table[MINUTES, r]
             for t in range(trips.table[FIRST, r], trips.table[LAST, r] + 1):
                 price = _price_at(trips, prices, r, t)
-                if price < best[t]:
-                    best[t] = price
+                if _beats(best, t, price, price + prices.dearer[r]):
                     a = place[t * num_smelters + s]
                     place[t * num_smelters + s] = a + 1
                     arcs.trip[a] = r
                     arcs.end[a] = (t + lasting) * num_plants + p
                     arcs.cost[a] = price + legs.minute_cost * lasting
+
+
+@compiled
+def price_arcs(trips: Trips, prices: Prices, arcs: Arcs, legs: Legs) -> None:
+    """Write what arcs cost that were listed at other prices.
+
+    Parameters
+    ----------
+    trips, prices
+        As for counting.
+    arcs
+        Their costs are written.
+    legs
+        For the price of a minute and the number of smelters.
+    """
+    num_smelters = legs.minutes.shape[1]
+    for cell in range(len(arcs.first) - 1):
+        for a in range(arcs.first[cell], arcs.first[cell + 1]):
+            r = arcs.trip[a]
+            price = _price_at(trips, prices, r, cell // num_smelters)
+            arcs.cost[a] = price + legs.minute_cost * trips.table[MINUTES, r]
 
 
 @compiled

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from optimizer.planning.bounds.bay_rows import Span
     from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.bounds.shared_arcs import SharedArcs
     from optimizer.planning.trips import TruckClass
 
 TRUCK_ROWS = ("flow", "depot", "work")
@@ -69,6 +70,8 @@ class DayProgram:
     recent: Recent = field(default_factory=nothing_recent)
     """Days found lately, by class and group"""
     bays: BayRows = field(default_factory=BayRows)
+    shared: tuple[SharedArcs, ...] = ()
+    """What classes have in common that were merged, where they pay their own prices"""
 
     def rewards(self, duals: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what duals of the kept rows pay for trips, shape (trips,)."""
@@ -165,12 +168,18 @@ class DayProgram:
         least: dict[tuple[int, int], float] = {}
         found = []
         rewards = self.rewards(duals)
+        sharing = self.relaxation.draft.sharing or ()
+        listed = [
+            each.at(rewards[each.fleet.rows], self._stay_prices(each.fleet, duals))
+            for each in self.shared
+        ]
         for g, fleet in enumerate(self.fleets):
             base = self.trip_costs(g)
             price = base - rewards[fleet.rows]
             limits = self._limits(g, price - base, duals)[self.shifts[g].group]
             stay = self._stay_prices(fleet, duals)
-            search = DaySearch(fleet, self.shifts[g], price, base, stay)
+            arcs = listed[sharing[g]] if listed else None
+            search = DaySearch(fleet, self.shifts[g], price, base, stay, listed=arcs)
             costs, days = search.best_days(limits)
             for q, cost in zip(self.shifts[g].group.tolist(), costs, strict=True):
                 least[g, q] = min(least.get((g, q), np.inf), float(cost))

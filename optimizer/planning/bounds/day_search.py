@@ -15,6 +15,7 @@ from optimizer.planning.bounds.day_arcs import (
     count_arcs,
     keep_arcs,
     list_arcs,
+    price_arcs,
 )
 from optimizer.planning.bounds.day_paths import (
     Tables,
@@ -110,6 +111,10 @@ class DaySearch:
     stay: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
     """Price of loading bays by kind of stay and begin, shape (kinds, minutes); shape
     (0, 0) where they cost nothing. [currency]"""
+    dearer: NDArray[np.float64] | None = None
+    """What the dearest class that shares the arcs pays beyond the price. [currency]"""
+    listed: Arcs | None = None
+    """Arcs of a class with the same trips, to be priced anew"""
 
     def best_days(
         self, limits: NDArray[np.float64]
@@ -157,7 +162,7 @@ class DaySearch:
         clear(tables, 0, self.fleet.length - 1)
         for shift in np.flatnonzero(self.shifts.group == group).tolist():
             self._drive_home(shift, tables)
-        sweep_back(self._arcs, self.fleet.legs, tables)
+        sweep_back(self.arcs, self.fleet.legs, tables)
         return tables
 
     def _drive_home(self, shift: int, coming: Tables) -> None:
@@ -173,11 +178,17 @@ class DaySearch:
         return int(self.shifts.first_start[shift]), last
 
     @cached_property
-    def _arcs(self) -> Arcs:
+    def arcs(self) -> Arcs:
         """Return every trip begun at every minute, unless waiting is better."""
         fleet = self.fleet
-        prices = Prices(self.price[fleet.by_places], self.stay)
-        best = np.zeros(fleet.length)
+        rows = fleet.by_places
+        dearer = np.zeros(len(rows)) if self.dearer is None else self.dearer[rows]
+        prices = Prices(self.price[rows], dearer, self.stay)
+        if self.listed is not None:
+            arcs = self.listed._replace(cost=np.empty(len(self.listed.trip)))
+            price_arcs(fleet.trips, prices, arcs, fleet.legs)
+            return arcs
+        best = np.zeros((2, fleet.length))
         first = np.zeros(fleet.length * fleet.next_min.shape[1] + 1, dtype=np.int64)
         count_arcs(fleet.trips, prices, best, first)
         np.cumsum(first, out=first)
@@ -199,13 +210,13 @@ class DaySearch:
         for shift in range(len(shifts)):
             shifts.leave(shift, past.ready)
             self._drive_home(shift, coming)
-        sweep_back(self._arcs, fleet.legs, coming)
-        sweep_on(self._arcs, fleet.legs, past, coming, whole_day, np.inf)
+        sweep_back(self.arcs, fleet.legs, coming)
+        sweep_on(self.arcs, fleet.legs, past, coming, whole_day, np.inf)
         return past, coming
 
     def _kept_arcs(self, past: Tables, coming: Tables, limit: float) -> Arcs:
         """Return the arcs that a day below a limit can contain."""
-        arcs = self._arcs
+        arcs = self.arcs
         kept = _room_for(np.zeros_like(arcs.first), len(arcs.trip))
         count = keep_arcs(arcs, past.ready, coming.done, limit + DUST, kept)
         return Arcs(kept.first, kept.trip[:count], kept.end[:count], kept.cost[:count])

@@ -16,6 +16,7 @@ from optimizer.planning.bounds.day_program import (
     nothing_recent,
 )
 from optimizer.planning.bounds.day_shifts import shifts_of
+from optimizer.planning.bounds.shared_arcs import shared_arcs
 
 if TYPE_CHECKING:
     from optimizer.planning.bounds.day_program import DayProgram
@@ -41,7 +42,7 @@ def at_own_prices(days: DayProgram, classes: tuple[TruckClass, ...]) -> DayProgr
     fleets = tuple(
         days.fleets[shared].at_prices_of(draft, g) for g, shared in enumerate(sharing)
     )
-    return replace(
+    own = replace(
         days,
         relaxation=replace(days.relaxation, draft=draft),
         fleets=fleets,
@@ -51,3 +52,4 @@ def at_own_prices(days: DayProgram, classes: tuple[TruckClass, ...]) -> DayProgr
         counts=counts_of(classes),
         recent=nothing_recent(),
     )
+    return replace(own, shared=shared_arcs(days, own))

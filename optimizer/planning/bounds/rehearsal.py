@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 PROOFS = ("prove_listed", "prove_priced_trips")
 """Of ``first_proofs``; each in a process of its own."""
-COMMAND = "from optimizer.planning.bounds import first_proofs; first_proofs.{}()"
+COMMAND = (
+    "from optimizer.planning.bounds import child, first_proofs; "
+    "child.end_with_owner(); first_proofs.{}()"
+)
 MOST_SECONDS = 60.0
 """After which the next proof itself has to wait for what is left. [s]"""
 _MARK = "rehearsed"
@@ -47,7 +50,7 @@ def rehearsed_meanwhile() -> Iterator[None]:
     finally:
         for child in children:
             child.kill()
-            child.wait()
+            child.communicate()
 
 
 def _wait_for(children: list[subprocess.Popen[bytes]], folder: Path) -> None:

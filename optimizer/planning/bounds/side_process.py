@@ -46,7 +46,7 @@ class SideProof:
         self._plans: list[Plan] = []
         self._ceiling = question.ceiling
         self._is_asked = threading.Event()
-        self._child = child_process(COMMAND, pipe=subprocess.PIPE)
+        self._child = child_process(COMMAND, answers=subprocess.PIPE)
         until = time.time() + question.seconds
         self._listener = threading.Thread(
             target=self._listen, args=(question, until), daemon=True

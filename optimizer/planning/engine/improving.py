@@ -57,8 +57,8 @@ on average, for its trips to be timed again: that saves a little, never an order
 _DUST = 1e-6
 _SEQUENCES = 6
 _WIDEST, _CYCLES_TO_WIDEN = 8.0, 4.0
-"""How many times wider the threshold gets at most, and cycles without a better plan
-that add its whole width once."""
+"""How many times wider the threshold gets at most, and cycles in each district without
+a better plan that add its whole width once."""
 _SMALL_DAY = 20
 """Orders of a day with so few ways that many may be overlooked."""
 ITERATION, IMPROVEMENTS, IMPROVED_AT = 0, 1, 2
@@ -99,7 +99,8 @@ def improve(
         _repair(day, plan, work, rng)
         exchange_tails(day, plan, work)
         mean = saved.cost[BEST] / plan.served.shape[0]
-        bar = saved.cost[BEST] + mean * _threshold(rules, counters) * (1.0 - phase)
+        width = _threshold(rules, counters, plan.counts.shape[0]) * (1.0 - phase)
+        bar = saved.cost[BEST] + mean * width
         bar = max(bar, saved.cost[CURRENT])
         if plan.cost[0] < bar + mean * _NEARLY:
             _tighten(day, plan, work)
@@ -124,9 +125,11 @@ def improve(
 
 
 @compiled
-def _threshold(rules: Any, counters: Row) -> float:
+def _threshold(rules: Any, counters: Row, num_trucks: int) -> float:
     """Return how far dearer plans are followed, as a share of an order's cost."""
-    since = (counters[ITERATION] - counters[IMPROVED_AT]) / rules.cycle
+    districts = max(1.0, num_trucks / rules.crew)
+    cycles = (counters[ITERATION] - counters[IMPROVED_AT]) / rules.cycle
+    since = cycles / districts
     return float(min(_WIDEST, 1.0 + since / _CYCLES_TO_WIDEN) * rules.threshold)
 
 
