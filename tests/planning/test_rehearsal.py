@@ -75,6 +75,14 @@ def test_a_child_ends_with_its_owner() -> None:
     assert child.wait(60) == 0
 
 
+def test_a_child_that_is_done_ends_well() -> None:
+    """Waiting for its owner does not hinder it."""
+    watch, _, _ = rehearsal.COMMAND.rpartition(";")
+    child = child_process(watch)
+    assert child.wait(60) == 0
+    child.communicate()
+
+
 def test_children_that_take_too_long_are_ended(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,5 +42,7 @@ def end_with_owner() -> None:
 
 
 def _end_after_input() -> None:
-    sys.stdin.buffer.read()
+    # Not by way of sys.stdin: its lock is wanted again when the interpreter shuts down.
+    while os.read(0, 1):
+        pass
     os._exit(0)
