@@ -13,7 +13,7 @@ REACHED = 1000.0
 
 def climbed(bound: float, num_rows: int = 3) -> Climb:
     """Return a climb that ended at a bound, before it had to."""
-    duals = bound + np.arange(num_rows)
+    duals = np.array([bound + row for row in range(num_rows)])
     return Climb(bound, duals, np.zeros(1), np.zeros(0), 1, converged=False)
 
 
