@@ -172,9 +172,9 @@ class _Growing:
     def _carried_of(self, order: int) -> NDArray[np.float64]:
         """Return what each driven trip carries of an order, shape (trips,)."""
         own = self.carried.row == order
-        weights = self.carried.data[own]
-        size = self.carried.shape[1]
-        return np.bincount(self.carried.col[own], weights, minlength=size)
+        amounts = np.zeros(self.carried.shape[1])
+        amounts[self.carried.col[own]] = self.carried.data[own]
+        return amounts
 
     def _driven_loads(self, together: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the rounded loads driven of a set and one more order, shape (orders,).
