@@ -6,14 +6,26 @@ A day of the user's would not do: where its orders cannot be molten no loop is c
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from optimizer.economics import tariff
 from optimizer.intake import read_scenario
+from optimizer.planning.bounds.columns import trip_columns
+from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.lower import NOT_LIMITED_S, lower_bound
+from optimizer.planning.bounds.merged_classes import merged_classes
+from optimizer.planning.bounds.own_prices import at_own_prices
 from optimizer.planning.bounds.priced_proof import prove_priced
 from optimizer.planning.bounds.priced_trips import PricedTrips
+from optimizer.planning.bounds.relaxation import build_relaxation
 from optimizer.planning.trips import enumerate_trips, truck_classes
 from optimizer.roads import measure, provider_for
+
+if TYPE_CHECKING:
+    from optimizer.domain import Scenario, TravelMatrix
 
 SMALLEST_DAY = "first-steps"
 
@@ -23,6 +35,24 @@ def prove_listed() -> None:
     scenario = read_scenario(SMALLEST_DAY)
     travel = measure(scenario.places, provider_for(scenario.roads, scenario.places))
     lower_bound(scenario, travel, ceiling=math.inf)
+    _search_for_unlike_trucks(scenario, travel)
+
+
+def _search_for_unlike_trucks(scenario: Scenario, travel: TravelMatrix) -> None:
+    """Look for days of trucks that were merged, at prices of their own."""
+    first = scenario.trucks[0]
+    dearer = replace(first, truck_id="another", cost_per_km=2 * first.cost_per_km)
+    scenario = replace(scenario, trucks=(first, dearer))
+    fleet, rates = truck_classes(scenario), tariff(scenario)
+    few = merged_classes(fleet, {made.kind: 1 for made in fleet}, 0)
+    pool = enumerate_trips(scenario, travel)
+    columns = trip_columns(scenario, travel, pool=pool, classes=few, rates=rates)
+    relaxation = build_relaxation(
+        scenario, travel, columns=columns, classes=few, rates=rates
+    )
+    days = day_program(relaxation)
+    if days:
+        at_own_prices(days, fleet).evaluate(np.zeros(len(days.rows)))
 
 
 def prove_priced_trips() -> None:
