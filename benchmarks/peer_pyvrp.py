@@ -1,6 +1,7 @@
 """PyVRP on the relaxed day: depots to reload at, prizes, several trips a truck.
 
-It knows neither which smelter has which alloy nor how long metal lasts.
+It knows neither which smelter has which alloy nor how long metal lasts, and loads where
+it starts: a depot of its own is the nearest smelter to it.
 """
 
 from __future__ import annotations
@@ -91,9 +92,9 @@ def _alike(day: RelaxedDay) -> list[list[int]]:
 
 
 def _vehicle_type(day: RelaxedDay, group: list[int]) -> VehicleType:
-    truck = day.scenario.trucks[group[0]]
-    depots = [smelter.place_id for smelter in day.scenario.smelters]
-    home = depots.index(truck.depot_id)
+    truck, depot = day.scenario.trucks[group[0]], day.day.trucks[group[0]].depot
+    smelters = [smelter.place for smelter in day.day.smelters]
+    home = int(np.argmin(day.minutes[depot, smelters]))
     return VehicleType(
         num_available=len(group),
         capacity=[truck.ladle_slots, round(truck.max_net_t * 1000)],
@@ -105,7 +106,7 @@ def _vehicle_type(day: RelaxedDay, group: list[int]) -> VehicleType:
         shift_duration=truck.max_duty_duration_min,
         unit_distance_cost=1,
         unit_duration_cost=round(truck.cost_per_hour / 60 * TENTHS),
-        reload_depots=list(range(len(depots))),
+        reload_depots=list(range(len(smelters))),
         max_reloads=12,
     )
 

@@ -14,6 +14,7 @@ from peer_vroom import vroom
 from relaxed_day import ProposedTrip, RelaxedDay
 from repair import improved, repaired
 from scenario_families import family_day
+from scenario_generator import random_scenario
 from shipments import trips_of
 
 from optimizer.planning.finish import finished_plan
@@ -51,6 +52,23 @@ def test_a_peers_answer_is_repaired_into_a_plan_without_fault(peer) -> None:
     state = repaired(relaxed, answer.proposal, seed=0)
     plan = finished_plan(state, lower_bound=None, solver={}, seconds=0.0)
     assert plan.routes
+    assert find_violations(scenario, travel, plan) == ()
+
+
+@pytest.mark.parametrize("peer", [ortools, pyvrp, vroom])
+def test_a_peer_answers_where_trucks_begin_at_no_smelter(peer) -> None:
+    """A yard of its own is a place like any other, or the nearest smelter."""
+    scenario, travel = random_scenario(2, num_orders=6, shape="mixed_fleet")
+    smelters = {smelter.place_id for smelter in scenario.smelters}
+    assert any(truck.depot_id not in smelters for truck in scenario.trucks)
+    relaxed = RelaxedDay(scenario, travel)
+    answer = peer(relaxed, seconds=0.3, seed=0)
+    plan = finished_plan(
+        repaired(relaxed, answer.proposal, seed=0, iterations=20),
+        lower_bound=None,
+        solver={},
+        seconds=0.0,
+    )
     assert find_violations(scenario, travel, plan) == ()
 
 

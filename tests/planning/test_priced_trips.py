@@ -12,7 +12,12 @@ from scenario_generator import random_scenario, shape_names
 
 from optimizer.economics import tariff
 from optimizer.planning import BoundParams, SolveParams, solve
-from optimizer.planning.bounds import lower, lower_bound, priced_days
+from optimizer.planning.bounds import (
+    lower,
+    lower_bound,
+    priced_days,
+    priced_trips,
+)
 from optimizer.planning.bounds.column_generation import ColumnGeneration
 from optimizer.planning.bounds.columns import trip_columns
 from optimizer.planning.bounds.cut_rewards import CutPrices
@@ -178,6 +183,7 @@ def test_priced_trips_and_days_prove_what_listed_ones_do(
 ) -> None:
     """The relaxations are the same, however their trips are come by, cuts apart."""
     monkeypatch.setattr(priced_days, "violated_cuts", lambda *_: [])
+    monkeypatch.setattr(priced_trips, "ENOUGH", NEARLY / 2)
     scenario, travel = random_scenario(2, num_orders=9, shape=shape)
     relaxation = listed(scenario, travel)
     optimum = ColumnGeneration(relaxation, minute).run()
@@ -186,7 +192,11 @@ def test_priced_trips_and_days_prove_what_listed_ones_do(
     assert found is not None
     slack = NEARLY * abs(optimum.bound)
     assert optimum.bound - slack <= found.bound <= optimum.bound + 1e-6 * slack + 0.01
-    days = day_program(relaxation)
+    # Linings that stood empty are preheated only where all trips are known.
+    singles = enumerate_trips(scenario, travel, most_entries=1)
+    columns = replace(relaxation.columns, alone=singles)
+    draft = replace(relaxation.draft, columns=columns)
+    days = day_program(replace(relaxation, draft=draft))
     assert days is not None
     climb = climbed_bound(DayMaster(days), optimum.duals[days.rows], minute)
     over_days = PricedDays(trips, found)

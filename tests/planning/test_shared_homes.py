@@ -47,11 +47,9 @@ def relaxation_of(shape: str, seed: int = 3) -> Relaxation:
 
 def both(relaxation: Relaxation) -> tuple[SharedHomes, DayProgram]:
     """Return days that end anywhere and days that come home."""
-    shared = shared_homes(relaxation, most_spans=SPANS)
     own = day_program(relaxation, most_spans=SPANS)
-    assert shared is not None
     assert own is not None
-    return shared, own
+    return shared_homes(own), own
 
 
 def some_duals(relaxation: Relaxation, shared: SharedHomes) -> NDArray[np.float64]:

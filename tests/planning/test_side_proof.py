@@ -174,3 +174,12 @@ def test_better_bounds_are_told_on_the_way(busy_day: Day) -> None:
     assert values == sorted(values)
     assert len(values) > 2
     assert values[-1] == final.value
+
+
+def test_a_proof_that_is_complete_ends_well() -> None:
+    """No operating system is told of a crash."""
+    proof = SideProof(Question(*random_scenario(1, num_orders=2), 60.0, 1e9))
+    proof.wait(PATIENCE_S)
+    assert proof.bound is not None
+    assert proof._child.wait(PATIENCE_S) == 0
+    proof.close()

@@ -8,16 +8,25 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.ascent import Ascent
 from optimizer.planning.bounds.cutting import LEAST_GAIN
 from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.day_program import TRUCK_ROWS, day_program
+from optimizer.planning.bounds.day_program import (
+    MOST_SPANS,
+    TRUCK_ROWS,
+    DayProgram,
+    day_program,
+)
 from optimizer.planning.bounds.findings import Search
+from optimizer.planning.bounds.implied_rows import (
+    moved_to_stand_ins,
+    stand_ins,
+    without_implied_rows,
+)
 from optimizer.planning.bounds.rounded_cuts import violated_cuts, with_cuts
 from optimizer.planning.bounds.shared_homes import (
     shared_homes,
@@ -35,23 +44,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from optimizer.planning.bounds.day_master import Climb
-    from optimizer.planning.bounds.day_program import DayProgram
     from optimizer.planning.bounds.priced_trips import PricedTrips, TripOptimum
     from optimizer.planning.bounds.relaxation import Relaxation
     from optimizer.planning.bounds.rounded_cuts import Cut
     from optimizer.planning.bounds.trip_targets import Targets
 
-MOST_ROUNDS = 12
-"""Rounds of a climb between two looks for further trips."""
+FIRST_ROUNDS, MOST_ROUNDS = 6, 12
+"""Rounds of a climb between two looks for further trips: while those not found take
+much from what it reaches, for it goes astray without them, and after that."""
 MOST_FOUND = 300
 """Trips of a group, a smelter and a number of ladles taken at a time."""
 MOST_NEW = 20_000
 """New trips after which the climb goes on, though not all groups were looked at."""
 MOST_RECENT = 2_000
 """Days found lately that the climb goes on with, besides those that are driven."""
-FIRST_INERTIA, LEAST_INERTIA = 0.7, 0.05
-"""Share of the best duals so far in those at which trips are looked for, at first, and
-from where on it is nothing: where the climb ends, trips not found yet would pay. [1]"""
 FIRST_LOOKAHEAD = 0.03
 """Trips that fail to pay by less than this share of the mean order's cost are what days
 are made of at first. [1]"""
@@ -66,56 +72,23 @@ class Stage(NamedTuple):
     """What further trips undercut at duals of the days"""
 
 
+def _own_homes(relaxation: Relaxation, spans: int = MOST_SPANS) -> DayProgram | None:
+    """Return days that come home, without rows that others imply."""
+    days = day_program(relaxation, most_spans=spans)
+    return days and without_implied_rows(days)
+
+
+def _shared_homes(relaxation: Relaxation) -> DayProgram | None:
+    """Return days that may end at any depot, without rows that others imply."""
+    days = _own_homes(relaxation, spans=1)
+    return days and shared_homes(days)
+
+
 STAGES = (
-    Stage(partial(shared_homes, most_spans=1), targets_over_shared_homes),
-    Stage(day_program, targets_over_days),
+    Stage(_shared_homes, targets_over_shared_homes),
+    Stage(_own_homes, targets_over_days),
 )
 """From the quickest to the strongest."""
-
-
-@dataclass(eq=False)
-class Ascent:
-    """Where a climb stands that looks for trips at times."""
-
-    best: NDArray[np.float64]
-    """Duals that proved the best bound"""
-    duals: NDArray[np.float64]
-    """From which it goes on: the best over the trips found so far"""
-    driven: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
-    """How often the days found so far were driven at last"""
-    inertia: float = FIRST_INERTIA
-    has_stopped: bool = False
-    """Whether it got no further at last"""
-    _reached: float = -math.inf
-
-    def moved(self, climb: Climb) -> NDArray[np.float64]:
-        """Go on from a climb's end; return the duals at which trips are looked for."""
-        least = self._reached + LEAST_GAIN * abs(self._reached)
-        self.has_stopped = climb.converged or climb.bound <= least
-        self.duals, self.driven, self._reached = climb.duals, climb.driven, climb.bound
-        return self.inertia * self.best + (1 - self.inertia) * self.duals
-
-    def has_ended(self, num_new: int) -> bool:
-        """Return whether nothing is left to climb, nor trips to find at other duals."""
-        is_settled = self.has_stopped and not num_new
-        has_ended = is_settled and not self.inertia
-        goes_on = self.inertia > LEAST_INERTIA and not is_settled
-        self.inertia = self.inertia / 2 if goes_on else 0.0
-        return has_ended
-
-    def fit(self, count: int) -> None:
-        """Drop duals of rows that are gone, take 0 for rows that are new."""
-        self.best, self.duals = (
-            _fitted(each, count) for each in (self.best, self.duals)
-        )
-
-    def open_rows(self, place: int, count: int) -> None:
-        """Make room for rows of which the duals are 0."""
-        fresh = np.zeros(count)
-        self.best, self.duals = (
-            np.insert(each, place, fresh) for each in (self.best, self.duals)
-        )
-        self._reached = -math.inf
 
 
 class PricedDays:
@@ -170,7 +143,8 @@ class PricedDays:
                 return
             master = _moved(master, ascent.driven, days)
             ascent.fit(len(days.rows))
-            climb = climbed_bound(master, ascent.duals, _paced(seconds_left))
+            most = MOST_ROUNDS if ascent.is_sure(self.bound) else FIRST_ROUNDS
+            climb = climbed_bound(master, ascent.duals, _paced(seconds_left, most))
             asked = ascent.moved(climb)
             lost, num_new = self._look(stage, days, asked, seconds_left)
             bound = days.evaluate(asked)[0] - lost
@@ -178,8 +152,11 @@ class PricedDays:
                 self.bound, self.duals, self.days = bound, asked, days
                 on_better(bound)
                 ascent.best = self._latest = asked
-            if ascent.has_ended(num_new) and not self._cut(master, climb, ascent):
-                return
+            has_ended = ascent.has_ended(num_new)
+            if has_ended or ascent.may_cut(self.bound):
+                has_cuts = self._cut(master, climb, ascent)
+                if has_ended and not has_cuts:
+                    return
 
     def _cut(self, master: DayMaster, climb: Climb, ascent: Ascent) -> bool:
         """Cut off what a climb ended with; return whether it is worth going on."""
@@ -189,6 +166,7 @@ class PricedDays:
         trips, known = master.trips_of(climb.driven), set(self.cuts)
         cuts = violated_cuts(relaxation, trips, climb.fates, known)
         ascent.open_rows(_num_rows_of_orders(master.days), len(cuts))
+        self._latest = ascent.best
         self.cuts += cuts
         return len(cuts) > 0
 
@@ -222,8 +200,12 @@ class PricedDays:
 
 def _of_orders(start: TripOptimum) -> NDArray[np.float64]:
     """Return the duals of the rows that days keep."""
-    kinds = np.array([name for name, _ in start.relaxation.draft.names])
-    return start.duals[~np.isin(kinds, TRUCK_ROWS)]
+    relaxation = start.relaxation
+    kinds = np.array([name for name, _ in relaxation.draft.names])
+    stands = stand_ins(relaxation)
+    kept = ~np.isin(kinds, TRUCK_ROWS) & (stands == np.arange(len(stands)))
+    duals: NDArray[np.float64] = moved_to_stand_ins(relaxation, start.duals)[kept]
+    return duals
 
 
 def _num_rows_of_orders(days: DayProgram) -> int:
@@ -242,18 +224,10 @@ def _most_trips(days: DayProgram, target: Targets) -> float:
     )
 
 
-def _fitted(duals: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    """Return duals without those of rows that are gone, 0 for rows that are new."""
-    fitted = np.zeros(count)
-    shared = min(count, len(duals))
-    fitted[:shared] = duals[:shared]
-    return fitted
-
-
-def _paced(seconds_left: Callable[[], float]) -> Callable[[], float]:
+def _paced(seconds_left: Callable[[], float], most: int) -> Callable[[], float]:
     """Return a clock that ends after so many rounds; it is asked twice in each."""
     asked = itertools.count()
-    return lambda: seconds_left() if next(asked) < 2 * MOST_ROUNDS else 0.0
+    return lambda: seconds_left() if next(asked) < 2 * most else 0.0
 
 
 def _moved(

@@ -43,7 +43,7 @@ as well: prices will move. [1]"""
 INERTIA = 0.7, 0.2
 """Share of the best duals so far in those at which trips are looked for: while many are
 found, and after that. Duals of a program with few trips swing. [1]"""
-ENOUGH = 1e-3
+ENOUGH = 5e-3
 """Share of the bound that trips just found may take from it at the end: days come
 after that. [1]"""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.relaxation import Relaxation
 
 MOST_CUTS = 100
-"""Cuts of one round."""
+"""Cuts of one round, or as many as there are orders."""
 MOST_CUTS_PER_ORDER = 8
 """Of one round, so that they lie everywhere."""
 MOST_ORDERS = 30
@@ -108,7 +108,7 @@ def violated_cuts(
     trips = np.flatnonzero(driven > DRIVEN)
     violation: dict[Cut, float] = {}
     for loads in loads_by_size(relaxation):
-        carried = loads.carried[:, trips].toarray()
+        carried = loads.carried[:, trips].tocoo()
         for share in shares(relaxation):
             growing = _Growing(loads, share, carried, driven[trips], fates)
             for first in np.flatnonzero(fates < 1 - DRIVEN).tolist():
@@ -124,10 +124,11 @@ def violated_cuts(
 def _spread(cuts: list[Cut], num_orders: int) -> list[Cut]:
     """Return the first cuts such that no order is in too many."""
     taken: list[Cut] = []
+    most = max(MOST_CUTS, num_orders)
     count = np.zeros(num_orders, dtype=np.int64)
     for cut in cuts:
         orders = list(cut.orders)
-        if len(taken) < MOST_CUTS and count[orders].max() < MOST_CUTS_PER_ORDER:
+        if len(taken) < most and count[orders].max() < MOST_CUTS_PER_ORDER:
             taken.append(cut)
             count[orders] += 1
     return taken
@@ -139,7 +140,7 @@ class _Growing:
 
     loads: Loads
     share: Fraction
-    carried: NDArray[np.float64]
+    carried: sparse.coo_array
     """Shape (orders, trips that are driven)"""
     driven: NDArray[np.float64]
     fates: NDArray[np.float64]
@@ -147,12 +148,11 @@ class _Growing:
     def found_from(self, first: int) -> dict[Cut, float]:
         """Return violated cuts of sets that begin with an order, and by how much."""
         found: dict[Cut, float] = {}
-        orders = [first]
+        orders, together = [first], self._carried_of(first)
         share = float(self.share)
         needed = self.loads.needed
         while len(orders) < min(MOST_ORDERS, len(needed)):
-            together = self.carried[orders].sum(axis=0) + self.carried
-            left = _rounded(together * share) @ self.driven
+            left = self._driven_loads(together)
             left += _rounded(needed[orders] * share) @ self.fates[orders]
             left += _rounded(needed * share) * self.fates
             right = (needed[orders].sum() + needed) * share
@@ -162,11 +162,32 @@ class _Growing:
             if not slack[coming] < 1:
                 break
             orders.append(coming)
+            together += self._carried_of(coming)
             amount = float(_rounded(right[coming]) - left[coming])
             if amount > LEAST_VIOLATION:
                 cut = Cut(tuple(sorted(orders)), self.loads.block, self.share)
                 found[cut] = amount
         return found
+
+    def _carried_of(self, order: int) -> NDArray[np.float64]:
+        """Return what each driven trip carries of an order, shape (trips,)."""
+        own = self.carried.row == order
+        amounts = np.zeros(self.carried.shape[1])
+        amounts[self.carried.col[own]] = self.carried.data[own]
+        return amounts
+
+    def _driven_loads(self, together: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the rounded loads driven of a set and one more order, shape (orders,).
+
+        Only the trips that carry something of that order count more with it.
+        """
+        share, (row, col) = float(self.share), (self.carried.row, self.carried.col)
+        alone = _rounded(together * share)
+        more = _rounded((together[col] + self.carried.data) * share) - alone[col]
+        size = self.carried.shape[0]
+        added = np.bincount(row, more * self.driven[col], minlength=size)
+        total: NDArray[np.float64] = alone @ self.driven + added
+        return total
 
 
 def _rounded(amounts: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from optimizer.planning.bounds.day_program import DayProgram, day_program
+from optimizer.planning.bounds.day_program import DayProgram
 from optimizer.planning.bounds.day_search import MOST_DAYS, PAYS, FoundDay
 from optimizer.planning.bounds.home_sweeps import (
     Homes,
@@ -208,14 +208,9 @@ class SharedHomes(DayProgram):
         return int(sweep.shifts[cost.argmin()])
 
 
-def shared_homes(relaxation: Relaxation, *, most_spans: int) -> SharedHomes | None:
-    """Return the relaxation over days that end at any depot, or ``None``.
-
-    Trucks that may start at other times are searched by so many spans at most.
-    """
-    own = day_program(relaxation, most_spans=most_spans)
-    if own is None:
-        return None
+def shared_homes(own: DayProgram) -> SharedHomes:
+    """Return the relaxation over days that end at any depot, given those at home."""
+    relaxation = own.relaxation
     names: list[tuple[str, ...]] = []
     places, first = [], len(own.rows)
     for made in relaxation.draft.classes:
