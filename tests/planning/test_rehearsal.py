@@ -113,7 +113,6 @@ def forgotten() -> Iterator[None]:
 def test_a_rehearsed_proof_compiles_nothing_more() -> None:
     """Every loop is called, and days of other shapes call it with nothing else."""
     first_proofs.prove_listed()
-    first_proofs.search_unlike()
     first_proofs.prove_priced_trips()
     translated = _translations()
     assert not [name for name, count in translated.items() if not count]

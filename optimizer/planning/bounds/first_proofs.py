@@ -1,4 +1,4 @@
-"""Proofs of the smallest bundled day: together they call every loop of a proof.
+"""Proofs of the smallest bundled day: each calls every loop that its kind can need.
 
 A day of the user's would not do: where its orders cannot be molten no loop is called.
 """
@@ -30,41 +30,35 @@ if TYPE_CHECKING:
 SMALLEST_DAY = "first-steps"
 
 
-def _smallest_day() -> tuple[Scenario, TravelMatrix]:
-    scenario = read_scenario(SMALLEST_DAY)
-    provider = provider_for(scenario.roads, scenario.places)
-    return scenario, measure(scenario.places, provider)
-
-
 def prove_listed() -> None:
     """Prove as where trips are listed, up to days chosen and timed."""
-    lower_bound(*_smallest_day(), ceiling=math.inf)
+    scenario = read_scenario(SMALLEST_DAY)
+    travel = measure(scenario.places, provider_for(scenario.roads, scenario.places))
+    lower_bound(scenario, travel, ceiling=math.inf)
+    _search_for_unlike_trucks(scenario, travel)
 
 
-def search_unlike() -> None:
-    """Look for days once as where unlike trucks share the trips of merged classes."""
-    scenario, travel = _smallest_day()
-    truck, rates = scenario.trucks[0], tariff(scenario)
-    dearer = replace(truck, truck_id="", cost_per_trip=2 * truck.cost_per_trip)
-    classes = truck_classes(replace(scenario, trucks=(truck, dearer)))
-    merged = merged_classes(classes, {truck.kind: 1 for truck in classes}, 1)
-    columns = trip_columns(
-        scenario,
-        travel,
-        pool=enumerate_trips(scenario, travel),
-        classes=merged,
-        rates=rates,
+def _search_for_unlike_trucks(scenario: Scenario, travel: TravelMatrix) -> None:
+    """Look for days of trucks that were merged, at prices of their own."""
+    first = scenario.trucks[0]
+    dearer = replace(first, truck_id="another", cost_per_km=2 * first.cost_per_km)
+    scenario = replace(scenario, trucks=(first, dearer))
+    fleet, rates = truck_classes(scenario), tariff(scenario)
+    few = merged_classes(fleet, {made.kind: 1 for made in fleet}, 0)
+    pool = enumerate_trips(scenario, travel)
+    columns = trip_columns(scenario, travel, pool=pool, classes=few, rates=rates)
+    relaxation = build_relaxation(
+        scenario, travel, columns=columns, classes=few, rates=rates
     )
-    days = day_program(
-        build_relaxation(scenario, travel, columns=columns, classes=merged, rates=rates)
-    )
-    if days is not None:
-        at_own_prices(days, classes).cheapest(np.zeros(len(days.rows)))
+    days = day_program(relaxation)
+    if days:
+        at_own_prices(days, fleet).evaluate(np.zeros(len(days.rows)))
 
 
 def prove_priced_trips() -> None:
     """Prove as where trips are looked for at prices."""
-    scenario, travel = _smallest_day()
+    scenario = read_scenario(SMALLEST_DAY)
+    travel = measure(scenario.places, provider_for(scenario.roads, scenario.places))
     alone = enumerate_trips(scenario, travel, most_entries=1)
     fleet = truck_classes(scenario)
     trips = PricedTrips(scenario, travel, fleet, tariff(scenario), alone=alone)

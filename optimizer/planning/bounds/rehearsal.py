@@ -19,14 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PROOFS = (
-    "first_proofs.prove_listed(); first_proofs.search_unlike()",
-    "first_proofs.prove_priced_trips()",
-)
-"""Each in a process of its own."""
+PROOFS = ("prove_listed", "prove_priced_trips")
+"""Of ``first_proofs``; each in a process of its own."""
 COMMAND = (
     "from optimizer.planning.bounds import child, first_proofs; "
-    "child.end_with_owner(); {}"
+    "child.end_with_owner(); first_proofs.{}()"
 )
 MOST_SECONDS = 60.0
 """After which the next proof itself has to wait for what is left. [s]"""
