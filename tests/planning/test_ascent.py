@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optimizer.planning.bounds.ascent import LITTLE, Ascent
+from optimizer.planning.bounds.ascent import FIRST_INERTIA, LITTLE, Ascent
 from optimizer.planning.bounds.day_master import Climb
 
 REACHED = 1000.0
@@ -46,6 +46,8 @@ def test_rows_that_join_let_a_climb_go_on() -> None:
     assert ascent.may_cut(REACHED)
     ascent.open_rows(2, 1)
     assert ascent.duals.tolist() == [REACHED, REACHED + 1, 0.0, REACHED + 2]
+    assert not ascent.is_sure(REACHED)
+    assert ascent.inertia == FIRST_INERTIA
     ascent.moved(climbed(REACHED, num_rows=4))
     assert ascent.is_sure(REACHED)
     assert [ascent.has_stopped, ascent.may_cut(REACHED)] == [False, False]

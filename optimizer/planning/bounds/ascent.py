@@ -57,7 +57,8 @@ class Ascent:
 
     def is_sure(self, proved: float) -> bool:
         """Return whether trips not found yet take little from what was reached."""
-        return self._reached - proved <= LITTLE * abs(self._reached)
+        is_known = math.isfinite(self._reached)
+        return is_known and self._reached - proved <= LITTLE * abs(self._reached)
 
     def may_cut(self, proved: float) -> bool:
         """Return whether there is little left to gain without cuts."""
@@ -71,12 +72,12 @@ class Ascent:
         )
 
     def open_rows(self, place: int, count: int) -> None:
-        """Make room for rows of which the duals are 0."""
+        """Make room for rows of which the duals are 0: other trips pay from now on."""
         fresh = np.zeros(count)
         self.best, self.duals = (
             np.insert(each, place, fresh) for each in (self.best, self.duals)
         )
-        self._reached = -math.inf
+        self._reached, self.inertia = -math.inf, FIRST_INERTIA
 
 
 def _fitted(duals: NDArray[np.float64], count: int) -> NDArray[np.float64]:

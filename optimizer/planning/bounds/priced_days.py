@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 FIRST_ROUNDS, MOST_ROUNDS = 6, 12
 """Rounds of a climb between two looks for further trips: while those not found take
-much from what it reaches, for it goes astray without them, and after that."""
+much from what it reaches, or where cuts have joined, it goes astray without them."""
 MOST_FOUND = 300
 """Trips of a group, a smelter and a number of ladles taken at a time."""
 MOST_NEW = 20_000
@@ -143,7 +143,8 @@ class PricedDays:
                 return
             master = _moved(master, ascent.driven, days)
             ascent.fit(len(days.rows))
-            most = MOST_ROUNDS if ascent.is_sure(self.bound) else FIRST_ROUNDS
+            is_calm = ascent.is_sure(self.bound) and not self.cuts
+            most = MOST_ROUNDS if is_calm else FIRST_ROUNDS
             climb = climbed_bound(master, ascent.duals, _paced(seconds_left, most))
             asked = ascent.moved(climb)
             lost, num_new = self._look(stage, days, asked, seconds_left)
