@@ -165,7 +165,8 @@ class Run:
             if self._side.has_plan or self._is_proved():
                 return True
             self._side.wait(_POLL_S)
-        self._stopped_by = "stuck"
+        self._hear()
+        self._stopped_by = "optimal" if self._is_proved() else "stuck"
         return False
 
     def end_proof(self) -> None:
@@ -273,10 +274,9 @@ class Run:
 
     def _is_stuck(self) -> bool:
         """Return whether a search by the clock has tried enough without success."""
-        if seconds_left(self._stop) is None:
-            return False
         patience = self._params.search.patience * len(self.day.orders)
-        return self._iteration - self._improved_at >= patience
+        has_tried = self._iteration - self._improved_at >= patience
+        return has_tried and seconds_left(self._stop) is not None
 
     def _tell(self, phase: str) -> None:
         if self._on_progress is None:

@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from scenario_generator import random_scenario
 
-from optimizer.planning import BoundParams, MaxRuntime, SolveParams, solve
+from optimizer.planning import (
+    BoundParams,
+    MaxRuntime,
+    SearchParams,
+    SolveParams,
+    solve,
+)
 from optimizer.planning import run as run_module
-from optimizer.planning.bounds import Question, SideProof, lower_bound
+from optimizer.planning.bounds import Bound, Question, SideProof, lower_bound
 from optimizer.planning.bounds.side_process import Ceiling
 from optimizer.verify import find_violations
 
@@ -21,7 +27,6 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.planning import Progress
-    from optimizer.planning.bounds import Bound
 
 Day = tuple["Scenario", "TravelMatrix"]
 PATIENCE_S = 60.0
@@ -183,3 +188,37 @@ def test_a_proof_that_is_complete_ends_well() -> None:
     assert proof.bound is not None
     assert proof._child.wait(PATIENCE_S) == 0
     proof.close()
+
+
+class LastWord:
+    """A proof that tells its bound in the moment in which it ends."""
+
+    def __init__(self, question: Question) -> None:
+        self._cost, self._has_ended = question.ceiling, False
+        self.has_plan = False
+
+    @property
+    def is_running(self) -> bool:
+        """Let it end when it is asked."""
+        self._has_ended = True
+        return False
+
+    def exchange(self, cost: float) -> Bound | None:
+        """Tell that the plan is the best there is, at the end."""
+        return Bound(cost, "the last word", 0.0) if self._has_ended else None
+
+    def best_plan(self) -> None:
+        """Have no plan."""
+
+    def close(self) -> None:
+        """Have nothing to end."""
+
+
+def test_the_last_word_of_a_proof_is_heard(
+    monkeypatch: pytest.MonkeyPatch, busy_day: Day
+) -> None:
+    """A search that waits ends as proved, though nobody runs any more."""
+    monkeypatch.setattr(run_module, "SideProof", LastWord)
+    params = SolveParams(search=SearchParams(patience=1))
+    result = solve(*busy_day, stop=MaxRuntime(20), params=params)
+    assert result.statistics.stopped_by == "optimal"
