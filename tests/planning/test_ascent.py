@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optimizer.planning.bounds.ascent import FIRST_INERTIA, LITTLE, Ascent
-from optimizer.planning.bounds.day_master import Climb
+from optimizer.planning.bounds.days.day_master import Climb
+from optimizer.planning.bounds.priced.ascent import FIRST_INERTIA, LITTLE, Ascent
 
 REACHED = 1000.0
 

@@ -17,7 +17,7 @@ from test_day_search import (
 
 from optimizer.economics import tariff
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
-from optimizer.planning.bounds.bay_rows import (
+from optimizer.planning.bounds.days.bay_rows import (
     SPAN_MIN,
     BayRows,
     Filling,
@@ -25,14 +25,14 @@ from optimizer.planning.bounds.bay_rows import (
     crowded_spans,
     with_bay_rows,
 )
-from optimizer.planning.bounds.column_generation import ColumnGeneration
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.cutting import climb_with_cuts
-from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.day_program import DayProgram, day_program
-from optimizer.planning.bounds.day_search import DaySearch
+from optimizer.planning.bounds.days.cutting import climb_with_cuts
+from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.days.day_program import DayProgram, day_program
+from optimizer.planning.bounds.days.day_search import DaySearch
 from optimizer.planning.bounds.prices import prices_over_days
-from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.0))

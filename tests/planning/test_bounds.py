@@ -17,13 +17,13 @@ from optimizer.intake import read_scenario
 from optimizer.planning import BoundParams, SolveParams, solve
 from optimizer.planning.bounds import lower_bound
 from optimizer.planning.bounds.allowances import rounded_bound
-from optimizer.planning.bounds.capped_days import capped_days
-from optimizer.planning.bounds.column_generation import ColumnGeneration
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.day_program import day_program
-from optimizer.planning.bounds.first_duals import cheapest_shares
-from optimizer.planning.bounds.relaxation import Relaxation, build_relaxation
-from optimizer.planning.bounds.repair import repaired_duals
+from optimizer.planning.bounds.days.capped_days import capped_days
+from optimizer.planning.bounds.days.day_program import day_program
+from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.first_duals import cheapest_shares
+from optimizer.planning.bounds.trips.relaxation import Relaxation, build_relaxation
+from optimizer.planning.bounds.trips.repair import repaired_duals
 from optimizer.planning.stop import MaxIterations
 from optimizer.planning.trips import enumerate_trips, truck_classes
 from optimizer.roads import measure, provider_for

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from optimizer.planning.bounds.column_tables import rows_among, stacked
+from optimizer.planning.bounds.programs.column_tables import rows_among, stacked
 
 SIZES = st.tuples(st.integers(1, 7), st.integers(0, 5), st.integers(0, 6))
 

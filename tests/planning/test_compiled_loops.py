@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from optimizer.planning.bounds import compiled as compiled_module
-from optimizer.planning.bounds.compiled import Loop, compiled
+from optimizer.planning.machine import loops
+from optimizer.planning.machine.loops import Loop, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,10 +52,10 @@ def test_the_compiler_is_not_imported_before_a_loop_is_called() -> None:
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """Let loops be remembered in an empty folder."""
-    monkeypatch.setattr(compiled_module, "program_folders", lambda: (tmp_path,))
-    compiled_module.loops_folder.cache_clear()
+    monkeypatch.setattr(loops, "program_folders", lambda: (tmp_path,))
+    loops.loops_folder.cache_clear()
     yield tmp_path
-    compiled_module.loops_folder.cache_clear()
+    loops.loops_folder.cache_clear()
 
 
 def test_loops_are_remembered_by_their_sources(folder: Path) -> None:

@@ -11,11 +11,11 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
-from optimizer.planning.bounds.capped_days import CappedDays, capped_days
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.day_master import Climb, DayMaster, climbed_bound
-from optimizer.planning.bounds.day_program import day_program
-from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.days.capped_days import CappedDays, capped_days
+from optimizer.planning.bounds.days.day_master import Climb, DayMaster, climbed_bound
+from optimizer.planning.bounds.days.day_program import day_program
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.exact import fate_tree
 from optimizer.planning.exact.choice import DayChoice
 from optimizer.planning.exact.day_book import DayBook

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from optimizer.planning.bounds.day_search import DaySearch, Shifts
-from optimizer.planning.bounds.shift_hull import Groups, hull_of_starts
-from optimizer.planning.bounds.truck_days import Fleet
+from optimizer.planning.bounds.days.day_search import DaySearch, Shifts
+from optimizer.planning.bounds.days.truck_days import Fleet
+from optimizer.planning.bounds.trips.shift_hull import Groups, hull_of_starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

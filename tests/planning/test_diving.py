@@ -22,8 +22,8 @@ from optimizer.verify import find_violations
 
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
-    from optimizer.planning.bounds.day_master import DayMaster
-    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.bounds.days.day_master import DayMaster
+    from optimizer.planning.bounds.days.day_program import DayProgram
 
 Question = tuple["Scenario", "TravelMatrix"]
 FEW = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optimizer.planning.bounds.findings import lower_rewards
+from optimizer.planning.bounds.priced.findings import lower_rewards
 
 FIRST, SECOND, THIRD = 0, 1, 2
 

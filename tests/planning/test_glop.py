@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 
-from optimizer.planning.bounds.glop import Glop
+from optimizer.planning.bounds.programs.glop import Glop
 
 if TYPE_CHECKING:
     from collections.abc import Callable

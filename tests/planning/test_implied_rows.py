@@ -9,19 +9,19 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.day_program import day_program
-from optimizer.planning.bounds.implied_rows import (
+from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.days.day_program import day_program
+from optimizer.planning.bounds.priced.implied_rows import (
     moved_to_stand_ins,
     stand_ins,
     without_implied_rows,
 )
-from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
-    from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.bounds.trips.relaxation import Relaxation
 
 SHAPES = ["plain", "mixed_fleet", "both_families", "night_shift"]
 ENOUGH_METAL: frozenset[tuple[int, str]] = frozenset()

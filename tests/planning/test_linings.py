@@ -14,10 +14,10 @@ from scenario_generator import random_scenario
 from optimizer.economics import tariff
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
 from optimizer.planning.bounds import lower_bound
-from optimizer.planning.bounds.berths import Berths, Linings
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.day_program import day_program
-from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.days.berths import Berths, Linings
+from optimizer.planning.bounds.days.day_program import day_program
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.exact.linings import (
     FOREVER,
     approaches,
@@ -29,7 +29,7 @@ from optimizer.thermal import temperature_loss
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario
-    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.bounds.days.day_program import DayProgram
 
 
 def day_of(seed: int, shape: str, **ladle: float) -> tuple[Scenario, DayProgram]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenario_generator import random_scenario
 
-from optimizer.planning.bounds.merged_classes import merged_classes
+from optimizer.planning.bounds.trips.merged_classes import merged_classes
 from optimizer.planning.trips import truck_classes
 from optimizer.planning.trips.fleet import TruckClass
 

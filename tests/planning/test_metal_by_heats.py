@@ -11,11 +11,11 @@ from scenario_generator import random_scenario
 from optimizer.economics import tariff
 from optimizer.planning import SolveParams, solve
 from optimizer.planning.bounds import lower_bound
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.metal_runs import metal_runs, scarce_metal
 from optimizer.planning.bounds.prices import prices_over_trips
-from optimizer.planning.bounds.trip_program import TripProgram
-from optimizer.planning.bounds.trips_by_heats import split_by_heats
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.metal_runs import metal_runs, scarce_metal
+from optimizer.planning.bounds.trips.trip_program import TripProgram
+from optimizer.planning.bounds.trips.trips_by_heats import split_by_heats
 from optimizer.planning.params import BoundParams
 from optimizer.planning.stop import MaxIterations
 from optimizer.planning.trips import enumerate_trips, truck_classes
@@ -23,7 +23,7 @@ from optimizer.planning.trips.lanes import heats_by_alloy
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
-    from optimizer.planning.bounds.columns import TripColumns
+    from optimizer.planning.bounds.trips.columns import TripColumns
 
 SEEDS = (1, 2, 3)
 

@@ -11,18 +11,18 @@ from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
 from optimizer.planning import MaxIterations, SolveParams, lower_bound, solve
-from optimizer.planning.bounds.bay_rows import Span
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.day_program import day_program
-from optimizer.planning.bounds.merged_classes import merged_classes
-from optimizer.planning.bounds.own_prices import at_own_prices
-from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.days.bay_rows import Span
+from optimizer.planning.bounds.days.day_program import day_program
+from optimizer.planning.bounds.days.own_prices import at_own_prices
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.merged_classes import merged_classes
+from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.params import BoundParams
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
-    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.bounds.days.day_program import DayProgram
     from optimizer.planning.trips import TruckClass
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))

@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
-from optimizer.planning.bounds import priced_days
-from optimizer.planning.bounds.cut_rewards import CutPrices, overrated_trips
-from optimizer.planning.bounds.findings import Search
-from optimizer.planning.bounds.priced_days import PricedDays
-from optimizer.planning.bounds.priced_proof import prove_priced
-from optimizer.planning.bounds.priced_trips import PricedTrips
-from optimizer.planning.bounds.rounded_cuts import Cut, loads_by_size, with_cuts
-from optimizer.planning.bounds.trip_finder import TripFinder
-from optimizer.planning.bounds.trip_targets import (
+from optimizer.planning.bounds.days.rounded_cuts import Cut, loads_by_size, with_cuts
+from optimizer.planning.bounds.priced import priced_days
+from optimizer.planning.bounds.priced.cut_rewards import CutPrices, overrated_trips
+from optimizer.planning.bounds.priced.findings import Search
+from optimizer.planning.bounds.priced.priced_days import PricedDays
+from optimizer.planning.bounds.priced.priced_trips import PricedTrips
+from optimizer.planning.bounds.priced.trip_finder import TripFinder
+from optimizer.planning.bounds.priced.trip_targets import (
     Targets,
     order_prices,
     row_shares,
 )
+from optimizer.planning.bounds.priced_proof import prove_priced
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.planning.bounds.priced_proof import Proved
-    from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.bounds.trips.relaxation import Relaxation
 
 ALL = 1e9
 """What every trip gains. [currency]"""

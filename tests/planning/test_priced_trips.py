@@ -12,32 +12,28 @@ from scenario_generator import random_scenario, shape_names
 
 from optimizer.economics import tariff
 from optimizer.planning import BoundParams, SolveParams, solve
-from optimizer.planning.bounds import (
-    lower,
-    lower_bound,
-    priced_days,
-    priced_trips,
-)
-from optimizer.planning.bounds.column_generation import ColumnGeneration
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.cut_rewards import CutPrices
-from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.day_program import day_program
-from optimizer.planning.bounds.findings import Search
-from optimizer.planning.bounds.priced_days import PricedDays
+from optimizer.planning.bounds import lower, lower_bound
+from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.days.day_program import day_program
+from optimizer.planning.bounds.priced import priced_days, priced_trips
+from optimizer.planning.bounds.priced.cut_rewards import CutPrices
+from optimizer.planning.bounds.priced.findings import Search
+from optimizer.planning.bounds.priced.priced_days import PricedDays
+from optimizer.planning.bounds.priced.priced_trips import PricedTrips
+from optimizer.planning.bounds.priced.trip_finder import TripFinder
+from optimizer.planning.bounds.priced.trip_targets import OrderPrices, Targets
 from optimizer.planning.bounds.priced_proof import prove_priced
-from optimizer.planning.bounds.priced_trips import PricedTrips
-from optimizer.planning.bounds.relaxation import build_relaxation
-from optimizer.planning.bounds.trip_finder import TripFinder
-from optimizer.planning.bounds.trip_targets import OrderPrices, Targets
+from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.stop import MaxIterations
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
-    from optimizer.planning.bounds.columns import TripColumns
     from optimizer.planning.bounds.priced_proof import Proved
-    from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.bounds.trips.columns import TripColumns
+    from optimizer.planning.bounds.trips.relaxation import Relaxation
     from optimizer.planning.trips import TripPool
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))

@@ -10,7 +10,6 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.planning.bounds import (
-    compiled,
     first_proofs,
     is_rehearsed,
     lower_bound,
@@ -18,6 +17,7 @@ from optimizer.planning.bounds import (
     rehearsed_meanwhile,
 )
 from optimizer.planning.bounds.child import child_process
+from optimizer.planning.machine import loops
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """Let loops be remembered in an empty folder."""
-    monkeypatch.setattr(compiled, "program_folders", lambda: (tmp_path,))
-    compiled.loops_folder.cache_clear()
+    monkeypatch.setattr(loops, "program_folders", lambda: (tmp_path,))
+    loops.loops_folder.cache_clear()
     yield tmp_path
-    compiled.loops_folder.cache_clear()
+    loops.loops_folder.cache_clear()
 
 
 @pytest.mark.parametrize(("ends", "is_known"), [((0, 0), True), ((0, 1), False)])
@@ -122,12 +122,12 @@ def test_a_rehearsed_proof_compiles_nothing_more() -> None:
         assert _translations() == translated
 
 
-def _loops() -> Iterator[compiled.Loop[Any, Any]]:
+def _loops() -> Iterator[loops.Loop[Any, Any]]:
     """Yield the loops of the package, once for every module that knows them."""
     for name, module in sys.modules.copy().items():
         if name.startswith("optimizer."):
             for thing in vars(module).values():
-                if isinstance(thing, compiled.Loop):
+                if isinstance(thing, loops.Loop):
                     yield thing
 
 

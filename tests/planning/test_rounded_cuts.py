@@ -11,15 +11,15 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
-from optimizer.planning.bounds import rounded_cuts
-from optimizer.planning.bounds.column_generation import ColumnGeneration
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.cutting import climb_with_cuts
-from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.day_program import day_program
-from optimizer.planning.bounds.metal_runs import scarce_metal, short_metal
-from optimizer.planning.bounds.relaxation import Relaxation, build_relaxation
-from optimizer.planning.bounds.rounded_cuts import Cut, violated_cuts, with_cuts
+from optimizer.planning.bounds.days import rounded_cuts
+from optimizer.planning.bounds.days.cutting import climb_with_cuts
+from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.days.day_program import day_program
+from optimizer.planning.bounds.days.rounded_cuts import Cut, violated_cuts, with_cuts
+from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.metal_runs import scarce_metal, short_metal
+from optimizer.planning.bounds.trips.relaxation import Relaxation, build_relaxation
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:

@@ -9,23 +9,23 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
-from optimizer.planning.bounds.column_generation import ColumnGeneration
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.day_program import day_program
-from optimizer.planning.bounds.relaxation import build_relaxation
-from optimizer.planning.bounds.shared_homes import (
+from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.days.day_program import day_program
+from optimizer.planning.bounds.priced.shared_homes import (
     shared_homes,
     targets_over_shared_homes,
 )
+from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.day_program import DayProgram
-    from optimizer.planning.bounds.relaxation import Relaxation
-    from optimizer.planning.bounds.shared_homes import SharedHomes
+    from optimizer.planning.bounds.days.day_program import DayProgram
+    from optimizer.planning.bounds.priced.shared_homes import SharedHomes
+    from optimizer.planning.bounds.trips.relaxation import Relaxation
 
 SHAPES = ["plain", "mixed_fleet", "both_families", "night_shift", "crooked_roads"]
 SPANS = 8

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scenario_generator import random_scenario
 
-from optimizer.planning.bounds.trip_sources import markets
-from optimizer.planning.bounds.trip_tables import Coming, Entries, Least, Ways
-from optimizer.planning.bounds.trips_to_come import (
+from optimizer.planning.bounds.priced.trip_sources import markets
+from optimizer.planning.bounds.priced.trip_tables import Coming, Entries, Least, Ways
+from optimizer.planning.bounds.priced.trips_to_come import (
     NO_ORDER,
     least_to_come,
     room_for_coming,

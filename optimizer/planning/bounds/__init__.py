@@ -1,4 +1,9 @@
-"""Lower bounds: what no valid plan can undercut, from a linear relaxation."""
+"""Lower bounds: what no valid plan can undercut, from linear relaxations.
+
+``lower`` takes them in the order of their strength: over trips (``trips/``), over truck
+days (``days/``), and over days whose trips are too many to list (``priced/``). All are
+linear programs (``programs/``), and what their duals prove is summed by ourselves.
+"""
 
 from optimizer.planning.bounds.bound import Bound, ResourcePrices
 from optimizer.planning.bounds.lower import lower_bound

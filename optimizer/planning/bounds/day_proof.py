@@ -12,10 +12,10 @@ import numpy as np
 from optimizer.planning import diving
 from optimizer.planning import exact as small_days
 from optimizer.planning.bounds.allowances import cost_without_trucks
-from optimizer.planning.bounds.branching import branched_bound
-from optimizer.planning.bounds.capped_days import capped_days
-from optimizer.planning.bounds.cutting import climb_with_cuts
-from optimizer.planning.bounds.day_master import DayMaster, climbed_bound
+from optimizer.planning.bounds.days.branching import branched_bound
+from optimizer.planning.bounds.days.capped_days import capped_days
+from optimizer.planning.bounds.days.cutting import climb_with_cuts
+from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.prices import prices_over_days
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Plan, Scenario, TravelMatrix
     from optimizer.planning.bounds.bound import ResourcePrices
-    from optimizer.planning.bounds.column_generation import Optimum
-    from optimizer.planning.bounds.day_master import Climb
-    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.bounds.days.day_master import Climb
+    from optimizer.planning.bounds.days.day_program import DayProgram
+    from optimizer.planning.bounds.trips.column_generation import Optimum
     from optimizer.planning.exact import ExactProof
 
 CUTTING_SHARE = 0.9

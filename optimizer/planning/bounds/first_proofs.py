@@ -13,14 +13,14 @@ import numpy as np
 
 from optimizer.economics import tariff
 from optimizer.intake import read_scenario
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.day_program import day_program
+from optimizer.planning.bounds.days.day_program import day_program
+from optimizer.planning.bounds.days.own_prices import at_own_prices
 from optimizer.planning.bounds.lower import NOT_LIMITED_S, lower_bound
-from optimizer.planning.bounds.merged_classes import merged_classes
-from optimizer.planning.bounds.own_prices import at_own_prices
+from optimizer.planning.bounds.priced.priced_trips import PricedTrips
 from optimizer.planning.bounds.priced_proof import prove_priced
-from optimizer.planning.bounds.priced_trips import PricedTrips
-from optimizer.planning.bounds.relaxation import build_relaxation
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.merged_classes import merged_classes
+from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.trips import enumerate_trips, truck_classes
 from optimizer.roads import measure, provider_for
 

@@ -18,24 +18,24 @@ from optimizer.planning.bounds.allowances import (
     tolerance_allowance,
 )
 from optimizer.planning.bounds.bound import Bound
-from optimizer.planning.bounds.columns import trip_columns
-from optimizer.planning.bounds.day_program import day_program
 from optimizer.planning.bounds.day_proof import DayProof, Terms
-from optimizer.planning.bounds.merged_classes import merged_classes
-from optimizer.planning.bounds.own_prices import at_own_prices
+from optimizer.planning.bounds.days.day_program import day_program
+from optimizer.planning.bounds.days.own_prices import at_own_prices
+from optimizer.planning.bounds.priced.priced_trips import PricedTrips
 from optimizer.planning.bounds.priced_proof import prove_priced
-from optimizer.planning.bounds.priced_trips import PricedTrips
 from optimizer.planning.bounds.prices import prices_over_trips
-from optimizer.planning.bounds.trip_program import TripProgram
+from optimizer.planning.bounds.trips.columns import trip_columns
+from optimizer.planning.bounds.trips.merged_classes import merged_classes
+from optimizer.planning.bounds.trips.trip_program import TripProgram
 from optimizer.planning.trips import MOST_TRIPS, enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.domain import Plan, Scenario, TravelMatrix
-    from optimizer.planning.bounds.column_generation import Optimum
     from optimizer.planning.bounds.priced_proof import Proved
-    from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.bounds.trips.column_generation import Optimum
+    from optimizer.planning.bounds.trips.relaxation import Relaxation
     from optimizer.planning.trips import TripPool, TruckClass
 
 LISTINGS: dict[int | None, tuple[float, int]] = {

@@ -6,14 +6,14 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from optimizer.planning.bounds.day_proof import CUT_KIND, KIND
-from optimizer.planning.bounds.priced_days import PricedDays
+from optimizer.planning.bounds.priced.priced_days import PricedDays
 from optimizer.planning.bounds.prices import prices_over_days, prices_over_trips
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.planning.bounds.bound import ResourcePrices
-    from optimizer.planning.bounds.priced_trips import PricedTrips, TripOptimum
+    from optimizer.planning.bounds.priced.priced_trips import PricedTrips, TripOptimum
 
 SHARE_OF_TRIPS = 0.6
 """Share of the time after which nothing more is proved over trips. [1]"""

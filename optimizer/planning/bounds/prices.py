@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.bounds.bound import ResourcePrices
-from optimizer.planning.bounds.stay_rows import LOADING, UNLOADING
+from optimizer.planning.bounds.trips.stay_rows import LOADING, UNLOADING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.day_program import DayProgram
-    from optimizer.planning.bounds.relaxation import Relaxation
+    from optimizer.planning.bounds.days.day_program import DayProgram
+    from optimizer.planning.bounds.trips.relaxation import Relaxation
 
 
 def prices_over_trips(

@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from optimizer.planning.bounds.child import child_process
-from optimizer.planning.bounds.compiled import loops_folder
+from optimizer.planning.machine.loops import loops_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from optimizer.planning.diving.drawing import draw_metal
 from optimizer.planning.engine.state import GivenTrip, State
 
 if TYPE_CHECKING:
-    from optimizer.planning.bounds.day_program import DayProgram
-    from optimizer.planning.bounds.day_search import FoundDay
+    from optimizer.planning.bounds.days.day_program import DayProgram
+    from optimizer.planning.bounds.days.day_search import FoundDay
     from optimizer.planning.engine.timed import Item
     from optimizer.planning.schedule.day import Day
 

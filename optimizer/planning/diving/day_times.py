@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from optimizer.planning.bounds.truck_days import Fleet
+    from optimizer.planning.bounds.days.truck_days import Fleet
     from optimizer.planning.schedule.day import Day
 
 

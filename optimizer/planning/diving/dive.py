@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.day_program import DayProgram
-    from optimizer.planning.bounds.day_search import FoundDay
+    from optimizer.planning.bounds.days.day_program import DayProgram
+    from optimizer.planning.bounds.days.day_search import FoundDay
     from optimizer.planning.engine.state import State
 
 SURE = 0.8

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 
-from optimizer.planning.bounds.glop import Glop
+from optimizer.planning.bounds.programs.glop import Glop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.day_program import DayProgram
-    from optimizer.planning.bounds.day_search import FoundDay
+    from optimizer.planning.bounds.days.day_program import DayProgram
+    from optimizer.planning.bounds.days.day_search import FoundDay
 
 
 class Residual:

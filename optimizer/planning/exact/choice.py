@@ -18,7 +18,7 @@ from optimizer.units import TONNES_TOLERANCE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.bounds.days.day_program import DayProgram
     from optimizer.planning.exact.day_book import DayClass, Filling
     from optimizer.planning.exact.metal_cuts import MetalCut
 

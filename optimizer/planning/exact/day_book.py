@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.capped_days import CappedDays
-    from optimizer.planning.bounds.day_master import Climb
-    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.bounds.days.capped_days import CappedDays
+    from optimizer.planning.bounds.days.day_master import Climb
+    from optimizer.planning.bounds.days.day_program import DayProgram
     from optimizer.planning.exact.truck_day import TruckDay
 
 MOST_DAYS = 250_000

@@ -6,7 +6,6 @@ still to come, may stay below. Instants are minutes from the horizon's start.
 
 from __future__ import annotations
 
-from optimizer.planning.bounds.compiled import compiled
 from optimizer.planning.exact.rests import NOT_RESTED, driven_in, more_rests, rests_of
 from optimizer.planning.exact.walk_tables import (
     COST,
@@ -20,6 +19,7 @@ from optimizer.planning.exact.walk_tables import (
     TRIP,
     Walk,
 )
+from optimizer.planning.machine.loops import compiled
 
 FULL = -1
 """The tables hold no more days, or enough has been looked at."""

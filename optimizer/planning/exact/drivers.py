@@ -13,7 +13,7 @@ from optimizer.planning.exact.loading import Aboard
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from optimizer.planning.bounds.draft import Draft
+    from optimizer.planning.bounds.trips.draft import Draft
     from optimizer.planning.exact.day_book import DayClass
     from optimizer.planning.exact.truck_day import TruckDay
 

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from optimizer.planning.bounds.day_listing import TooManyDaysError
+from optimizer.planning.bounds.days.day_listing import TooManyDaysError
 from optimizer.planning.exact.choice import ABSOLUTE_GAP, MARGIN, Choice, Cut, DayChoice
 from optimizer.planning.exact.day_book import DayBook
 from optimizer.planning.exact.fate_tree import FateTree
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from optimizer.domain import Plan
-    from optimizer.planning.bounds.capped_days import CappedDays
-    from optimizer.planning.bounds.day_master import Climb
-    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.bounds.days.capped_days import CappedDays
+    from optimizer.planning.bounds.days.day_master import Climb
+    from optimizer.planning.bounds.days.day_program import DayProgram
     from optimizer.planning.exact.day_book import DayClass
     from optimizer.planning.exact.day_pool import DayPool
     from optimizer.planning.exact.fate_tree import Branch

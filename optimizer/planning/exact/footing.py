@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.planning.bounds.day_listing import TooManyDaysError
+from optimizer.planning.bounds.days.day_listing import TooManyDaysError
 from optimizer.planning.exact.day_book import Footing
 from optimizer.planning.exact.listing import merged
 from optimizer.planning.exact.pool_master import PoolMaster

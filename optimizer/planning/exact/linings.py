@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from optimizer.domain import DriverRules, LadleType
-    from optimizer.planning.bounds.draft import Draft
-    from optimizer.planning.bounds.truck_days import Fleet
+    from optimizer.planning.bounds.days.truck_days import Fleet
+    from optimizer.planning.bounds.trips.draft import Draft
     from optimizer.planning.trips.lanes import Lanes
 
 FOREVER = 1 << 30

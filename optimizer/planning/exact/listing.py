@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from optimizer.planning.bounds.completion import least_to_come
-from optimizer.planning.bounds.day_listing import TooManyDaysError
+from optimizer.planning.bounds.days.completion import least_to_come
+from optimizer.planning.bounds.days.day_listing import TooManyDaysError
 from optimizer.planning.exact.day_walk import FULL, walk_on
 from optimizer.planning.exact.rests import rest_rule
 from optimizer.planning.exact.walk_tables import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-    from optimizer.planning.bounds.capped_days import CappedDays
+    from optimizer.planning.bounds.days.capped_days import CappedDays
     from optimizer.planning.exact.linings import Approaches
     from optimizer.planning.exact.trip_facts import TripFacts
 

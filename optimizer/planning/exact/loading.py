@@ -20,7 +20,7 @@ from optimizer.units import (
 
 if TYPE_CHECKING:
     from optimizer.domain import Heat, LadleType
-    from optimizer.planning.bounds.draft import Draft
+    from optimizer.planning.bounds.trips.draft import Draft
     from optimizer.planning.exact.trip_facts import Board
 
 DUST_KG = 1e-6

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.draft import Draft
+    from optimizer.planning.bounds.trips.draft import Draft
     from optimizer.planning.exact.day_pool import DayPool
     from optimizer.planning.exact.pool_master import Relaxed
 

@@ -9,8 +9,8 @@ import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 from scipy import sparse
 
-from optimizer.planning.bounds.glop import Glop
-from optimizer.planning.bounds.program import RELATIVE_DUST
+from optimizer.planning.bounds.programs.glop import Glop
+from optimizer.planning.bounds.programs.program import RELATIVE_DUST
 from optimizer.planning.exact.metal_cuts import MetalCut
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.day_program import DayProgram
+    from optimizer.planning.bounds.days.day_program import DayProgram
     from optimizer.planning.exact.day_pool import DayPool
 
 MOST_ENTERING = 300

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from optimizer.planning.bounds.compiled import compiled
+from optimizer.planning.machine.loops import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -24,7 +24,7 @@ from optimizer.planning.exact.timed import TimedDay, TimedTrip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from optimizer.planning.bounds.capped_days import CappedDays
+    from optimizer.planning.bounds.days.capped_days import CappedDays
     from optimizer.planning.exact.day_book import DayClass
 
 GRAIN = 10_000

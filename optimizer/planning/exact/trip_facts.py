@@ -14,7 +14,7 @@ from optimizer.planning.exact.rests import TripRests, rest_rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from optimizer.planning.bounds.draft import Draft
+    from optimizer.planning.bounds.trips.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from optimizer.planning.exact.rests import NOT_RESTED, rest_rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from optimizer.planning.bounds.completion import Base
-    from optimizer.planning.bounds.truck_days import Fleet
+    from optimizer.planning.bounds.days.completion import Base
+    from optimizer.planning.bounds.days.truck_days import Fleet
     from optimizer.planning.exact.linings import Approaches
     from optimizer.planning.exact.rests import RestRule
     from optimizer.planning.exact.trip_facts import TripFacts

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from optimizer.planning.bounds.compiled import Floats, Ints
+    from optimizer.planning.machine.loops import Floats, Ints
 
 
 class Trips(NamedTuple):

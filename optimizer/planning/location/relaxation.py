@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.planning.bounds.triplets import RowGatherer
+from optimizer.planning.bounds.programs.triplets import RowGatherer
 from optimizer.planning.location.column_weights import money
 from optimizer.planning.location.columns import Columns, make_columns
 from optimizer.planning.location.filling import best_offers, best_sizes

@@ -1,0 +1,1 @@
+"""Linear programs: sparse rows, what duals prove about them, and the solver."""

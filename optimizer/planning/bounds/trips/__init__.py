@@ -1,0 +1,1 @@
+"""The relaxation over trips: their columns, its rows, and how it is solved."""
