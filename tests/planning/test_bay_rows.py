@@ -104,7 +104,7 @@ def test_no_minute_of_a_bay_is_had_for_less(seed: int) -> None:
     every = [least_by_minutes(fleet, shifts, v, price, stay) for v in range(3)]
     stays = fleet.stay_prices(running)
     search = DaySearch(fleet, shifts, price, base, stays)
-    least, found = search.best_days(np.zeros(3))
+    least, found = search.best_days()
     assert least == pytest.approx(np.minimum(every, 0.0))
     for day in found:
         spent = day.cost + float((price - base)[day.trips].sum())

@@ -117,28 +117,13 @@ def test_the_least_day_is_that_of_a_search_through_every_minute(seed: int) -> No
     base = rng.uniform(2, 8, NUM_TRIPS)
     price = base - rng.uniform(0, 25, NUM_TRIPS)
     every = [least_by_minutes(fleet, shifts, v, price) for v in range(3)]
-    least, found = DaySearch(fleet, shifts, price, base).best_days(np.zeros(3))
+    least, found = DaySearch(fleet, shifts, price, base).best_days()
     assert least == pytest.approx(np.minimum(every, 0.0))
     for day in found:
         spent = day.cost + float((price - base)[day.trips].sum())
         assert spent == pytest.approx(day.reduced_cost)
         alike = [every[v] for v in np.flatnonzero(shifts.group == day.group)]
         assert day.reduced_cost >= min(alike) - 1e-6
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_a_limit_loses_no_day_below_it(seed: int) -> None:
-    """Asked only for days below a limit, the search finds the least all the same."""
-    rng = np.random.default_rng(seed)
-    fleet, shifts = random_fleet(rng), random_shifts(rng)
-    base = np.zeros(NUM_TRIPS)
-    price = -rng.uniform(0, 25, NUM_TRIPS)
-    least, _ = DaySearch(fleet, shifts, price, base).best_days(np.zeros(3))
-    again, found = DaySearch(fleet, shifts, price, base).best_days(0.7 * least)
-    assert again == pytest.approx(least)
-    none, _ = DaySearch(fleet, shifts, price, base).best_days(least - 1.0)
-    assert np.all(none <= least)
-    assert found or np.all(least == 0)
 
 
 def starts_by_minutes(trip: NDArray[np.int64], groups: Groups) -> list[int]:

@@ -172,35 +172,3 @@ def price_arcs(trips: Trips, prices: Prices, arcs: Arcs, legs: Legs) -> None:
             r = arcs.trip[a]
             price = _price_at(trips, prices, r, cell // num_smelters)
             arcs.cost[a] = price + legs.minute_cost * trips.table[MINUTES, r]
-
-
-@compiled
-def keep_arcs(arcs: Arcs, ready: Floats, done: Floats, most: float, kept: Arcs) -> int:
-    """Write the arcs on paths that may cost no more than told; return how many.
-
-    Parameters
-    ----------
-    arcs
-        All of them.
-    ready
-        Least costs before, shape (minutes, smelters), of paths no dearer than any real
-        one. [currency]
-    done
-        Least costs after, shape (minutes, plants). [currency]
-    most
-        [currency]
-    kept
-        Filled in.
-    """
-    before, after = ready.reshape(-1), done.reshape(-1)
-    count = 0
-    for cell in range(len(arcs.first) - 1):
-        kept.first[cell] = count
-        for a in range(arcs.first[cell], arcs.first[cell + 1]):
-            if before[cell] + arcs.cost[a] + after[arcs.end[a]] <= most:
-                kept.trip[count] = arcs.trip[a]
-                kept.end[count] = arcs.end[a]
-                kept.cost[count] = arcs.cost[a]
-                count += 1
-    kept.first[len(arcs.first) - 1] = count
-    return count

@@ -9,27 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from optimizer.planning.bounds.days.day_arcs import MINUTES, SMELTER, Arcs, Legs
 from optimizer.planning.machine.loops import compiled
 
 if TYPE_CHECKING:
-    from optimizer.planning.machine.loops import Floats, Ints
-
-NOWHERE = -1
-"""Where a truck came from that has just left its depot."""
+    from optimizer.planning.bounds.days.day_arcs import Arcs, Legs
+    from optimizer.planning.machine.loops import Floats
 
 
 class Tables(NamedTuple):
-    """Least reduced costs of being somewhere, and how it was come by. [currency]."""
+    """Least reduced costs of being somewhere, or still to come. [currency]."""
 
     ready: Floats
     """Standing at a smelter, shape (minutes, smelters)"""
     done: Floats
     """Service at a plant ended, shape (minutes, plants)"""
-    came: Ints
-    """Minute and plant a truck at a smelter came from, shape (minutes, smelters)"""
-    by: Ints
-    """Arc that ended at a plant, shape (minutes, plants)"""
     level: Floats
     """Least of the costs at a plant so far, less what each minute costs, (plants,)"""
 
@@ -59,7 +52,6 @@ def _drive_on(
                 continue
             if cost + legs.cost[p, s] + coming.ready[there, s] <= most:
                 tables.ready[there, s] = cost + legs.cost[p, s]
-                tables.came[there, s] = minute * num_plants + p
 
 
 @compiled
@@ -67,18 +59,14 @@ def _wait_on(legs: Legs, tables: Tables, minute: int) -> None:
     """Let trucks that have stood at a smelter for a minute stand there still."""
     for s in range(tables.ready.shape[1]):
         waited = tables.ready[minute - 1, s] + legs.minute_cost
-        if waited < tables.ready[minute, s]:
-            tables.ready[minute, s] = waited
-            tables.came[minute, s] = tables.came[minute - 1, s]
+        tables.ready[minute, s] = min(tables.ready[minute, s], waited)
 
 
 @compiled
-def clear(tables: Tables, first: int, last: int) -> None:
-    """Let nobody be anywhere from a first to a last minute."""
-    tables.ready[first : last + 1] = np.inf
-    tables.done[first : last + 1] = np.inf
-    tables.came[first : last + 1] = NOWHERE
-    tables.by[first : last + 1] = NOWHERE
+def clear(tables: Tables) -> None:
+    """Let nobody be anywhere."""
+    tables.ready[:] = np.inf
+    tables.done[:] = np.inf
     tables.level[:] = np.inf
 
 
@@ -88,7 +76,7 @@ def _begin_trips(
 ) -> None:
     """Let trucks at smelters begin the trips that may still come to something."""
     num_smelters = tables.ready.shape[1]
-    done, by = tables.done.reshape(-1), tables.by.reshape(-1)
+    done = tables.done.reshape(-1)
     to_come = coming.done.reshape(-1)
     for s in range(num_smelters):
         cost = tables.ready[minute, s]
@@ -99,17 +87,11 @@ def _begin_trips(
             spent = cost + arcs.cost[a]
             if spent < done[arcs.end[a]] and spent + to_come[arcs.end[a]] <= most:
                 done[arcs.end[a]] = spent
-                by[arcs.end[a]] = a
 
 
 @compiled
 def sweep_on(
-    arcs: Arcs,
-    legs: Legs,
-    tables: Tables,
-    coming: Tables,
-    span: tuple[int, int],
-    most: float,
+    arcs: Arcs, legs: Legs, tables: Tables, coming: Tables, most: float
 ) -> None:
     """Fill in the least costs from the depot on, minute by minute.
 
@@ -123,15 +105,12 @@ def sweep_on(
         Cleared, with the arrivals from the depot in ``ready``.
     coming
         What is to come at the least.
-    span
-        No truck sets out before nor comes home after. [min]
     most
         Days that cost more are not asked for. [currency]
     """
-    first, last = span
-    for t in range(first, last + 1):
+    for t in range(len(tables.ready)):
         _drive_on(legs, tables, coming, t, most)
-        if t > first:
+        if t > 0:
             _wait_on(legs, tables, t)
         _begin_trips(arcs, tables, coming, t, most)
 
@@ -172,64 +151,3 @@ def sweep_back(arcs: Arcs, legs: Legs, tables: Tables) -> None:
                 if there < length:
                     onward = legs.cost[p, s] + tables.ready[there, s]
                     tables.done[t, p] = min(tables.done[t, p], onward)
-
-
-@compiled
-def best_ends(
-    tables: Tables, home_cost: Floats, latest: Ints, first: int, best: Floats
-) -> None:
-    """Write the best last minute of a day at each plant, and its reduced cost.
-
-    Parameters
-    ----------
-    tables
-        Filled in from the depot on.
-    home_cost
-        From each plant. [currency]
-    latest
-        Last minute at each plant from which the truck is home in time.
-    first
-        Minute before which no service ends.
-    best
-        Filled in with minutes and costs, shape (2, plants).
-    """
-    for p in range(len(latest)):
-        best[0, p], best[1, p] = first, np.inf
-        for t in range(first, latest[p] + 1):
-            if tables.done[t, p] + home_cost[p] < best[1, p]:
-                best[0, p], best[1, p] = t, tables.done[t, p] + home_cost[p]
-
-
-@compiled
-def walk_back(arcs: Arcs, table: Ints, tables: Tables, end: int, driven: Ints) -> int:
-    """Write the trips that lead to the end of a service, the last one first.
-
-    Parameters
-    ----------
-    arcs
-        That were driven.
-    table
-        Of the trips.
-    tables
-        Filled in from the depot on.
-    end
-        Minute and plant, as one number.
-    driven
-        Filled in with trips and their filling starts, shape (2, as many as a day can
-        hold).
-
-    Returns
-    -------
-    int
-        How many they are.
-    """
-    by, came = tables.by.reshape(-1), tables.came
-    num_plants = tables.done.shape[1]
-    count = 0
-    while end != NOWHERE:
-        r = arcs.trip[by[end]]
-        begun = end // num_plants - table[MINUTES, r]
-        driven[0, count], driven[1, count] = r, begun
-        count += 1
-        end = came[begun, table[SMELTER, r]]
-    return count

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -34,21 +33,8 @@ MOST_STARTS = 400_000_000
 """Pairs of trip and minute a fleet's days are searched through at most."""
 MOST_SPANS = 8
 
-
-MOST_RECENT = 12
-"""Days of a group that are remembered."""
-WORTH_TELLING = 0.5
-"""Share of the best known day's reduced cost from which a day is worth telling. [1]"""
-
 Fates = Mapping[int, int]
 """Orders whose fate is fixed: 1 not molten, 0 molten, by index."""
-Recent = defaultdict[tuple[int, int], deque["FoundDay"]]
-"""Days found lately, by class and group."""
-
-
-def nothing_recent() -> Recent:
-    """Return room for days that are yet to be found."""
-    return defaultdict(lambda: deque(maxlen=MOST_RECENT))
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +53,6 @@ class DayProgram:
     """Trucks by class and group"""
     trip_rows: sparse.csc_array
     """Coefficients of trips in the kept rows, shape (rows, trips)"""
-    recent: Recent = field(default_factory=nothing_recent)
-    """Days found lately, by class and group"""
     bays: BayRows = field(default_factory=BayRows)
     shared: tuple[SharedArcs, ...] = ()
     """What classes have in common that were merged, where they pay their own prices"""
@@ -176,15 +160,12 @@ class DayProgram:
         for g, fleet in enumerate(self.fleets):
             base = self.trip_costs(g)
             price = base - rewards[fleet.rows]
-            limits = self._limits(g, price - base, duals)[self.shifts[g].group]
             stay = self._stay_prices(fleet, duals)
             arcs = listed[sharing[g]] if listed else None
             search = DaySearch(fleet, self.shifts[g], price, base, stay, listed=arcs)
-            costs, days = search.best_days(limits)
+            costs, days = search.best_days()
             for q, cost in zip(self.shifts[g].group.tolist(), costs, strict=True):
                 least[g, q] = min(least.get((g, q), np.inf), float(cost))
-            for day in days:
-                self.recent[g, day.group].append(day)
             found += [(g, day) for day in days]
         return least, found
 
@@ -197,25 +178,6 @@ class DayProgram:
         num_smelters = len(self.relaxation.draft.scenario.smelters)
         shape = num_smelters, fleet.length
         return fleet.stay_prices(self.bays.running_price(duals, shape))
-
-    def _limits(
-        self, g: int, reward: NDArray[np.float64], duals: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        """Return by group a limit that its best day keeps, or 0.
-
-        Days found lately tell how good the best is at least, at whatever prices.
-        """
-        limits = np.zeros(len(self.counts[g]))
-        rows = self.fleets[g].rows
-        for q in range(len(limits)):
-            for day in self.recent[g, q]:
-                trips = np.searchsorted(rows, day.trips)
-                cost = day.cost + float(reward[trips].sum())
-                if len(self.bays):
-                    held = self.bays.held(day.fillings)
-                    cost -= float(held @ duals[self.bays.row])
-                limits[q] = min(limits[q], cost)
-        return WORTH_TELLING * limits
 
     def trip_costs(self, g: int) -> NDArray[np.float64]:
         """Return the cost of a class's trips without their minutes. [currency]."""

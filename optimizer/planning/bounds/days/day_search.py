@@ -13,18 +13,18 @@ from optimizer.planning.bounds.days.day_arcs import (
     Arcs,
     Prices,
     count_arcs,
-    keep_arcs,
     list_arcs,
     price_arcs,
 )
-from optimizer.planning.bounds.days.day_paths import (
-    Tables,
-    best_ends,
-    clear,
-    sweep_back,
-    sweep_on,
-    walk_back,
+from optimizer.planning.bounds.days.day_lanes import (
+    LANES,
+    Homes,
+    Lanes,
+    best_starts,
+    sweep_lanes,
+    walk_on,
 )
+from optimizer.planning.bounds.days.day_paths import Tables, clear, sweep_back, sweep_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 3
 """Days told of a shift: more make the master slower than they help."""
+WORTH_TELLING = 0.5
+"""Share of the best day's reduced cost from which a shift's others are told. [1]"""
 PAYS = -1e-7
 """Reduced cost below which a day is worth telling. [currency]"""
 DUST = 1e-6
@@ -91,6 +93,24 @@ class Shifts:
             part = ready[first : last + 1, s]
             np.minimum(part, self.out_cost[shift, s], out=part)
 
+    def arrivals(self, shift: int, length: int) -> NDArray[np.int64]:
+        """Return when trucks stand at smelters first and last, shape (2, smelters).
+
+        Coming straight from their depot. [min]
+        """
+        out = self.out_min[shift]
+        last = np.minimum(self.last_start[shift] + out, length - 1)
+        return np.stack([self.first_start[shift] + out, last])
+
+    def homes(self, shifts: NDArray[np.int64], length: int) -> Homes:
+        """Return how trucks of some shifts get home, a lane each."""
+        shape = self.home_min.shape[1], LANES
+        homes = Homes(np.full(shape, np.inf), np.zeros(shape, dtype=np.int64))
+        homes.cost[:, : len(shifts)] = self.home_cost[shifts].T
+        for lane, shift in enumerate(shifts.tolist()):
+            homes.latest[:, lane] = self.latest_done(shift, length)
+        return homes
+
     def latest_done(self, shift: int, length: int) -> NDArray[np.int64]:
         """Return when service must be done at each plant, shape (plants,). [min]."""
         latest = self.latest_end[shift] - self.home_min[shift]
@@ -116,53 +136,73 @@ class DaySearch:
     listed: Arcs | None = None
     """Arcs of a class with the same trips, to be priced anew"""
 
-    def best_days(
-        self, limits: NDArray[np.float64]
-    ) -> tuple[NDArray[np.float64], list[FoundDay]]:
-        """Return a number by shift that no reduced cost undercuts, and days that pay.
+    def best_days(self) -> tuple[NDArray[np.float64], list[FoundDay]]:
+        """Return the least reduced cost of a day by shift, and days that pay.
 
-        The number is the least reduced cost wherever that is below the shift's limit,
-        which is at most 0.
+        It is at most 0, for a truck may stay where it is.
         """
-        least = limits.copy()
+        least = np.zeros(len(self.shifts))
         found: list[FoundDay] = []
-        past, coming = self._merged
-        arcs = self._kept_arcs(past, coming, float(limits.max(initial=-np.inf)))
-        tables, best = self._tables(), np.zeros((2, len(self.fleet.next_min)))
-        for shift in range(len(self.shifts) if len(arcs.trip) else 0):
-            span, most = self._span(shift), limits[shift] + DUST
-            clear(tables, *span)
-            self.shifts.leave(shift, tables.ready)
-            sweep_on(arcs, self.fleet.legs, tables, coming, span, most)
-            latest = self.shifts.latest_done(shift, self.fleet.length)
-            best_ends(tables, self.shifts.home_cost[shift], latest, span[0], best)
-            least[shift] = min(limits[shift], best[1].min(initial=0.0))
-            self._come(span, int(self.shifts.group[shift]), tables)
-            found += self._told(shift, arcs, tables, best)
+        lanes = self._lanes()
+        ranked = np.argsort(self.shifts.latest_end, kind="stable")
+        for first in range(0, len(ranked), LANES):
+            block = ranked[first : first + LANES]
+            self._sweep(block, lanes)
+            for lane, shift in enumerate(block.tolist()):
+                best = self._best_starts(shift, lanes, lane)
+                least[shift] = best[1].min(initial=0.0)
+                found += self._told(shift, lanes, lane, best)
         return least, found
 
+    def _lanes(self) -> Lanes:
+        """Return tables that are yet to be filled in."""
+        num_plants, num_smelters = self.fleet.next_min.shape
+        return Lanes(
+            np.full((self.fleet.length, num_smelters, LANES), np.inf),
+            np.full((self.fleet.length, num_plants, LANES), np.inf),
+        )
+
     @cached_property
-    def come(self) -> NDArray[np.float64]:
-        """Least reduced cost of standing ready where a truck of a group may yet pay.
+    def _ends(self) -> NDArray[np.bool_]:
+        """Whether an arc ends at a minute and plant, shape (minutes times plants,)."""
+        ends = np.zeros(self.fleet.length * len(self.fleet.next_min), dtype=bool)
+        ends[self.arcs.end] = True
+        return ends
 
-        Of the shifts that were searched, shape (groups, minutes, smelters). [currency]
-        """
-        num_groups = int(self.shifts.group.max(initial=-1)) + 1
-        shape = num_groups, self.fleet.length, self.fleet.next_min.shape[1]
-        return np.full(shape, np.inf)
+    def _sweep(self, shifts: NDArray[np.int64], lanes: Lanes) -> None:
+        """Fill in what is to come in some shifts."""
+        fleet, every = self.fleet, self.shifts
+        first = int(every.first_start[shifts].min())
+        last = min(fleet.length - 1, int(every.latest_end[shifts].max()))
+        lanes.ready[last + 1 :] = np.inf
+        lanes.done[last + 1 :] = np.inf
+        homes = every.homes(shifts, fleet.length)
+        sweep_lanes(self.arcs, fleet.legs, homes, self._ends, lanes, (first, last))
 
-    def _come(self, span: tuple[int, int], group: int, tables: Tables) -> None:
-        minutes = slice(span[0], span[1] + 1)
-        part = self.come[group, minutes]
-        np.minimum(part, tables.ready[minutes], out=part)
+    def _best_starts(self, shift: int, lanes: Lanes, lane: int) -> NDArray[np.float64]:
+        """Return when to stand ready at each smelter first, and the reduced cost."""
+        best = np.zeros((2, self.fleet.next_min.shape[1]))
+        arrivals = self.shifts.arrivals(shift, self.fleet.length)
+        best_starts(lanes, lane, self.shifts.out_cost[shift], arrivals, best)
+        return best
 
     def to_come(self, group: int) -> Tables:
         """Return what is to come at the least for trucks of a group."""
         tables = self._tables()
-        clear(tables, 0, self.fleet.length - 1)
         for shift in np.flatnonzero(self.shifts.group == group).tolist():
             self._drive_home(shift, tables)
         sweep_back(self.arcs, self.fleet.legs, tables)
+        return tables
+
+    def come(self, group: int, coming: Tables) -> Tables:
+        """Return what it costs a truck of a group at the least to be somewhere.
+
+        Where it may yet pay, given what is to come.
+        """
+        tables = self._tables()
+        for shift in np.flatnonzero(self.shifts.group == group).tolist():
+            self.shifts.leave(shift, tables.ready)
+        sweep_on(self.arcs, self.fleet.legs, tables, coming, DUST)
         return tables
 
     def _drive_home(self, shift: int, coming: Tables) -> None:
@@ -171,11 +211,6 @@ class DaySearch:
         for p in range(len(latest)):
             part = coming.done[: latest[p] + 1, p]
             np.minimum(part, self.shifts.home_cost[shift, p], out=part)
-
-    def _span(self, shift: int) -> tuple[int, int]:
-        """Return the first and the last minute on duty of a shift's trucks."""
-        last = min(self.fleet.length - 1, int(self.shifts.latest_end[shift]))
-        return int(self.shifts.first_start[shift]), last
 
     @cached_property
     def arcs(self) -> Arcs:
@@ -196,62 +231,37 @@ class DaySearch:
         list_arcs(fleet.trips, prices, best, first.copy(), arcs, fleet.legs)
         return arcs
 
-    @cached_property
-    def _merged(self) -> tuple[Tables, Tables]:
-        """Return the least costs before and after every place and minute.
-
-        As if every truck could use the shift and the way home of any other.
-        """
-        fleet, shifts = self.fleet, self.shifts
-        past, coming = self._tables(), self._tables()
-        whole_day = 0, fleet.length - 1
-        clear(past, *whole_day)
-        clear(coming, *whole_day)
-        for shift in range(len(shifts)):
-            shifts.leave(shift, past.ready)
-            self._drive_home(shift, coming)
-        sweep_back(self.arcs, fleet.legs, coming)
-        sweep_on(self.arcs, fleet.legs, past, coming, whole_day, np.inf)
-        return past, coming
-
-    def _kept_arcs(self, past: Tables, coming: Tables, limit: float) -> Arcs:
-        """Return the arcs that a day below a limit can contain."""
-        arcs = self.arcs
-        kept = _room_for(np.zeros_like(arcs.first), len(arcs.trip))
-        count = keep_arcs(arcs, past.ready, coming.done, limit + DUST, kept)
-        return Arcs(kept.first, kept.trip[:count], kept.end[:count], kept.cost[:count])
-
     def _tables(self) -> Tables:
-        """Return tables that are yet to be cleared."""
+        """Return tables of nobody being anywhere."""
         num_plants, num_smelters = self.fleet.next_min.shape
-        at_smelters = (self.fleet.length, num_smelters)
-        at_plants = (self.fleet.length, num_plants)
-        return Tables(
-            np.empty(at_smelters),
-            np.empty(at_plants),
-            np.empty(at_smelters, dtype=np.int64),
-            np.empty(at_plants, dtype=np.int64),
+        tables = Tables(
+            np.empty((self.fleet.length, num_smelters)),
+            np.empty((self.fleet.length, num_plants)),
             np.empty(num_plants),
         )
+        clear(tables)
+        return tables
 
     def _told(
-        self, shift: int, arcs: Arcs, tables: Tables, best: NDArray[np.float64]
+        self, shift: int, lanes: Lanes, lane: int, best: NDArray[np.float64]
     ) -> Iterator[FoundDay]:
-        """Yield the best days of a shift that pay, by their last plant."""
-        end, cost = best
-        driven = np.zeros((2, self.fleet.length), dtype=np.int64)
-        for p in np.argsort(cost, kind="stable")[:MOST_DAYS].tolist():
-            if cost[p] >= PAYS:
+        """Yield the best days of a shift that pay, by their first smelter."""
+        start, cost = best
+        fleet = self.fleet
+        driven = np.zeros((2, fleet.length), dtype=np.int64)
+        most = min(PAYS, WORTH_TELLING * float(cost.min(initial=0.0)))
+        for s in np.argsort(cost, kind="stable")[:MOST_DAYS].tolist():
+            if cost[s] > most:
                 return
-            place = int(end[p]) * len(end) + p
-            count = walk_back(arcs, self.fleet.trips.table, tables, place, driven)
-            rows = self.fleet.by_places[driven[0, :count]]
+            place = int(start[s]) * len(start) + s
+            count = walk_on(self.arcs, fleet.legs, lanes, lane, place, driven)
+            rows = fleet.by_places[driven[0, :count]]
             fillings, paid = self._filled(rows, driven[1, :count])
             priced = float((self.base[rows] - self.price[rows]).sum()) - paid
-            reduced = float(cost[p])
-            columns = self.fleet.rows[rows].tolist()
+            reduced = float(cost[s])
+            columns = fleet.rows[rows].tolist()
             group = int(self.shifts.group[shift])
-            yield FoundDay(group, reduced, reduced + priced, columns, fillings)
+            yield FoundDay(group, reduced, reduced + priced, columns[::-1], fillings)
 
     def _filled(
         self, rows: NDArray[np.int64], begun: NDArray[np.int64]

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from optimizer.planning.bounds.days.day_program import (
     MOST_SPANS,
     counts_of,
-    nothing_recent,
 )
 from optimizer.planning.bounds.days.day_shifts import shifts_of
 from optimizer.planning.bounds.days.shared_arcs import shared_arcs
@@ -50,6 +49,5 @@ def at_own_prices(days: DayProgram, classes: tuple[TruckClass, ...]) -> DayProgr
             shifts_of(draft, g, fleet, MOST_SPANS) for g, fleet in enumerate(fleets)
         ),
         counts=counts_of(classes),
-        recent=nothing_recent(),
     )
     return replace(own, shared=shared_arcs(days, own))

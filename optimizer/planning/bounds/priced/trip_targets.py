@@ -189,13 +189,14 @@ def targets_over_days(
         base = days.trip_costs(g)
         price = base - rewards[fleet.rows]
         search = DaySearch(fleet, days.shifts[g], price, base)
-        least, _ = search.best_days(np.zeros(len(days.shifts[g])))
+        least, _ = search.best_days()
         passed = np.arange(fleet.length)[:, None] * fleet.minute_cost
         families = families_of(days, g)
         for q in range(len(days.counts[g])):
             coming = search.to_come(q)
+            come = search.come(q, coming)
             best = least[days.shifts[g].group == q].min(initial=0.0)
-            level = np.maximum(best - search.come[q], coming.ready) + passed
+            level = np.maximum(best - come.ready, coming.ready) + passed
             end = coming.done + passed
             for berth, family in enumerate(families):
                 yield Targets(
