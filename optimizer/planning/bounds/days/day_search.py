@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 3
 """Days told of a shift: more make the master slower than they help."""
-WORTH_TELLING = 0.5
+WORTH_TELLING = 0.9
 """Share of the best day's reduced cost from which a shift's others are told. [1]"""
 PAYS = -1e-7
 """Reduced cost below which a day is worth telling. [currency]"""
