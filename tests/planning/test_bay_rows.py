@@ -29,10 +29,16 @@ from optimizer.planning.bounds.days.cutting import climb_with_cuts
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.days.day_program import DayProgram, day_program
 from optimizer.planning.bounds.days.day_search import DaySearch
+from optimizer.planning.bounds.days.stay_prices import (
+    FREE,
+    prices_of_kinds,
+    stay_prices,
+)
 from optimizer.planning.bounds.prices import prices_over_days
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
 from optimizer.planning.bounds.trips.columns import trip_columns
 from optimizer.planning.bounds.trips.relaxation import build_relaxation
+from optimizer.planning.bounds.trips.trip_program import TripProgram
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.0))
@@ -113,7 +119,7 @@ def test_no_minute_of_a_bay_is_had_for_less(seed: int) -> None:
         )
 
     every = [least_by_minutes(fleet, shifts, v, price, stay) for v in range(3)]
-    stays = fleet.stay_prices(running)
+    stays = prices_of_kinds(fleet, running)
     search = DaySearch(fleet, shifts, price, base, stays)
     least, found = search.best_days(np.zeros(3))
     assert least == pytest.approx(np.minimum(every, 0.0))
@@ -137,3 +143,47 @@ def test_crowded_bays_raise_the_bound_and_have_a_price() -> None:
     scenario, travel = random_scenario(SEED, num_orders=NUM_ORDERS, shape=SHAPE)
     plan = solve(scenario, travel, params=QUICK, stop=MaxIterations(300)).plan
     assert counted.bound <= plan.cost
+
+
+def test_bays_without_a_price_are_free() -> None:
+    """Nothing is looked up where no dual asks for it."""
+    fleet = random_fleet(np.random.default_rng(1))
+    assert stay_prices(fleet, ROWS, np.zeros(2), 2) is FREE
+    paid = stay_prices(fleet, ROWS, np.array([-60.0, 0.0]), 2)
+    assert paid.begun.max() > 0
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_days_hold_bays_no_less_by_the_minute(seed: int) -> None:
+    """At the same duals they prove no less than at the least, and less than a plan."""
+    scenario, travel = random_scenario(seed, num_orders=12, shape=SHAPE)
+    slow = replace(
+        scenario,
+        smelters=tuple(
+            replace(smelter, loading_bays=1, fill_duration_min=45)
+            for smelter in scenario.smelters
+        ),
+    )
+    classes, rates = truck_classes(slow), tariff(slow)
+    pool = enumerate_trips(slow, travel)
+    columns = trip_columns(slow, travel, pool=pool, classes=classes, rates=rates)
+    program = TripProgram(slow, travel, classes, rates, lambda _: 60.0)
+    relaxation, optimum = program.optimized(columns)
+    at_least = day_program(relaxation)
+    assert at_least is not None
+    by_minute = at_least.by_minute()
+    assert len(by_minute.bays) > 0
+    start = optimum.duals[at_least.rows]
+    assert by_minute.evaluate(start)[0] >= at_least.evaluate(start)[0] - 1e-3
+    climbs = [
+        climbed_bound(DayMaster(days), start, lambda: 60.0)
+        for days in (at_least, by_minute)
+    ]
+    assert climbs[1].bound >= climbs[0].bound - 1e-3
+    for _, day in by_minute.evaluate(start)[1]:
+        held, least = by_minute.coefficients(day), at_least.coefficients(day)
+        rows = by_minute.bays.row
+        assert (held[rows] >= least[rows] - 1e-9).all()
+        assert np.delete(held - least, rows) == pytest.approx(0.0)
+    plan = solve(slow, travel, params=QUICK, stop=MaxIterations(400)).plan
+    assert climbs[1].bound <= plan.cost
