@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from relaxed_days import columns_of, days_over, relaxation_of
 from scenario_generator import random_scenario
 from test_day_search import (
     NUM_TRIPS,
@@ -27,7 +29,6 @@ from optimizer.planning.bounds.days.bay_rows import (
 )
 from optimizer.planning.bounds.days.cutting import climb_with_cuts
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.days.day_program import DayProgram, day_program
 from optimizer.planning.bounds.days.day_search import DaySearch
 from optimizer.planning.bounds.days.stay_prices import (
     FREE,
@@ -36,10 +37,11 @@ from optimizer.planning.bounds.days.stay_prices import (
 )
 from optimizer.planning.bounds.prices import prices_over_days
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
-from optimizer.planning.bounds.trips.columns import trip_columns
-from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.bounds.trips.trip_program import TripProgram
-from optimizer.planning.trips import enumerate_trips, truck_classes
+from optimizer.planning.trips import truck_classes
+
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.days.day_program import DayProgram
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.0))
 """For plans whose own proof is not asked for."""
@@ -52,20 +54,9 @@ ROWS = BayRows(
 @cache
 def crowded_days() -> tuple[DayProgram, np.ndarray]:
     """Return the relaxation over days of one smelter with one bay, and its duals."""
-    scenario, travel = random_scenario(SEED, num_orders=NUM_ORDERS, shape=SHAPE)
-    classes, rates = truck_classes(scenario), tariff(scenario)
-    columns = trip_columns(
-        scenario,
-        travel,
-        pool=enumerate_trips(scenario, travel),
-        classes=classes,
-        rates=rates,
-    )
-    relaxation = build_relaxation(
-        scenario, travel, columns=columns, classes=classes, rates=rates
-    )
-    days = day_program(relaxation)
-    assert days is not None
+    day = random_scenario(SEED, num_orders=NUM_ORDERS, shape=SHAPE)
+    relaxation = relaxation_of(day)
+    days = days_over(relaxation)
     optimum = ColumnGeneration(relaxation, lambda: 60.0).run()
     return days, optimum.duals[days.rows]
 
@@ -164,13 +155,10 @@ def test_days_hold_bays_no_less_by_the_minute(seed: int) -> None:
             for smelter in scenario.smelters
         ),
     )
-    classes, rates = truck_classes(slow), tariff(slow)
-    pool = enumerate_trips(slow, travel)
-    columns = trip_columns(slow, travel, pool=pool, classes=classes, rates=rates)
-    program = TripProgram(slow, travel, classes, rates, lambda _: 60.0)
-    relaxation, optimum = program.optimized(columns)
-    at_least = day_program(relaxation)
-    assert at_least is not None
+    rates = tariff(slow)
+    program = TripProgram(slow, travel, truck_classes(slow), rates, lambda _: 60.0)
+    relaxation, optimum = program.optimized(columns_of((slow, travel)))
+    at_least = days_over(relaxation)
     by_minute = at_least.by_minute()
     assert len(by_minute.bays) > 0
     start = optimum.duals[at_least.rows]
