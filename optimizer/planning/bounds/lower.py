@@ -120,6 +120,8 @@ class Prover:
         """Told every bound that is better than the one before."""
         self.on_plan: Callable[[Plan], None] | None = None
         """Told plans that truck days make."""
+        self.on_spare: Callable[[Callable[[], float]], object] | None = None
+        """Who can use time that the proof has little use for."""
         self._scenario = scenario
         self._travel = travel
         self._seconds = seconds
@@ -293,6 +295,7 @@ class Prover:
         if proof:
             stated(exact, kind)
             proof.on_better, proof.on_plan = stated, self.on_plan
+            proof.on_spare = self.on_spare
             proved = proof.best(optimum, exact, statistics)
             exact, kind = proved or (exact, kind)
         return stated(exact, kind)
