@@ -67,10 +67,6 @@ class SideProof:
         """Return whether a better bound may still come."""
         return self._listener.is_alive()
 
-    def wait(self, seconds: float) -> None:
-        """Wait until the proof is complete, but no longer than told. [s]."""
-        self._listener.join(max(0.0, seconds))
-
     def exchange(self, cost: float) -> Bound | None:
         """Tell what the best plan costs by now and return the best bound so far.
 
