@@ -22,6 +22,8 @@ _DAY_SHARE = 0.5
 """Share of a fresh truck's day price that counts in the plan begun with. [0..1]"""
 _SEEDS_APART = 1 << 32
 """Seeds of the two contests differ by so much: neither repeats the other's searches."""
+_COST_DUST = 1e-6
+"""Plans whose costs differ by less are equally good. [currency]"""
 _TOLD_EVERY_S = 0.5
 """Between two plans that are told: those in between would be old on arrival. [s]"""
 
@@ -57,7 +59,7 @@ class SecondSearch:
     def go_on(self, seconds_left: Callable[[], float]) -> None:
         """Search until no time is left or everything seems tried."""
         contest = self._contest = self._contest or self._begun()
-        while seconds_left() > 0 and not self._has_tried_enough(contest):
+        while seconds_left() > 0 and not contest.has_tried_all:
             began = self._watch.seconds
             contest.step(self._pace.at_once)
             self._pace.took(self._watch.seconds - began)
@@ -73,5 +75,5 @@ class SecondSearch:
     def _report(self, contest: Contest) -> None:
         """Tell the best plan if nobody knows one as cheap."""
         self._told_at_s = self._watch.seconds
-        if contest.cost < self._known() - COST_DUST:
+        if contest.cost < self._known() - _COST_DUST:
             self._tell(bare_plan(contest.best()))

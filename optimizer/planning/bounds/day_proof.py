@@ -79,7 +79,7 @@ class DayProof:
     on_plan: Callable[[Plan], object] | None = None
     """Told plans that days make, if any are wanted."""
     on_spare: Callable[[Callable[[], float]], object] | None = None
-    """Who can use time that the proof has little use for, told what is left of it. [s]"""
+    """Who can use time that the proof has little use for, told how much is left. [s]"""
     prices: ResourcePrices | None = None
     """What resources are worth at the best duals so far."""
     plan: Plan | None = None
@@ -211,7 +211,7 @@ class DayProof:
     def _spare(self, seconds: float) -> None:
         """Leave time to others, so much at most. [s]."""
         until = max(0.0, self.terms.seconds_left() - seconds)
-        if self.on_spare is not None:
+        if self.on_spare is not None and self.terms.seconds_left() > until:
             self.on_spare(lambda: self.terms.seconds_left() - until)
 
     def _branched(

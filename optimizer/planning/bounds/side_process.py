@@ -117,11 +117,14 @@ class SideProof:
         """Return whether a plan waits to be taken."""
         return bool(self._plans)
 
-    def best_plan(self) -> Plan | None:
-        """Return the cheapest of the plans found on the way, each once, or ``None``."""
-        if not self._plans:
+    def best_plan(self, most: float) -> Plan | None:
+        """Return the cheapest of the plans found on the way, each once.
+
+        ``None`` where none costs less than ``most``. [currency]
+        """
+        best = min(self._plans, key=lambda plan: plan.cost, default=None)
+        if best is None or best.cost >= most:
             return None
-        best = min(self._plans, key=lambda plan: plan.cost)
         self._plans.remove(best)
         return best
 
