@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from relaxed_days import days_over, relaxation_of
 from scenario_generator import random_scenario
 from test_day_search import (
     NUM_TRIPS,
@@ -15,7 +17,6 @@ from test_day_search import (
     random_shifts,
 )
 
-from optimizer.economics import tariff
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
 from optimizer.planning.bounds.days.bay_rows import (
     SPAN_MIN,
@@ -27,13 +28,12 @@ from optimizer.planning.bounds.days.bay_rows import (
 )
 from optimizer.planning.bounds.days.cutting import climb_with_cuts
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.days.day_program import DayProgram, day_program
 from optimizer.planning.bounds.days.day_search import DaySearch
 from optimizer.planning.bounds.prices import prices_over_days
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
-from optimizer.planning.bounds.trips.columns import trip_columns
-from optimizer.planning.bounds.trips.relaxation import build_relaxation
-from optimizer.planning.trips import enumerate_trips, truck_classes
+
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.days.day_program import DayProgram
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.0))
 """For plans whose own proof is not asked for."""
@@ -46,20 +46,9 @@ ROWS = BayRows(
 @cache
 def crowded_days() -> tuple[DayProgram, np.ndarray]:
     """Return the relaxation over days of one smelter with one bay, and its duals."""
-    scenario, travel = random_scenario(SEED, num_orders=NUM_ORDERS, shape=SHAPE)
-    classes, rates = truck_classes(scenario), tariff(scenario)
-    columns = trip_columns(
-        scenario,
-        travel,
-        pool=enumerate_trips(scenario, travel),
-        classes=classes,
-        rates=rates,
-    )
-    relaxation = build_relaxation(
-        scenario, travel, columns=columns, classes=classes, rates=rates
-    )
-    days = day_program(relaxation)
-    assert days is not None
+    day = random_scenario(SEED, num_orders=NUM_ORDERS, shape=SHAPE)
+    relaxation = relaxation_of(day)
+    days = days_over(relaxation)
     optimum = ColumnGeneration(relaxation, lambda: 60.0).run()
     return days, optimum.duals[days.rows]
 
