@@ -10,7 +10,7 @@ from relaxed_days import days_over, relaxation_of
 from scenario_generator import random_scenario
 
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.priced.implied_rows import (
+from optimizer.planning.bounds.days.implied_rows import (
     moved_to_stand_ins,
     stand_ins,
     without_implied_rows,

@@ -20,14 +20,14 @@ from optimizer.planning.bounds.days.day_program import (
     DayProgram,
     day_program,
 )
-from optimizer.planning.bounds.days.rounded_cuts import violated_cuts, with_cuts
-from optimizer.planning.bounds.priced.ascent import Ascent
-from optimizer.planning.bounds.priced.findings import Search
-from optimizer.planning.bounds.priced.implied_rows import (
+from optimizer.planning.bounds.days.implied_rows import (
     moved_to_stand_ins,
     stand_ins,
     without_implied_rows,
 )
+from optimizer.planning.bounds.days.rounded_cuts import violated_cuts, with_cuts
+from optimizer.planning.bounds.priced.ascent import Ascent
+from optimizer.planning.bounds.priced.findings import Search
 from optimizer.planning.bounds.priced.shared_homes import (
     shared_homes,
     targets_over_shared_homes,
