@@ -38,6 +38,12 @@ class SearchParams:
     still followed at first, however many orders there are."""
     cycle: int = 600
     """Iterations over which the threshold falls to nothing before it rises again."""
+    leniency_first: float = 0.06
+    """On a large day, where it is known when the search ends: how much dearer than the
+    followed plan another may be in the mean at first, as a share of what an order
+    costs."""
+    leniency_last: float = 0.003
+    """The same at the end."""
     crew: int = 24
     """Trucks that a cycle is about on a day with more of them: it stays with them and
     the orders around them."""
@@ -50,6 +56,11 @@ class SearchParams:
     """Iterations per pair of orders without a cheaper plan after which a search by the
     clock ends where the proof has ended too: on a handful of orders everything was
     tried by then."""
+
+    def leniency(self, gone: float) -> float:
+        """Return how much dearer another plan may be when a share of all is over."""
+        fall = math.log(self.leniency_last / self.leniency_first)
+        return self.leniency_first * math.exp(fall * min(1.0, gone))
 
 
 @dataclass(frozen=True, slots=True)
