@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from scenario_generator import random_scenario
 
-from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
+from optimizer.planning import (
+    BoundParams,
+    MaxIterations,
+    SearchParams,
+    SolveParams,
+    solve,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,10 +57,21 @@ def test_statistics_tell_every_best_plan() -> None:
     """Costs fall from the first plan to the last one."""
     scenario, travel = random_scenario(3, num_orders=15)
     statistics = solve(
-        scenario, travel, params=QUICK, stop=MaxIterations(20)
+        scenario, travel, params=QUICK, stop=MaxIterations(200)
     ).statistics
     costs = [cost for _, cost in statistics.costs]
     assert costs == sorted(costs, reverse=True)
-    assert statistics.iterations == 20
-    assert 0 < statistics.improvements <= 20
+    assert statistics.iterations == 200
+    assert 0 < statistics.improvements <= 200
     assert costs[-1] <= statistics.first_cost
+
+
+def test_cycles_are_shorter_where_districts_share_the_time() -> None:
+    """As they are on a day of one district; eight of them, a quarter as long."""
+    params = SearchParams(crew=24, cycle=5001, threshold=0.2)
+    for few in (0, 1, 24):
+        assert params.among(few) == params
+    shared = params.among(8 * 24)
+    assert shared.cycle == 1251
+    assert shared.threshold == pytest.approx(0.2 / 2**0.5)
+    assert shared.crew == params.crew
