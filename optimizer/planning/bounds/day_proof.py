@@ -101,7 +101,7 @@ class DayProof:
         statistics
             What is told about the bound; it is added to.
         """
-        master = DayMaster(self.days)
+        master = DayMaster(self._days_to_climb())
         start = optimum.duals[self.days.rows]
         climb = climbed_bound(
             master,
@@ -109,7 +109,7 @@ class DayProof:
             self.terms.seconds_left,
             on_better=lambda bound: self.on_better(bound, KIND),
         )
-        self.prices = prices_over_days(self.days, climb.duals)
+        self.prices = prices_over_days(master.days, climb.duals)
         statistics |= {
             "trip_bound": round(optimum.bound, 2),
             "day_bound": round(climb.bound, 2),
@@ -227,10 +227,19 @@ class DayProof:
         statistics["nodes"] = statistics.get("nodes", 0) + num_nodes
         return bound
 
+    def _days_to_climb(self) -> DayProgram:
+        """Return the days, their bays by the minute unless days may be listed."""
+        return self.days if self._is_small else self.days.by_minute()
+
+    @property
+    def _is_small(self) -> bool:
+        """Return whether whole days are wanted, and few enough."""
+        few = len(self.scenario.orders) <= MOST_ORDERS
+        return few and self.terms.ceiling is not None
+
     def _may_go_further(self, climb: Climb) -> bool:
-        """Return whether days are worth listing: few, and wanted."""
-        wanted = self.terms.ceiling is not None and climb.converged
-        return wanted and len(self.scenario.orders) <= MOST_ORDERS
+        """Return whether days are worth listing."""
+        return self._is_small and climb.converged
 
     def _exact(
         self, master: DayMaster, cut: Climb, statistics: dict[str, Any]
