@@ -38,6 +38,14 @@ class SearchParams:
     still followed at first, however many orders there are."""
     cycle: int = 10_000
     """Iterations over which the threshold falls to nothing before it rises again."""
+    visit: int = 600
+    """The same on a day of several districts: a cycle stays in one of them."""
+    leniency_first: float = 0.06
+    """On a large day, where it is known when the search ends: how much dearer than the
+    followed plan another may be in the mean at first, as a share of what an order
+    costs."""
+    leniency_last: float = 0.003
+    """The same at the end."""
     crew: int = 24
     """Trucks that a cycle is about on a day with more of them: it stays with them and
     the orders around them."""
@@ -51,18 +59,18 @@ class SearchParams:
     clock ends where the proof has ended too: on a handful of orders everything was
     tried by then."""
 
+    def leniency(self, gone: float) -> float:
+        """Return how much dearer another plan may be when a share of all is over."""
+        fall = math.log(self.leniency_last / self.leniency_first)
+        return self.leniency_first * math.exp(fall * min(1.0, gone))
+
     def among(self, num_trucks: int) -> SearchParams:
         """Return what a search over so many trucks goes by.
 
-        Where several districts share the time a cycle is shorter, so that each is come
-        to, and its threshold narrower, since it has to fall in fewer iterations.
+        Where there are several districts a cycle is as long as a visit to one.
         """
-        districts = max(1.0, num_trucks / self.crew)
-        return replace(
-            self,
-            cycle=math.ceil(self.cycle / districts ** (2 / 3)),
-            threshold=self.threshold / districts ** (1 / 6),
-        )
+        is_one_district = num_trucks <= self.crew
+        return self if is_one_district else replace(self, cycle=self.visit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,9 @@ from optimizer.planning import (
     SolveParams,
     solve,
 )
+from optimizer.planning.engine.search import Search
+from optimizer.planning.engine.state import State
+from optimizer.planning.schedule.day import Day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,12 +70,12 @@ def test_statistics_tell_every_best_plan() -> None:
     assert costs[-1] <= statistics.first_cost
 
 
-def test_cycles_are_shorter_where_districts_share_the_time() -> None:
-    """As they are on a day of one district; eight of them, a quarter as long."""
-    params = SearchParams(crew=24, cycle=5001, threshold=0.2)
+def test_cycles_are_visits_where_there_are_several_districts() -> None:
+    """On a day of one district nothing is changed, and a search goes by that."""
+    params = SearchParams(crew=24, cycle=5000, visit=70)
     for few in (0, 1, 24):
         assert params.among(few) == params
-    shared = params.among(8 * 24)
-    assert shared.cycle == 1251
-    assert shared.threshold == pytest.approx(0.2 / 2**0.5)
-    assert shared.crew == params.crew
+    assert params.among(25) == replace(params, cycle=70)
+    day = Day(*random_scenario(1, num_orders=4))
+    search = Search(State(day), replace(params, crew=len(day.trucks) - 1), 0)
+    assert search._tables.rules.cycle.tolist() == [70]
