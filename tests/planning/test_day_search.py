@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from optimizer.planning.bounds.days.day_lanes import LANES
 from optimizer.planning.bounds.days.day_search import DaySearch, Shifts
 from optimizer.planning.bounds.days.truck_days import Fleet
 from optimizer.planning.bounds.trips.shift_hull import Groups, hull_of_starts
@@ -49,18 +50,18 @@ def random_fleet(rng: np.random.Generator) -> Fleet:
     )
 
 
-def random_shifts(rng: np.random.Generator) -> Shifts:
-    """Return three shifts from two depots."""
-    first = rng.integers(0, 10, 3)
+def random_shifts(rng: np.random.Generator, size: int = 3) -> Shifts:
+    """Return shifts of trucks, two of every depot."""
+    first = rng.integers(0, 10, size)
     return Shifts(
-        group=np.array([0, 0, 1]),
+        group=np.arange(size) // 2,
         first_start=first,
-        last_start=first + rng.integers(0, 20, 3),
-        latest_end=rng.integers(40, LENGTH + 5, 3),
-        out_min=rng.integers(0, 9, (3, NUM_SMELTERS)),
-        out_cost=rng.uniform(5, 20, (3, NUM_SMELTERS)),
-        home_min=rng.integers(0, 9, (3, NUM_PLANTS)),
-        home_cost=rng.uniform(0, 9, (3, NUM_PLANTS)),
+        last_start=first + rng.integers(0, 20, size),
+        latest_end=rng.integers(40, LENGTH + 5, size),
+        out_min=rng.integers(0, 9, (size, NUM_SMELTERS)),
+        out_cost=rng.uniform(5, 20, (size, NUM_SMELTERS)),
+        home_min=rng.integers(0, 9, (size, NUM_PLANTS)),
+        home_cost=rng.uniform(0, 9, (size, NUM_PLANTS)),
     )
 
 
@@ -110,13 +111,19 @@ def least_by_minutes(
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_the_least_day_is_that_of_a_search_through_every_minute(seed: int) -> None:
-    """Shifts, waiting, windows and ways home: no minute is lost, none is won."""
+@pytest.mark.parametrize("size", [3, LANES, LANES + 3])
+def test_the_least_day_is_that_of_a_search_through_every_minute(
+    seed: int, size: int
+) -> None:
+    """Shifts, waiting, windows and ways home: no minute is lost, none is won.
+
+    However many shifts there are: eight are swept at once.
+    """
     rng = np.random.default_rng(seed)
-    fleet, shifts = random_fleet(rng), random_shifts(rng)
+    fleet, shifts = random_fleet(rng), random_shifts(rng, size)
     base = rng.uniform(2, 8, NUM_TRIPS)
     price = base - rng.uniform(0, 25, NUM_TRIPS)
-    every = [least_by_minutes(fleet, shifts, v, price) for v in range(3)]
+    every = [least_by_minutes(fleet, shifts, v, price) for v in range(size)]
     least, found = DaySearch(fleet, shifts, price, base).best_days()
     assert least == pytest.approx(np.minimum(every, 0.0))
     for day in found:
@@ -124,6 +131,21 @@ def test_the_least_day_is_that_of_a_search_through_every_minute(seed: int) -> No
         assert spent == pytest.approx(day.reduced_cost)
         alike = [every[v] for v in np.flatnonzero(shifts.group == day.group)]
         assert day.reduced_cost >= min(alike) - 1e-6
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_before_and_after_meet_in_the_least_day(seed: int) -> None:
+    """What it costs to be at a smelter and what is to come add up to the least."""
+    rng = np.random.default_rng(seed)
+    fleet, shifts = random_fleet(rng), random_shifts(rng)
+    price = -rng.uniform(5, 30, NUM_TRIPS)
+    search = DaySearch(fleet, shifts, price, np.zeros(NUM_TRIPS))
+    least, _ = search.best_days()
+    only_shift = 2
+    group = int(shifts.group[only_shift])
+    coming = search.to_come(group)
+    through = search.come(group, coming).ready + coming.ready
+    assert min(through.min(), 0.0) == pytest.approx(least[only_shift])
 
 
 def starts_by_minutes(trip: NDArray[np.int64], groups: Groups) -> list[int]:
