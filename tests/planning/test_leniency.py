@@ -22,7 +22,7 @@ from optimizer.verify import find_violations
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
 
-SMALL_CREW = SearchParams(crew=2, cycle=40)
+SMALL_CREW = SearchParams(crew=2, visit=40)
 """With it a day of a few trucks has several districts."""
 
 

@@ -72,10 +72,11 @@ class Search:
         self._state = start.copy()
         self._saved = saved_tables(self._state.tables)
         self._saved_reference = reference(self._saved)
+        rules = params.among(len(start.day.trucks))
         start_word = (seed + 1) * _SEED_SPREAD % 2**64 or 1
         self._tables = SearchTables(
             rules=np.array(
-                [tuple(getattr(params, name) for name, _ in SEARCH_RULES)],
+                [tuple(getattr(rules, name) for name, _ in SEARCH_RULES)],
                 dtype=SEARCH_RULES,
             ).view(np.recarray),
             rng=np.array([start_word], dtype=np.uint64),
