@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.domain import Plan
-    from optimizer.planning.params import BoundParams
+    from optimizer.planning.params import SolveParams
     from optimizer.planning.schedule.day import Day
 
 _OPTIMAL_GAP = 1e-6
@@ -28,18 +28,23 @@ class Proof:
     ----------
     day
         The question.
-    limits
-        Where the proof is made and how much time it may take.
+    settings
+        Where the proof is made, how much time it may take, and how who proves beside
+        searches in time to spare; the seed of the search.
     seconds_left
         Asked for the time of plan and proof; ``None`` where no clock decides. [s]
     """
 
     def __init__(
-        self, day: Day, limits: BoundParams, seconds_left: Callable[[], float | None]
+        self,
+        day: Day,
+        settings: tuple[SolveParams, int],
+        seconds_left: Callable[[], float | None],
     ) -> None:
         self.bound = Bound(value=None, kind="none", seconds=0.0)
         """The best so far."""
-        self._day, self._limits = day, limits
+        params, self._seed = settings
+        self._day, self._limits, self._search = day, params.bound, params.search
         self._seconds_left = seconds_left
         self._side: SideProof | None = None
         self._seconds_alone = 0.0
@@ -63,7 +68,8 @@ class Proof:
         left = self._seconds_left()
         if left is not None and self._limits.goes_beside(left) and not self.meets(cost):
             seconds = left - self._limits.heard_within_seconds
-            question = Question(self._day.scenario, self._day.travel, seconds, cost)
+            day = self._day.scenario, self._day.travel
+            question = Question(*day, seconds, cost, self._search, self._seed)
             self._side = SideProof(question)
 
     def goes_on(self, cost: float) -> bool:
@@ -94,9 +100,15 @@ class Proof:
         self._known_plan = plan
         return None if plan is known else plan
 
-    def plan_on_the_way(self) -> Plan | None:
-        """Return the cheapest plan found beside that was not asked for yet."""
-        return None if self._side is None else self._side.best_plan()
+    def plan_on_the_way(self, most: float) -> Plan | None:
+        """Return the cheapest plan found beside that was not asked for yet.
+
+        Parameters
+        ----------
+        most
+            Plans that cost this much are left for later. [currency]
+        """
+        return None if self._side is None else self._side.best_plan(most)
 
     def meets(self, cost: float) -> bool:
         """Return whether a plan cannot be told from an optimal one any more.

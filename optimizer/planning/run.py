@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from optimizer.planning.contest import Contest
@@ -18,6 +19,7 @@ from optimizer.planning.stop import (
     counts_iterations,
     gap_between,
     seconds_left,
+    share_gone,
 )
 from optimizer.planning.warm_start import recovered_state
 
@@ -57,7 +59,7 @@ class Run:
         self._cost = self._best.cost
         self._search: Contest | None = None
         self._params, self._seed = settings
-        self._proof = Proof(day, self._params.bound, self._seconds_left)
+        self._proof = Proof(day, settings, self._seconds_left)
         self._stop = stop
         self._on_progress = on_progress
         self._iteration = self._improvements = self._improved_at = 0
@@ -116,7 +118,8 @@ class Run:
             return
         self._search = search = Contest(self.best, self._params.search, self._seed)
         while not self._should_stop():
-            is_over = self._has_tried_all() and not self._proof.goes_on(self._cost)
+            has_ended = search.has_tried_all and seconds_left(self._stop) is not None
+            is_over = has_ended and not self._proof.goes_on(self._cost)
             self._hear()
             if is_over or self._proof.meets(self._cost):
                 is_best = self._proof.meets(self._cost)
@@ -128,7 +131,8 @@ class Run:
     def _step(self, search: Contest) -> None:
         """Search for a moment: one iteration, or many where nobody counts them."""
         began = self._watch.seconds
-        search.step(self._pace.at_once)
+        gone = share_gone(self._stop, self._iteration)
+        search.step(self._pace.at_once, gone)
         if not counts_iterations(self._stop):
             self._pace.took(self._watch.seconds - began)
         self._iteration, self._improved_at = search.iterations, search.improved_at
@@ -169,7 +173,8 @@ class Run:
 
     def _hear_plan(self, search: Contest) -> None:
         """Let a plan that was found beside the search compete with it."""
-        if search.has_room and (plan := self._proof.plan_on_the_way()):
+        most = math.inf if search.has_room else self._cost
+        if plan := self._proof.plan_on_the_way(most):
             search.enter(self._build(recovered_state(self.day.beside(), plan), 1.0))
 
     def begin_explaining(self) -> float | None:
@@ -235,12 +240,6 @@ class Run:
         if left is None:
             return None
         return left - min(self._kept_most, _FINISH_S * self._best.num_refused)
-
-    def _has_tried_all(self) -> bool:
-        """Return whether a search by the clock has tried enough without success."""
-        patience = self._params.search.patience * len(self.day.orders) ** 2
-        has_tried = self._iteration - self._improved_at >= patience
-        return has_tried and seconds_left(self._stop) is not None
 
     def _tell(self, phase: str) -> None:
         if self._on_progress is None:

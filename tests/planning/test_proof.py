@@ -41,7 +41,7 @@ class Silent:
     def exchange(self, cost: float) -> Bound | None:
         """Say nothing."""
 
-    def best_plan(self) -> None:
+    def best_plan(self, most: float) -> None:
         """Have no plan."""
 
     def close(self) -> None:
@@ -112,7 +112,7 @@ def test_a_second_proof_has_more_time_than_the_first(
     stop = MaxRuntime(LONG_S)
     limits = BoundParams(max_seconds=0.3, time_share=0.01, beside=False)
     day = Day(*random_scenario(1, num_orders=12))
-    proof = Proof(day, limits, lambda: seconds_left(stop))
+    proof = Proof(day, (SolveParams(bound=limits), 0), lambda: seconds_left(stop))
     proof.try_at_once(1e9)
     assert proof.goes_on(1e9)
     assert not proof.goes_on(1e9)
@@ -122,7 +122,11 @@ def test_a_second_proof_has_more_time_than_the_first(
 @pytest.mark.parametrize("limits", [BoundParams(max_seconds=0.0, beside=False)])
 def test_a_proof_that_nobody_wants_is_not_made_later(limits: BoundParams) -> None:
     """No time is no time."""
-    proof = Proof(Day(*random_scenario(1, num_orders=4)), limits, lambda: LONG_S)
+    proof = Proof(
+        Day(*random_scenario(1, num_orders=4)),
+        (SolveParams(bound=limits), 0),
+        lambda: LONG_S,
+    )
     proof.try_at_once(1e9)
     assert not proof.goes_on(1e9)
     assert not proof.meets(1e9)
@@ -130,7 +134,9 @@ def test_a_proof_that_nobody_wants_is_not_made_later(limits: BoundParams) -> Non
 
 def test_a_run_without_a_clock_has_no_second_proof() -> None:
     """The same iterations give the same plan."""
-    proof = Proof(Day(*random_scenario(1, num_orders=4)), BoundParams(), lambda: None)
+    proof = Proof(
+        Day(*random_scenario(1, num_orders=4)), (SolveParams(), 0), lambda: None
+    )
     assert not proof.goes_on(1e9)
 
 
