@@ -80,8 +80,8 @@ def test_of_trips_that_begin_alike_the_best_are_found(
         few = gaining(site, ground, most, most_alike)
         best = leading_gains(few, ground)
         for order, gains in leading_gains(gaining(site, ground, most), ground).items():
-            tenths = [gain / BETTER for gain in gains[:asked]]
-            assert np.all(np.array(best[order])[: len(tenths)] >= tenths)
+            enough = [gain / BETTER for gain in gains[:asked]]
+            assert np.all(np.array(best[order])[: len(enough)] >= enough)
             compared.append(len(gains) - len(best[order]))
         return few
 

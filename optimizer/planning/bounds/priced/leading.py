@@ -11,7 +11,7 @@ from optimizer.planning.machine.loops import compiled
 if TYPE_CHECKING:
     from optimizer.planning.machine.loops import Floats
 
-BETTER = 1.1
+BETTER = 1.3
 """By which factor a trip has to gain more than those it would replace: while duals are
 far off, a good one will do. [1]"""
 

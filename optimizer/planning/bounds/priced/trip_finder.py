@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from optimizer.planning.trips import TripPool, TruckClass
     from optimizer.planning.trips.growth import Growth, Question
 
-NEAREST = 6
+NEAREST = 4
 """Smelters of an order from which it is a trip by itself at first, and looked for where
 only those nearby are."""
 
