@@ -2,6 +2,7 @@
 
 from optimizer.intake.lane_table import read_lanes
 from optimizer.intake.metal_prices import choose_quotations, read_metal_prices
+from optimizer.intake.opening import bundled_scenarios, bundled_studies
 from optimizer.intake.overrides import read_overrides
 from optimizer.intake.plan_file import plan_document, read_plan, write_plan
 from optimizer.intake.presets import require_preset
@@ -12,7 +13,6 @@ from optimizer.intake.required_figures import (
     require_figures,
     require_one_currency,
 )
-from optimizer.intake.source import bundled_scenarios, bundled_studies
 from optimizer.intake.study import (
     StudyVariant,
     check_study,

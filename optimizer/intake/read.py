@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from optimizer.errors import ScenarioError
 from optimizer.intake.build import build_scenario
 from optimizer.intake.issue_log import IssueLog
+from optimizer.intake.opening import open_source
 from optimizer.intake.rules import check_rules
-from optimizer.intake.source import open_source
 from optimizer.intake.supply import check_roads_file, read_economics
 from optimizer.intake.tables import read_tables
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario
     from optimizer.errors import Issue
-    from optimizer.intake.tables import Source
+    from optimizer.intake.source import Source
 
 
 def read_scenario(path: str | Path) -> Scenario:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from optimizer.errors import Issue
     from optimizer.intake.schema import SupplyKeys
     from optimizer.intake.settings import SettingsT
-    from optimizer.intake.tables import Source
+    from optimizer.intake.source import Source
 
 _MATRIX = "matrix"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from optimizer.intake.records import Sheet, read_sheet
 from optimizer.intake.schema import (
@@ -21,36 +21,11 @@ from optimizer.intake.settings import read_settings
 from optimizer.intake.supply import read_travel
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from optimizer.errors import Issue
-    from optimizer.intake.faults import Spot
-    from optimizer.intake.figures import FigureSheet
     from optimizer.intake.raw import RawTable
     from optimizer.intake.records import Record
     from optimizer.intake.schema import TravelRow
-
-
-class Source(Protocol):
-    """Where the parts of an input come from: a folder or a workbook."""
-
-    @property
-    def folder(self) -> Path | None:
-        """Folder in which files named by the settings lie."""
-
-    def settings(self) -> RawTable | None:
-        """Return the settings as one record of dotted keys."""
-
-    def table(self, name: str, *, is_required: bool) -> RawTable | None:
-        """Return a table by its name."""
-
-    def travel(self, file: str | None, place: Spot) -> RawTable | None:
-        """Return the table of the matrix provider."""
-
-    def figures(
-        self, reference: str | None, place: Spot, *, key: str = "economics"
-    ) -> FigureSheet | None:
-        """Return the figures of a key: the economics, or an investment's."""
+    from optimizer.intake.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from optimizer.domain import Load, Rest, Route, RouteCosts, Stop, Trip
+from optimizer.domain import (
+    Load,
+    Plan,
+    PlanCosts,
+    PlanStatus,
+    Rest,
+    Route,
+    RouteCosts,
+    Stop,
+    Trip,
+)
 from optimizer.economics import route_costs
 from optimizer.planning.engine.heat import tap_temperature
 from optimizer.planning.engine.opening import drive
@@ -41,6 +51,24 @@ def assemble_routes(state: State) -> tuple[Route, ...]:
             zip(state.routes, state.spans, strict=True)
         )
         if trips
+    )
+
+
+def bare_plan(state: State) -> Plan:
+    """Return who drives what when and what it costs, and no other figures.
+
+    That is what plans need on their way from one process to another.
+    """
+    return Plan(
+        scenario=state.day.scenario.name,
+        status=PlanStatus.FEASIBLE,
+        cost=state.cost,
+        lower_bound=None,
+        gap=None,
+        solver={},
+        costs=PlanCosts(),
+        carbon={},
+        routes=assemble_routes(state),
     )
 
 

@@ -47,6 +47,7 @@ class Contest:
         self._newcomers = Tournament(FIRST_TRIAL * num_orders)
         self._begun_anew = Tournament(ANEW_TRIAL * num_orders)
         self._standstill = params.standstill * num_orders
+        self._patience = params.patience * num_orders**2
         self._is_one_district = len(start.day.trucks) <= params.crew
         self._num_steps = self._num_others = self._others = 0
         self.improvements = 0
@@ -68,6 +69,11 @@ class Contest:
     def has_room(self) -> bool:
         """Whether a newcomer would soon have its turn."""
         return self._newcomers.has_room
+
+    @property
+    def has_tried_all(self) -> bool:
+        """Whether so much was tried without success that there is little hope left."""
+        return self.iterations - self.improved_at >= self._patience
 
     def best(self) -> State:
         """Return the best plan so far."""

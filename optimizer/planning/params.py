@@ -46,9 +46,10 @@ class SearchParams:
     standstill: int = 20
     """Iterations per order without a cheaper plan after which searches begun anew share
     the time: on some hundred loads the search ends in one of many hollows."""
-    patience: int = 2000
-    """Iterations per order without a cheaper plan after which a search by the clock
-    ends: on a handful of orders everything was tried by then."""
+    patience: int = 500
+    """Iterations per pair of orders without a cheaper plan after which a search by the
+    clock ends where the proof has ended too: on a handful of orders everything was
+    tried by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,14 @@ class BoundParams:
         """Return how long the search waits for a proof. [s]."""
         share = math.inf if seconds_left is None else seconds_left * self.time_share
         return max(0.0, min(share, self.max_seconds))
+
+    def seconds_again(self, seconds_left: float | None) -> float:
+        """Return how long a search that has tried all waits for a second proof. [s].
+
+        It shall end before the clock does, like one beside the search.
+        """
+        left = 0.0 if seconds_left is None else seconds_left
+        return max(0.0, min(left - self.heard_within_seconds, self.max_seconds))
 
     def goes_beside(self, seconds_left: float | None) -> bool:
         """Return whether a second process shall prove."""

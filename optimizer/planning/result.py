@@ -30,7 +30,8 @@ class Statistics:
     bound_seconds: float
     """[s]"""
     stopped_by: str
-    """``rule``, ``optimal``, ``stuck`` (nothing cheaper for long) or ``interrupt``."""
+    """``rule``, ``optimal``, ``interrupt`` or ``stuck``: nothing cheaper was found for
+    long, and the proof has said its last word."""
     costs: tuple[tuple[float, float], ...] = ()
     """(seconds, cost) of every best plan, in the order found. [s, currency]"""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
-from optimizer.planning.bounds import Bound, Question, SideProof, lower_bound
 from optimizer.planning.contest import Contest
 from optimizer.planning.engine.search import first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.pace import Pace
 from optimizer.planning.preparing import is_prepared, prepare
 from optimizer.planning.progress import Progress
+from optimizer.planning.proof import Proof
 from optimizer.planning.result import Statistics
 from optimizer.planning.stop import (
     Standing,
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.domain import Plan
+    from optimizer.planning.bounds import Bound
     from optimizer.planning.params import SolveParams
     from optimizer.planning.schedule.day import Day
     from optimizer.planning.stop import StoppingCriterion
 
 _COST_DUST = 1e-6
 """Plans whose costs differ by less are equally good. [currency]"""
-_OPTIMAL_GAP = 1e-6
 _FINISH_SHARE = 0.1
 """Of the time at most, kept for the reasons when a clock decides. [0..1]"""
 _FINISH_S = 0.005
@@ -40,8 +41,6 @@ _GRACE_S = 0.5
 """By which the reasons' trials may outlast the clock. [s]"""
 _MOST_EXPLAINING_S = 5.0
 """For the reasons' trials. [s]"""
-_POLL_S = 0.05
-"""Between two looks at the proof when there is nothing else to do. [s]"""
 
 
 class Run:
@@ -58,9 +57,8 @@ class Run:
         self._best = State(day)
         self._cost = self._best.cost
         self._search: Contest | None = None
-        self.bound = Bound(value=None, kind="none", seconds=0.0)
-        self._side: SideProof | None = None
         self._params, self._seed = settings
+        self._proof = Proof(day, settings, self._seconds_left)
         self._stop = stop
         self._on_progress = on_progress
         self._iteration = self._improvements = self._improved_at = 0
@@ -109,18 +107,9 @@ class Run:
     def prove(self) -> None:
         """Prove a lower bound, beside the search where there is time and a core."""
         self._tell("bound")
-        limits, day, left = self._params.bound, self.day, self._seconds_left()
-        if limits.tries_at_once(len(day.orders)) or not limits.goes_beside(left):
-            ceiling = None if left is None else self.best.cost
-            seconds = limits.seconds_alone(left)
-            self._take(
-                lower_bound(day.scenario, day.travel, seconds=seconds, ceiling=ceiling)
-            )
-            left = self._seconds_left()
-        if left is not None and limits.goes_beside(left) and not self._is_proved():
-            seconds = left - limits.heard_within_seconds
-            question = Question(day.scenario, day.travel, seconds, self.best.cost)
-            self._side = SideProof(question)
+        self._proof.try_at_once(self.best.cost)
+        self._hear()
+        self._proof.go_beside(self.best.cost)
 
     def improve(self) -> None:
         """Search neighborhoods until the rule says stop or the plan is optimal."""
@@ -128,10 +117,12 @@ class Run:
             return
         self._search = search = Contest(self.best, self._params.search, self._seed)
         while not self._should_stop():
-            if self._is_proved():
-                self._stopped_by = "optimal"
-                return
-            if self._is_stuck() and not self._is_worth_waiting():
+            has_ended = search.has_tried_all and seconds_left(self._stop) is not None
+            is_over = has_ended and not self._proof.goes_on(self._cost)
+            self._hear()
+            if is_over or self._proof.meets(self._cost):
+                is_best = self._proof.meets(self._cost)
+                self._stopped_by = "optimal" if is_best else "stuck"
                 return
             self._hear_plan(search)
             self._step(search)
@@ -159,42 +150,30 @@ class Run:
             self._best = self._search.best()
         return self._best
 
-    def _is_worth_waiting(self) -> bool:
-        """Wait for the proof beside the search; tell if there is something to do."""
-        while self._side and self._side.is_running and not self._should_stop():
-            if self._side.has_plan or self._is_proved():
-                return True
-            self._side.wait(_POLL_S)
-        self._hear()
-        self._stopped_by = "optimal" if self._is_proved() else "stuck"
-        return False
+    @property
+    def bound(self) -> Bound:
+        """What is proved so far."""
+        return self._proof.bound
 
     def end_proof(self) -> None:
         """Take the last word of the proof beside the search, and end it."""
-        if self._side is not None:
-            self._side.close()
-            self._hear()
-            self._side = None
+        self._proof.end()
+        self._hear()
 
     def _hear(self) -> None:
-        """Take over what the proof beside the search has found."""
-        bound = self._side and self._side.exchange(self._cost)
-        if bound and (bound.value or 0.0) >= (self.bound.value or 0.0):
-            self._take(bound)
-
-    def _hear_plan(self, search: Contest) -> None:
-        """Let a plan that was found beside the search compete with it."""
-        if self._side and search.has_room and (plan := self._side.best_plan()):
-            search.enter(self._build(recovered_state(self.day.beside(), plan), 1.0))
-
-    def _take(self, bound: Bound) -> None:
-        """Take over a bound and the plan that was found with it."""
-        if bound.plan is not None and bound.plan is not self.bound.plan:
-            state = recovered_state(self.day.beside(), bound.plan)
+        """Take over what the proof has found, and the plan that came with it."""
+        plan = self._proof.hear(self._cost)
+        if plan is not None:
+            state = recovered_state(self.day.beside(), plan)
             self._keep(state)
             if self._search is not None:
                 self._search.enter(state)
-        self.bound = bound
+
+    def _hear_plan(self, search: Contest) -> None:
+        """Let a plan that was found beside the search compete with it."""
+        most = math.inf if search.has_room else self._cost
+        if plan := self._proof.plan_on_the_way(most):
+            search.enter(self._build(recovered_state(self.day.beside(), plan), 1.0))
 
     def begin_explaining(self) -> float | None:
         """Tell that the reasons are next and return the time for their trials. [s].
@@ -259,24 +238,6 @@ class Run:
         if left is None:
             return None
         return left - min(self._kept_most, _FINISH_S * self._best.num_refused)
-
-    def _is_proved(self) -> bool:
-        """Return whether the plan cannot be told from an optimal one any more.
-
-        The bound has to allow for the contract's tolerances, which no plan of ours
-        uses: within that allowance there is nothing left to find.
-        """
-        if self.bound.value is None:
-            return False
-        allowance = self.bound.statistics.get("tolerance_allowance", 0.0)
-        gap = gap_between(self._cost - allowance, self.bound.value)
-        return gap is not None and gap <= _OPTIMAL_GAP
-
-    def _is_stuck(self) -> bool:
-        """Return whether a search by the clock has tried enough without success."""
-        patience = self._params.search.patience * len(self.day.orders)
-        has_tried = self._iteration - self._improved_at >= patience
-        return has_tried and seconds_left(self._stop) is not None
 
     def _tell(self, phase: str) -> None:
         if self._on_progress is None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from relaxed_days import columns_of, days_over, relaxation_of
 from scenario_generator import random_scenario
 from test_day_search import (
     NUM_TRIPS,
@@ -27,13 +29,19 @@ from optimizer.planning.bounds.days.bay_rows import (
 )
 from optimizer.planning.bounds.days.cutting import climb_with_cuts
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.days.day_program import DayProgram, day_program
 from optimizer.planning.bounds.days.day_search import DaySearch
+from optimizer.planning.bounds.days.stay_prices import (
+    FREE,
+    prices_of_kinds,
+    stay_prices,
+)
 from optimizer.planning.bounds.prices import prices_over_days
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
-from optimizer.planning.bounds.trips.columns import trip_columns
-from optimizer.planning.bounds.trips.relaxation import build_relaxation
-from optimizer.planning.trips import enumerate_trips, truck_classes
+from optimizer.planning.bounds.trips.trip_program import TripProgram
+from optimizer.planning.trips import truck_classes
+
+if TYPE_CHECKING:
+    from optimizer.planning.bounds.days.day_program import DayProgram
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.0))
 """For plans whose own proof is not asked for."""
@@ -46,20 +54,9 @@ ROWS = BayRows(
 @cache
 def crowded_days() -> tuple[DayProgram, np.ndarray]:
     """Return the relaxation over days of one smelter with one bay, and its duals."""
-    scenario, travel = random_scenario(SEED, num_orders=NUM_ORDERS, shape=SHAPE)
-    classes, rates = truck_classes(scenario), tariff(scenario)
-    columns = trip_columns(
-        scenario,
-        travel,
-        pool=enumerate_trips(scenario, travel),
-        classes=classes,
-        rates=rates,
-    )
-    relaxation = build_relaxation(
-        scenario, travel, columns=columns, classes=classes, rates=rates
-    )
-    days = day_program(relaxation)
-    assert days is not None
+    day = random_scenario(SEED, num_orders=NUM_ORDERS, shape=SHAPE)
+    relaxation = relaxation_of(day)
+    days = days_over(relaxation)
     optimum = ColumnGeneration(relaxation, lambda: 60.0).run()
     return days, optimum.duals[days.rows]
 
@@ -113,7 +110,7 @@ def test_no_minute_of_a_bay_is_had_for_less(seed: int) -> None:
         )
 
     every = [least_by_minutes(fleet, shifts, v, price, stay) for v in range(3)]
-    stays = fleet.stay_prices(running)
+    stays = prices_of_kinds(fleet, running)
     search = DaySearch(fleet, shifts, price, base, stays)
     least, found = search.best_days(np.zeros(3))
     assert least == pytest.approx(np.minimum(every, 0.0))
@@ -137,3 +134,44 @@ def test_crowded_bays_raise_the_bound_and_have_a_price() -> None:
     scenario, travel = random_scenario(SEED, num_orders=NUM_ORDERS, shape=SHAPE)
     plan = solve(scenario, travel, params=QUICK, stop=MaxIterations(300)).plan
     assert counted.bound <= plan.cost
+
+
+def test_bays_without_a_price_are_free() -> None:
+    """Nothing is looked up where no dual asks for it."""
+    fleet = random_fleet(np.random.default_rng(1))
+    assert stay_prices(fleet, ROWS, np.zeros(2), 2) is FREE
+    paid = stay_prices(fleet, ROWS, np.array([-60.0, 0.0]), 2)
+    assert paid.begun.max() > 0
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_days_hold_bays_no_less_by_the_minute(seed: int) -> None:
+    """At the same duals they prove no less than at the least, and less than a plan."""
+    scenario, travel = random_scenario(seed, num_orders=12, shape=SHAPE)
+    slow = replace(
+        scenario,
+        smelters=tuple(
+            replace(smelter, loading_bays=1, fill_duration_min=45)
+            for smelter in scenario.smelters
+        ),
+    )
+    rates = tariff(slow)
+    program = TripProgram(slow, travel, truck_classes(slow), rates, lambda _: 60.0)
+    relaxation, optimum = program.optimized(columns_of((slow, travel)))
+    at_least = days_over(relaxation)
+    by_minute = at_least.by_minute()
+    assert len(by_minute.bays) > 0
+    start = optimum.duals[at_least.rows]
+    assert by_minute.evaluate(start)[0] >= at_least.evaluate(start)[0] - 1e-3
+    climbs = [
+        climbed_bound(DayMaster(days), start, lambda: 60.0)
+        for days in (at_least, by_minute)
+    ]
+    assert climbs[1].bound >= climbs[0].bound - 1e-3
+    for _, day in by_minute.evaluate(start)[1]:
+        held, least = by_minute.coefficients(day), at_least.coefficients(day)
+        rows = by_minute.bays.row
+        assert (held[rows] >= least[rows] - 1e-9).all()
+        assert np.delete(held - least, rows) == pytest.approx(0.0)
+    plan = solve(slow, travel, params=QUICK, stop=MaxIterations(400)).plan
+    assert climbs[1].bound <= plan.cost

@@ -9,23 +9,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from day_oracle import cheapest_plan_cost
+from relaxed_days import days_over, relaxation_of
 from scenario_generator import random_scenario, shape_names
 
 from optimizer.domain import Window
-from optimizer.economics import tariff
 from optimizer.intake import read_scenario
 from optimizer.planning import BoundParams, SolveParams, solve
 from optimizer.planning.bounds import lower_bound
 from optimizer.planning.bounds.allowances import rounded_bound
 from optimizer.planning.bounds.days.capped_days import capped_days
-from optimizer.planning.bounds.days.day_program import day_program
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
-from optimizer.planning.bounds.trips.columns import trip_columns
 from optimizer.planning.bounds.trips.first_duals import cheapest_shares
-from optimizer.planning.bounds.trips.relaxation import Relaxation, build_relaxation
 from optimizer.planning.bounds.trips.repair import repaired_duals
 from optimizer.planning.stop import MaxIterations
-from optimizer.planning.trips import enumerate_trips, truck_classes
+from optimizer.planning.trips import enumerate_trips
 from optimizer.roads import measure, provider_for
 
 if TYPE_CHECKING:
@@ -35,17 +32,6 @@ QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
 """For plans whose own proof is not asked for."""
 Day = tuple["Scenario", "TravelMatrix"]
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-
-
-def relaxation_of(day: Day, most_entries: int | None = None) -> Relaxation:
-    """Return the relaxation over trips of a day."""
-    scenario, travel = day
-    classes, rates = truck_classes(scenario), tariff(scenario)
-    pool = enumerate_trips(scenario, travel, most_entries=most_entries)
-    columns = trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates)
-    return build_relaxation(
-        scenario, travel, columns=columns, classes=classes, rates=rates
-    )
 
 
 @pytest.mark.parametrize("shape", shape_names())
@@ -100,8 +86,7 @@ def test_days_that_serve_an_order_once_are_rewarded_no_more(busy_day: Day) -> No
     """At any prices the exact search finds nothing cheaper than the other one."""
     relaxation = relaxation_of(busy_day)
     optimum = ColumnGeneration(relaxation, lambda: 60.0).run()
-    days = day_program(relaxation)
-    assert days is not None
+    days = days_over(relaxation)
     capped = capped_days(days)
     rng = np.random.default_rng(3)
     for _ in range(3):
@@ -123,7 +108,8 @@ def test_bounds_over_parts_of_trips_are_below_the_plan_too(shape: str) -> None:
     cost = solve(*day, params=QUICK, stop=MaxIterations(40)).plan.cost
     whole = ColumnGeneration(relaxation_of(day), lambda: 60.0).run().bound
     for most_entries in (2, 1):
-        relaxation = relaxation_of(day, most_entries)
+        pool = enumerate_trips(*day, most_entries=most_entries)
+        relaxation = relaxation_of(day, pool=pool)
         parts = ColumnGeneration(relaxation, lambda: 60.0).run().bound
         assert parts <= cost + 1e-6
         assert parts <= whole * (1 + 1e-6)
@@ -134,9 +120,8 @@ def test_any_duals_prove_no_more_than_the_best(busy_day: Day) -> None:
     relaxation = relaxation_of(busy_day)
     optimum = ColumnGeneration(relaxation, lambda: 60.0).run()
     assert optimum.converged
-    days = day_program(relaxation)
+    days = days_over(relaxation)
     full = lower_bound(*busy_day).value
-    assert days is not None
     assert full is not None
     rng = np.random.default_rng(7)
     for _ in range(8):

@@ -8,7 +8,7 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.planning import MaxRuntime, solve
-from optimizer.planning import run as run_module
+from optimizer.planning import proof as proof_module
 from optimizer.planning.bounds import Question, SideProof
 from optimizer.planning.contest import Contest
 from optimizer.planning.engine.search import Search, first_plan
@@ -110,7 +110,7 @@ def test_a_killed_proof_costs_nothing_but_the_proof(
         if progress.phase == "improve" and progress.iteration > 2000:
             begun[0]._child.kill()
 
-    monkeypatch.setattr(run_module, "SideProof", Watched)
+    monkeypatch.setattr(proof_module, "SideProof", Watched)
     result = solve(scenario, travel, stop=MaxRuntime(3.5), on_progress=kills)
     assert begun[0]._child.poll() is not None
     assert find_violations(scenario, travel, result.plan) == ()

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from relaxed_days import days_over, relaxation_of
 from scenario_generator import random_scenario
 
-from optimizer.economics import tariff
 from optimizer.planning.bounds.days.capped_days import CappedDays, capped_days
 from optimizer.planning.bounds.days.day_master import Climb, DayMaster, climbed_bound
-from optimizer.planning.bounds.days.day_program import day_program
-from optimizer.planning.bounds.trips.columns import trip_columns
-from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.exact import fate_tree
 from optimizer.planning.exact.choice import DayChoice
 from optimizer.planning.exact.day_book import DayBook
@@ -27,7 +24,6 @@ from optimizer.planning.exact.metal_cuts import MetalCuts
 from optimizer.planning.exact.pool_master import PoolMaster, Relaxed
 from optimizer.planning.exact.rests import rest_rule
 from optimizer.planning.exact.truck_day import Approach, least_duty
-from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,20 +43,8 @@ def always() -> float:
 
 def climbed(seed: int, num_orders: int, shape: str) -> tuple[CappedDays, Climb]:
     """Return the days of a random scenario and where their bound is climbed to."""
-    scenario, travel = random_scenario(seed, num_orders=num_orders, shape=shape)
-    classes, rates = truck_classes(scenario), tariff(scenario)
-    columns = trip_columns(
-        scenario,
-        travel,
-        pool=enumerate_trips(scenario, travel),
-        classes=classes,
-        rates=rates,
-    )
-    relaxation = build_relaxation(
-        scenario, travel, columns=columns, classes=classes, rates=rates
-    )
-    days = day_program(relaxation)
-    assert days is not None
+    day = random_scenario(seed, num_orders=num_orders, shape=shape)
+    days = days_over(relaxation_of(day))
     climb = climbed_bound(DayMaster(days), np.zeros(len(days.rows)), always)
     return capped_days(days), climb
 

@@ -11,6 +11,7 @@ from scenario_generator import random_scenario
 from optimizer.planning import SearchParams
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
+from optimizer.planning.engine.tables import EMPTY, LAST, LOADED
 from optimizer.planning.finish import finished_plan
 from optimizer.planning.schedule.day import Day
 from optimizer.planning.warm_start import recovered_state
@@ -80,3 +81,21 @@ def test_a_truck_that_cannot_carry_a_day_does_not_get_it() -> None:
     richer = with_cheap_copies(scenario, most_net_t=0.5)
     _, best = one_step(scenario, travel, richer)
     assert not any("cheap" in name for name in used(best))
+
+
+def test_what_a_truck_has_driven_adds_up() -> None:
+    """An exchange is priced by the way before each trip, loaded and empty."""
+    day = Day(*random_scenario(4, num_orders=14))
+    *_, first = first_plan(State(day), day_share=0.0)
+    search = Search(first, SearchParams(), 0)
+    search.step(200)
+    best = search.best()
+    for truck, trips in enumerate(best.routes):
+        here, loaded, empty = day.trucks[truck].depot, 0.0, 0.0
+        for number, trip in enumerate(trips):
+            empty += day.km[here][day.smelters[trip.smelter].place]
+            loaded += trip.loaded_km
+            driven = best.tables.driven[truck, number + 1]
+            assert driven[LOADED] == pytest.approx(loaded)
+            assert driven[EMPTY] == pytest.approx(empty)
+            here = best.tables.trips[truck, number, LAST]

@@ -49,6 +49,7 @@ def test_orders_know_their_trucks(planned: State) -> None:
     for order in range(len(planned.day.orders)):
         trucks = [truck for which, truck in items if which == order]
         assert riders[order, 1] == len(trucks)
+        assert riders[order, 2] == sum(trucks)
         found = truck_of(planned.tables, order)
         assert found in trucks or (found == -1 and not trucks)
         assert not trucks or position_of(planned.tables, found, order) >= 0

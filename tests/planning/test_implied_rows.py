@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from relaxed_days import days_over, relaxation_of
 from scenario_generator import random_scenario
 
-from optimizer.economics import tariff
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.days.day_program import day_program
 from optimizer.planning.bounds.priced.implied_rows import (
     moved_to_stand_ins,
     stand_ins,
     without_implied_rows,
 )
-from optimizer.planning.bounds.trips.columns import trip_columns
-from optimizer.planning.bounds.trips.relaxation import build_relaxation
-from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from optimizer.planning.bounds.trips.relaxation import Relaxation
@@ -27,27 +23,18 @@ SHAPES = ["plain", "mixed_fleet", "both_families", "night_shift"]
 ENOUGH_METAL: frozenset[tuple[int, str]] = frozenset()
 
 
-def relaxation_of(
+def relaxed(
     shape: str, short_metal: frozenset[tuple[int, str]] | None = ENOUGH_METAL
 ) -> Relaxation:
     """Return the relaxation over the listed trips of a random day."""
-    scenario, travel = random_scenario(3, num_orders=8, shape=shape)
-    classes, rates = truck_classes(scenario), tariff(scenario)
-    pool = enumerate_trips(scenario, travel)
-    return build_relaxation(
-        scenario,
-        travel,
-        columns=trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates),
-        classes=classes,
-        rates=rates,
-        short_metal=short_metal,
-    )
+    day = random_scenario(3, num_orders=8, shape=shape)
+    return relaxation_of(day, short_metal=short_metal)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_other_rows_of_the_order_stand_in(shape: str) -> None:
     """Each order keeps a row, and a row that is left out points to one that is kept."""
-    relaxation = relaxation_of(shape)
+    relaxation = relaxed(shape)
     names, stands = relaxation.draft.names, stand_ins(relaxation)
     left_out = np.flatnonzero(stands != np.arange(len(stands)))
     assert len(left_out) >= len(relaxation.draft.scenario.orders) // 2
@@ -61,7 +48,7 @@ def test_other_rows_of_the_order_stand_in(shape: str) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_moved_duals_pay_for_fates_as_before_and_for_trips_no_more(shape: str) -> None:
     """So whatever duals prove, those that were moved prove as much."""
-    relaxation = relaxation_of(shape)
+    relaxation = relaxed(shape)
     program, first = relaxation.program, relaxation.layout.first_trip
     kinds = np.array([name for name, _ in relaxation.draft.names])
     rng = np.random.default_rng(7)
@@ -76,8 +63,7 @@ def test_moved_duals_pay_for_fates_as_before_and_for_trips_no_more(shape: str) -
 @pytest.mark.parametrize("shape", SHAPES)
 def test_climbs_end_alike(shape: str) -> None:
     """The bound over days is the same without the rows."""
-    days = day_program(relaxation_of(shape), most_spans=1)
-    assert days is not None
+    days = days_over(relaxed(shape), most_spans=1)
     fewer = without_implied_rows(days)
     assert len(fewer.rows) < len(days.rows)
     assert fewer.trip_rows.shape[0] == len(fewer.rows)
@@ -90,7 +76,7 @@ def test_climbs_end_alike(shape: str) -> None:
 
 def test_tonnes_that_are_drawn_are_kept() -> None:
     """Where metal is counted, it is counted by the tonne."""
-    relaxation = relaxation_of("plain", short_metal=None)
+    relaxation = relaxed("plain", short_metal=None)
     kinds = np.array([name for name, _ in relaxation.draft.names])
     tonnes = np.flatnonzero(kinds == "tonnes")
     drawn = [draw.order for draw in relaxation.layout.supplies]

@@ -8,6 +8,7 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
+from optimizer.planning import proof as proof_module
 from optimizer.planning import run as run_module
 from optimizer.planning.engine import search as search_module
 from optimizer.verify import find_violations
@@ -71,7 +72,7 @@ def test_interrupt_during_the_proof_keeps_the_first_plan(
     def impatient(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(run_module, "lower_bound", impatient)
+    monkeypatch.setattr(proof_module, "lower_bound", impatient)
     plan = solve(scenario, travel, params=QUICK, stop=MaxIterations(ITERATIONS)).plan
     assert plan.lower_bound is None
     assert plan.gap is None

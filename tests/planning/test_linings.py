@@ -9,22 +9,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from relaxed_days import days_over, relaxation_of
 from scenario_generator import random_scenario
 
-from optimizer.economics import tariff
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
 from optimizer.planning.bounds import lower_bound
 from optimizer.planning.bounds.days.berths import Berths, Linings
-from optimizer.planning.bounds.days.day_program import day_program
-from optimizer.planning.bounds.trips.columns import trip_columns
-from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.exact.linings import (
     FOREVER,
     approaches,
     least_load_t,
     longest_idle,
 )
-from optimizer.planning.trips import enumerate_trips, truck_classes
 from optimizer.thermal import temperature_loss
 
 if TYPE_CHECKING:
@@ -37,15 +33,7 @@ def day_of(seed: int, shape: str, **ladle: float) -> tuple[Scenario, DayProgram]
     scenario, travel = random_scenario(seed, num_orders=5, shape=shape)
     ladles = tuple(replace(each, **ladle) for each in scenario.ladle_types)
     scenario = replace(scenario, ladle_types=ladles)
-    classes, rates = truck_classes(scenario), tariff(scenario)
-    pool = enumerate_trips(scenario, travel)
-    columns = trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates)
-    relaxation = build_relaxation(
-        scenario, travel, columns=columns, classes=classes, rates=rates
-    )
-    days = day_program(relaxation)
-    assert days is not None
-    return scenario, days
+    return scenario, days_over(relaxation_of((scenario, travel)))
 
 
 @given(

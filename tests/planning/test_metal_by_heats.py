@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from relaxed_days import columns_of
 from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
 from optimizer.planning import SolveParams, solve
 from optimizer.planning.bounds import lower_bound
 from optimizer.planning.bounds.prices import prices_over_trips
-from optimizer.planning.bounds.trips.columns import trip_columns
 from optimizer.planning.bounds.trips.metal_runs import metal_runs, scarce_metal
 from optimizer.planning.bounds.trips.trip_program import TripProgram
 from optimizer.planning.bounds.trips.trips_by_heats import split_by_heats
 from optimizer.planning.params import BoundParams
 from optimizer.planning.stop import MaxIterations
-from optimizer.planning.trips import enumerate_trips, truck_classes
+from optimizer.planning.trips import truck_classes
 from optimizer.planning.trips.lanes import heats_by_alloy
 
 if TYPE_CHECKING:
@@ -26,17 +26,6 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.trips.columns import TripColumns
 
 SEEDS = (1, 2, 3)
-
-
-def columns_of(scenario: Scenario, travel: TravelMatrix) -> TripColumns:
-    """Return all trips of a day, not split."""
-    return trip_columns(
-        scenario,
-        travel,
-        pool=enumerate_trips(scenario, travel),
-        classes=truck_classes(scenario),
-        rates=tariff(scenario),
-    )
 
 
 def scarce_day(seed: int) -> tuple[Scenario, TravelMatrix]:
@@ -70,7 +59,7 @@ def live_masks(
 def test_every_filling_start_is_in_one_piece_with_its_heats(seed: int) -> None:
     """Pieces of a trip lie apart, hold every start with heats, and know these."""
     scenario, travel = scarce_day(seed)
-    columns = columns_of(scenario, travel)
+    columns = columns_of((scenario, travel))
     pieces = split_by_heats(columns, scenario, scarce_metal(scenario))
     found: dict[tuple[int, int, int], list[int]] = {}
     for row in range(len(pieces)):
@@ -94,7 +83,7 @@ def test_every_filling_start_is_in_one_piece_with_its_heats(seed: int) -> None:
 def test_nothing_is_split_where_no_metal_is_counted() -> None:
     """Then the trips are those from before."""
     scenario, travel = scarce_day(1)
-    columns = columns_of(scenario, travel)
+    columns = columns_of((scenario, travel))
     same = split_by_heats(columns, scenario, frozenset())
     assert np.array_equal(same.trip, columns.trip)
     assert np.array_equal(same.entry_heats, columns.entry_heats)
@@ -108,8 +97,8 @@ def test_counting_by_heats_proves_more() -> None:
         program = TripProgram(
             scenario, travel, truck_classes(scenario), tariff(scenario), lambda _: 60.0
         )
-        whole = program.solved(columns_of(scenario, travel), scarce_metal(scenario))
-        relaxation, proved = program.optimized(columns_of(scenario, travel))
+        whole = program.solved(columns_of((scenario, travel)), scarce_metal(scenario))
+        relaxation, proved = program.optimized(columns_of((scenario, travel)))
         gains.append(proved.bound - whole[1].bound)
         for run in metal_runs(relaxation.draft):
             assert all(draw.smelter == run.smelter for draw in run.draws)
@@ -134,7 +123,7 @@ def test_a_tonne_is_worth_what_the_runs_of_its_heat_say_together() -> None:
     program = TripProgram(
         scenario, travel, truck_classes(scenario), tariff(scenario), lambda _: 60.0
     )
-    relaxation, proved = program.optimized(columns_of(scenario, travel))
+    relaxation, proved = program.optimized(columns_of((scenario, travel)))
     prices = prices_over_trips(relaxation, proved.duals).metal_per_t
     runs: dict[tuple[str, str], list[float]] = {}
     for (kind, about), dual in zip(

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from relaxed_days import days_over, relaxation_of
 from scenario_generator import random_scenario
 
-from optimizer.economics import tariff
 from optimizer.planning import MaxIterations, SolveParams, lower_bound, solve
 from optimizer.planning.bounds.days.bay_rows import Span
-from optimizer.planning.bounds.days.day_program import day_program
 from optimizer.planning.bounds.days.own_prices import at_own_prices
-from optimizer.planning.bounds.trips.columns import trip_columns
 from optimizer.planning.bounds.trips.merged_classes import merged_classes
-from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.params import BoundParams
-from optimizer.planning.trips import enumerate_trips, truck_classes
+from optimizer.planning.trips import truck_classes
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
@@ -46,16 +43,7 @@ def _unlike_trucks(seed: int, shape: str) -> Day:
 
 
 def _days(day: Day, classes: tuple[TruckClass, ...]) -> DayProgram:
-    scenario, travel = day
-    rates = tariff(scenario)
-    pool = enumerate_trips(scenario, travel)
-    columns = trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates)
-    relaxation = build_relaxation(
-        scenario, travel, columns=columns, classes=classes, rates=rates
-    )
-    days = day_program(relaxation)
-    assert days is not None
-    return days
+    return days_over(relaxation_of(day, classes=classes))
 
 
 @pytest.mark.parametrize("shape", ["plain", "one_bay_everywhere", "night_shift"])

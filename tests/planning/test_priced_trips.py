@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from day_oracle import cheapest_plan_cost
+from relaxed_days import columns_of, days_over, relaxation_of
 from scenario_generator import random_scenario, shape_names
 
 from optimizer.economics import tariff
 from optimizer.planning import BoundParams, SolveParams, solve
 from optimizer.planning.bounds import lower, lower_bound
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.days.day_program import day_program
 from optimizer.planning.bounds.priced import priced_days, priced_trips
 from optimizer.planning.bounds.priced.cut_rewards import CutPrices
 from optimizer.planning.bounds.priced.findings import Search
@@ -24,8 +24,6 @@ from optimizer.planning.bounds.priced.trip_finder import TripFinder
 from optimizer.planning.bounds.priced.trip_targets import OrderPrices, Targets
 from optimizer.planning.bounds.priced_proof import prove_priced
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
-from optimizer.planning.bounds.trips.columns import trip_columns
-from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.stop import MaxIterations
 from optimizer.planning.trips import enumerate_trips, truck_classes
 
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.planning.bounds.priced_proof import Proved
     from optimizer.planning.bounds.trips.columns import TripColumns
-    from optimizer.planning.bounds.trips.relaxation import Relaxation
-    from optimizer.planning.trips import TripPool
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.2))
 """For plans whose own proof is not asked for."""
@@ -48,17 +44,6 @@ NEARLY = 0.002
 def minute() -> float:
     """Return that there is time."""
     return 60.0
-
-
-def columns_of(scenario: Scenario, travel: TravelMatrix, pool: TripPool) -> TripColumns:
-    """Return the trips of a pool that some truck's day can hold."""
-    return trip_columns(
-        scenario,
-        travel,
-        pool=pool,
-        classes=truck_classes(scenario),
-        rates=tariff(scenario),
-    )
 
 
 def contents(columns: TripColumns) -> set[tuple[object, ...]]:
@@ -104,19 +89,8 @@ def no_prices(scenario: Scenario) -> OrderPrices:
     return OrderPrices(np.ones(1), *nothing)
 
 
-def listed(scenario: Scenario, travel: TravelMatrix) -> Relaxation:
-    """Return the relaxation over all trips, listed, all metal counted."""
-    return build_relaxation(
-        scenario,
-        travel,
-        columns=columns_of(scenario, travel, enumerate_trips(scenario, travel)),
-        classes=truck_classes(scenario),
-        rates=tariff(scenario),
-    )
-
-
 def priced(scenario: Scenario, travel: TravelMatrix) -> PricedTrips:
-    """Return the same, with none but the trips of single orders."""
+    """Return the trips of a day, with none but the trips of single orders."""
     alone = enumerate_trips(scenario, travel, most_entries=1)
     classes, rates = truck_classes(scenario), tariff(scenario)
     return PricedTrips(scenario, travel, classes, rates, alone=alone)
@@ -131,8 +105,8 @@ def test_the_trips_found_are_those_that_are_listed(shape: str) -> None:
         search = Search(-ALL, 100_000, minute)
         finding = finder.find(target, no_prices(scenario), search)
         assert finding.most_left == -ALL
-    found = columns_of(scenario, travel, finder.pool)
-    whole = columns_of(scenario, travel, enumerate_trips(scenario, travel))
+    found = columns_of((scenario, travel), finder.pool)
+    whole = columns_of((scenario, travel))
     assert contents(found) == contents(whole)
 
 
@@ -181,7 +155,7 @@ def test_priced_trips_and_days_prove_what_listed_ones_do(
     monkeypatch.setattr(priced_days, "violated_cuts", lambda *_: [])
     monkeypatch.setattr(priced_trips, "ENOUGH", NEARLY / 2)
     scenario, travel = random_scenario(2, num_orders=9, shape=shape)
-    relaxation = listed(scenario, travel)
+    relaxation = relaxation_of((scenario, travel))
     optimum = ColumnGeneration(relaxation, minute).run()
     trips = priced(scenario, travel)
     found = trips.optimum(minute)
@@ -192,8 +166,7 @@ def test_priced_trips_and_days_prove_what_listed_ones_do(
     singles = enumerate_trips(scenario, travel, most_entries=1)
     columns = replace(relaxation.columns, alone=singles)
     draft = replace(relaxation.draft, columns=columns)
-    days = day_program(replace(relaxation, draft=draft))
-    assert days is not None
+    days = days_over(replace(relaxation, draft=draft))
     climb = climbed_bound(DayMaster(days), optimum.duals[days.rows], minute)
     over_days = PricedDays(trips, found)
     over_days.run(minute)

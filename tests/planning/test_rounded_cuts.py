@@ -8,42 +8,30 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from relaxed_days import days_over, relaxation_of
 from scenario_generator import random_scenario
 
-from optimizer.economics import tariff
 from optimizer.planning.bounds.days import rounded_cuts
 from optimizer.planning.bounds.days.cutting import climb_with_cuts
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.days.day_program import day_program
 from optimizer.planning.bounds.days.rounded_cuts import Cut, violated_cuts, with_cuts
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
-from optimizer.planning.bounds.trips.columns import trip_columns
 from optimizer.planning.bounds.trips.metal_runs import scarce_metal, short_metal
-from optimizer.planning.bounds.trips.relaxation import Relaxation, build_relaxation
-from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from optimizer.planning.bounds.trips.relaxation import Relaxation
+
 SHAPES = ("plain", "mixed_fleet", "one_truck")
 
 
-def relaxation_of(
+def relaxed(
     shape: str, short: frozenset[tuple[int, str]] | None = frozenset()
 ) -> Relaxation:
     """Return the relaxation over trips of a small day."""
-    scenario, travel = random_scenario(1, num_orders=8, shape=shape)
-    classes, rates = truck_classes(scenario), tariff(scenario)
-    pool = enumerate_trips(scenario, travel)
-    columns = trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates)
-    return build_relaxation(
-        scenario,
-        travel,
-        columns=columns,
-        classes=classes,
-        rates=rates,
-        short_metal=short,
-    )
+    day = random_scenario(1, num_orders=8, shape=shape)
+    return relaxation_of(day, short_metal=short)
 
 
 def whole_choice(
@@ -67,7 +55,7 @@ def whole_choice(
 @pytest.mark.parametrize("shape", SHAPES)
 def test_cuts_hold_for_every_whole_choice_of_trips(shape: str) -> None:
     """Whatever is driven, and not molten where too little came: no cut is violated."""
-    relaxation = relaxation_of(shape)
+    relaxation = relaxed(shape)
     rng = np.random.default_rng(8)
     num_orders = len(relaxation.draft.scenario.orders)
     sets = [
@@ -92,7 +80,7 @@ def test_cuts_hold_for_every_whole_choice_of_trips(shape: str) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_cuts_are_violated_where_they_are_said_to_be(shape: str) -> None:
     """Each cut that is found cuts off the fractions it was found for."""
-    relaxation = relaxation_of(shape)
+    relaxation = relaxed(shape)
     solution = ColumnGeneration(relaxation, lambda: 60.0).run().solution
     assert solution is not None
     program, num_orders = relaxation.program, len(relaxation.draft.scenario.orders)
@@ -112,10 +100,9 @@ def test_cuts_are_violated_where_they_are_said_to_be(shape: str) -> None:
 
 def test_cuts_raise_the_bound_over_days() -> None:
     """Climbed again with cuts, the bound is higher, and said so on the way."""
-    relaxation = relaxation_of("plain")
+    relaxation = relaxed("plain")
     optimum = ColumnGeneration(relaxation, lambda: 60.0).run()
-    days = day_program(relaxation)
-    assert days is not None
+    days = days_over(relaxation)
     master = DayMaster(days)
     root = climbed_bound(master, optimum.duals[days.rows], lambda: 60.0)
     told: list[float] = []
@@ -134,7 +121,7 @@ def test_metal_that_is_not_short_changes_nothing(shape: str) -> None:
     def optimum_of(
         short: frozenset[tuple[int, str]] | None,
     ) -> tuple[float, frozenset[tuple[int, str]]]:
-        relaxation = relaxation_of(shape, short)
+        relaxation = relaxed(shape, short)
         optimum = ColumnGeneration(relaxation, lambda: 60.0).run()
         assert optimum.converged
         assert optimum.solution is not None

@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from relaxed_days import days_over, relaxation_of
 from scenario_generator import random_scenario
 
-from optimizer.economics import tariff
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
-from optimizer.planning.bounds.days.day_program import day_program
 from optimizer.planning.bounds.priced.shared_homes import (
     shared_homes,
     targets_over_shared_homes,
 )
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
-from optimizer.planning.bounds.trips.columns import trip_columns
-from optimizer.planning.bounds.trips.relaxation import build_relaxation
-from optimizer.planning.trips import enumerate_trips, truck_classes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,24 +27,9 @@ SHAPES = ["plain", "mixed_fleet", "both_families", "night_shift", "crooked_roads
 SPANS = 8
 
 
-def relaxation_of(shape: str, seed: int = 3) -> Relaxation:
-    """Return the relaxation over the listed trips of a random day."""
-    scenario, travel = random_scenario(seed, num_orders=8, shape=shape)
-    classes, rates = truck_classes(scenario), tariff(scenario)
-    pool = enumerate_trips(scenario, travel)
-    return build_relaxation(
-        scenario,
-        travel,
-        columns=trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates),
-        classes=classes,
-        rates=rates,
-    )
-
-
 def both(relaxation: Relaxation) -> tuple[SharedHomes, DayProgram]:
     """Return days that end anywhere and days that come home."""
-    own = day_program(relaxation, most_spans=SPANS)
-    assert own is not None
+    own = days_over(relaxation, most_spans=SPANS)
     return shared_homes(own), own
 
 
@@ -65,7 +46,7 @@ def some_duals(relaxation: Relaxation, shared: SharedHomes) -> NDArray[np.float6
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_day_that_comes_home_is_cheaper(shape: str) -> None:
     """At any prices of orders and depots, group by group."""
-    relaxation = relaxation_of(shape)
+    relaxation = relaxation_of(random_scenario(3, num_orders=8, shape=shape))
     shared, own = both(relaxation)
     duals = some_duals(relaxation, shared)
     anywhere, _ = shared.cheapest(duals)
@@ -78,7 +59,7 @@ def test_no_day_that_comes_home_is_cheaper(shape: str) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_days_told_cost_what_the_sweep_says(shape: str) -> None:
     """Their cost less the prices of their rows is the least of their group."""
-    relaxation = relaxation_of(shape)
+    relaxation = relaxation_of(random_scenario(3, num_orders=8, shape=shape))
     shared, _ = both(relaxation)
     duals = some_duals(relaxation, shared)
     least, found = shared.cheapest(duals)
@@ -92,7 +73,7 @@ def test_days_told_cost_what_the_sweep_says(shape: str) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_climbs_end_near_each_other(shape: str) -> None:
     """Ending elsewhere proves a little less, and nothing where there is one depot."""
-    relaxation = relaxation_of(shape)
+    relaxation = relaxation_of(random_scenario(3, num_orders=8, shape=shape))
     bounds = []
     for days in both(relaxation):
         start = np.zeros(len(days.rows))
@@ -103,7 +84,7 @@ def test_climbs_end_near_each_other(shape: str) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_trips_that_are_there_gain_nothing(shape: str) -> None:
     """Whatever a known trip is begun at, levels allow for it."""
-    relaxation = relaxation_of(shape)
+    relaxation = relaxation_of(random_scenario(3, num_orders=8, shape=shape))
     shared, _ = both(relaxation)
     duals = some_duals(relaxation, shared)
     for sweep in shared.sweeps(duals):

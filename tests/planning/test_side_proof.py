@@ -13,11 +13,10 @@ from scenario_generator import random_scenario
 from optimizer.planning import (
     BoundParams,
     MaxRuntime,
-    SearchParams,
     SolveParams,
     solve,
 )
-from optimizer.planning import run as run_module
+from optimizer.planning import proof as proof_module
 from optimizer.planning.bounds import Bound, Question, SideProof, lower_bound
 from optimizer.planning.bounds.side_process import Ceiling
 from optimizer.verify import find_violations
@@ -43,7 +42,7 @@ def proofs(monkeypatch: pytest.MonkeyPatch) -> list[SideProof]:
             super().__init__(question)
             begun.append(self)
 
-    monkeypatch.setattr(run_module, "SideProof", Watched)
+    monkeypatch.setattr(proof_module, "SideProof", Watched)
     return begun
 
 
@@ -51,7 +50,7 @@ def test_a_proof_beside_is_the_proof_that_is_made_alone(busy_day: Day) -> None:
     """The child answers like a call, and is gone once it has answered."""
     proof = SideProof(Question(*busy_day, PATIENCE_S / 2, 0.0))
     try:
-        proof.wait(PATIENCE_S)
+        proof._listener.join(PATIENCE_S)
         assert not proof.is_running
         assert proof.bound is not None
         assert proof.bound.value == pytest.approx(lower_bound(*busy_day).value, rel=0.1)
@@ -64,7 +63,7 @@ def test_a_child_does_not_outlive_its_owner(busy_day: Day) -> None:
     """When the pipe breaks, nobody is listening any more."""
     proof = SideProof(Question(*busy_day, PATIENCE_S, 1e6))
     while proof.bound is None and proof.is_running:
-        proof.wait(0.05)
+        proof._listener.join(0.05)
     assert proof._child.stdin is not None
     proof._child.stdin.close()
     assert proof._child.wait(PATIENCE_S) == 0
@@ -80,7 +79,7 @@ def test_the_child_runs_nothing_of_the_working_directory(
     proof = SideProof(Question(*busy_day, PATIENCE_S, 1e6))
     try:
         while proof.bound is None and proof.is_running:
-            proof.wait(0.05)
+            proof._listener.join(0.05)
         assert proof.bound is not None
     finally:
         proof.close()
@@ -93,7 +92,7 @@ def test_a_cheaper_plan_is_told_to_the_child(
     proof = SideProof(Question(*busy_day, PATIENCE_S, 1e6))
     try:
         while proof.bound is None and proof.is_running:
-            proof.wait(0.05)
+            proof._listener.join(0.05)
         told: list[object] = []
         with monkeypatch.context() as patched:
             patched.setattr(proof, "_send", told.append)
@@ -184,41 +183,7 @@ def test_better_bounds_are_told_on_the_way(busy_day: Day) -> None:
 def test_a_proof_that_is_complete_ends_well() -> None:
     """No operating system is told of a crash."""
     proof = SideProof(Question(*random_scenario(1, num_orders=2), 60.0, 1e9))
-    proof.wait(PATIENCE_S)
+    proof._listener.join(PATIENCE_S)
     assert proof.bound is not None
     assert proof._child.wait(PATIENCE_S) == 0
     proof.close()
-
-
-class LastWord:
-    """A proof that tells its bound in the moment in which it ends."""
-
-    def __init__(self, question: Question) -> None:
-        self._cost, self._has_ended = question.ceiling, False
-        self.has_plan = False
-
-    @property
-    def is_running(self) -> bool:
-        """Let it end when it is asked."""
-        self._has_ended = True
-        return False
-
-    def exchange(self, cost: float) -> Bound | None:
-        """Tell that the plan is the best there is, at the end."""
-        return Bound(cost, "the last word", 0.0) if self._has_ended else None
-
-    def best_plan(self) -> None:
-        """Have no plan."""
-
-    def close(self) -> None:
-        """Have nothing to end."""
-
-
-def test_the_last_word_of_a_proof_is_heard(
-    monkeypatch: pytest.MonkeyPatch, busy_day: Day
-) -> None:
-    """A search that waits ends as proved, though nobody runs any more."""
-    monkeypatch.setattr(run_module, "SideProof", LastWord)
-    params = SolveParams(search=SearchParams(patience=1))
-    result = solve(*busy_day, stop=MaxRuntime(20), params=params)
-    assert result.statistics.stopped_by == "optimal"

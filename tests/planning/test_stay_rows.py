@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from relaxed_days import columns_of
 from scenario_generator import random_scenario
 
 from optimizer.economics import tariff
 from optimizer.planning import MaxIterations, lower_bound, solve
 from optimizer.planning.bounds.prices import prices_over_trips
-from optimizer.planning.bounds.trips.columns import trip_columns
 from optimizer.planning.bounds.trips.stay_rows import LOADING, Stays
 from optimizer.planning.bounds.trips.trip_program import TripProgram
-from optimizer.planning.trips import enumerate_trips, truck_classes
+from optimizer.planning.trips import truck_classes
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix
@@ -125,9 +125,7 @@ def _over_trips(
 ) -> tuple[float, ResourcePrices]:
     """Return the optimum of the program over trips [currency] and its prices."""
     classes, rates = truck_classes(scenario), tariff(scenario)
-    pool = enumerate_trips(scenario, travel)
-    columns = trip_columns(scenario, travel, pool=pool, classes=classes, rates=rates)
     program = TripProgram(scenario, travel, classes, rates, lambda _: 600.0)
-    relaxation, optimum = program.optimized(columns)
+    relaxation, optimum = program.optimized(columns_of((scenario, travel)))
     assert optimum.converged
     return optimum.bound, prices_over_trips(relaxation, optimum.duals)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from optimizer.errors import StudyError
 from optimizer.intake.faults import Spot
 from optimizer.intake.issue_log import IssueLog
+from optimizer.intake.opening import open_source
 from optimizer.intake.overrides import PLACE as SET_PLACE
 from optimizer.intake.schema import STUDY_FORM
-from optimizer.intake.source import open_source
 from optimizer.intake.study.build import build_study
 from optimizer.intake.study.investment import investment_from_records
 from optimizer.intake.study.remarks import remark_on_study
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Figure, Study
     from optimizer.errors import Issue
+    from optimizer.intake.source import Source
     from optimizer.intake.study.tables import StudyTables
-    from optimizer.intake.tables import Source
 
 _INVESTMENT = "investment"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from optimizer.intake.raw import RawTable
     from optimizer.intake.records import Record
     from optimizer.intake.schema import TravelRow
-    from optimizer.intake.tables import Source
+    from optimizer.intake.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from optimizer.errors import TreeError
 from optimizer.intake.issue_log import IssueLog
+from optimizer.intake.opening import open_source
 from optimizer.intake.schema import STUDY_FORM
-from optimizer.intake.source import open_source
 from optimizer.intake.study.read import read_study, study_from
 from optimizer.intake.what_if.document import read_document
 from optimizer.intake.what_if.figures import figures_of_overrides

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from optimizer.intake.figures import FigureSheet
     from optimizer.intake.raw import RawRecord
     from optimizer.intake.schema import InputForm
-    from optimizer.intake.tables import Source
+    from optimizer.intake.source import Source
     from optimizer.intake.what_if.override import CellChange, Override
 
 _CLOSED = "roads.closed"

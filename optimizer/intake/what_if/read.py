@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from optimizer.errors import TreeError
 from optimizer.intake.faults import Fault, Spot
 from optimizer.intake.issue_log import IssueLog
+from optimizer.intake.opening import bundled_scenarios, open_source
 from optimizer.intake.read import read_scenario, scenario_from
 from optimizer.intake.schema import SCENARIO_FORM
-from optimizer.intake.source import bundled_scenarios, open_source
 from optimizer.intake.what_if.document import read_document
 from optimizer.intake.what_if.figures import figures_of_overrides
 from optimizer.intake.what_if.patched_source import PatchedSource

@@ -38,8 +38,10 @@ BAYS_SHARE = 0.7
 """The same after which they are left as they are. [1]"""
 DIVING_SHARE = 0.15
 """Of the time, spent on plans from the days of the first climb. [1]"""
-MORE_DIVING_SHARE = 0.5
+MORE_DIVING_SHARE = 0.2
 """Of what is left after the cuts, spent on plans before branching. [1]"""
+SPARED_SHARE = 0.75
+"""Of what is left after that, spared: branches prove little more. [1]"""
 MOST_DIVES = 100
 """Plans told at most."""
 MOST_NODES = 400
@@ -76,6 +78,8 @@ class DayProof:
     """Told bounds on the way, with their kind."""
     on_plan: Callable[[Plan], object] | None = None
     """Told plans that days make, if any are wanted."""
+    on_spare: Callable[[Callable[[], float]], object] | None = None
+    """Who can use time that the proof has little use for, told how much is left. [s]"""
     prices: ResourcePrices | None = None
     """What resources are worth at the best duals so far."""
     plan: Plan | None = None
@@ -97,7 +101,7 @@ class DayProof:
         statistics
             What is told about the bound; it is added to.
         """
-        master = DayMaster(self.days)
+        master = DayMaster(self._days_to_climb())
         start = optimum.duals[self.days.rows]
         climb = climbed_bound(
             master,
@@ -105,7 +109,7 @@ class DayProof:
             self.terms.seconds_left,
             on_better=lambda bound: self.on_better(bound, KIND),
         )
-        self.prices = prices_over_days(self.days, climb.duals)
+        self.prices = prices_over_days(master.days, climb.duals)
         statistics |= {
             "trip_bound": round(optimum.bound, 2),
             "day_bound": round(climb.bound, 2),
@@ -152,6 +156,7 @@ class DayProof:
         kind, root = self._in_bays(master, cut, kind, statistics)
         yield root.bound, kind
         self._dive(days, master, MORE_DIVING_SHARE * self.terms.seconds_left())
+        self._spare(SPARED_SHARE * self.terms.seconds_left())
         if not root.converged:
             # Branches from where no duals proved more, at no price of bays.
             unpriced = np.zeros(len(root.duals) - len(cut.duals))
@@ -159,7 +164,8 @@ class DayProof:
         branched = self._branched(master, root, statistics), kind
         self.on_better(*branched)
         yield branched
-        self._dive(days, master, math.inf)
+        self._dive(days, master, MORE_DIVING_SHARE * self.terms.seconds_left())
+        self._spare(math.inf)
 
     def _in_bays(
         self, master: DayMaster, climb: Climb, kind: str, statistics: dict[str, Any]
@@ -189,18 +195,24 @@ class DayProof:
         The days of a plan keep their trips and not their minutes, so rows about bays
         are none of its program.
         """
-        until = self.terms.seconds_left() - seconds
+        until = max(0.0, self.terms.seconds_left() - seconds)
         wanted = MOST_DIVES - self.num_dives
         if self.on_plan is None or min(seconds, wanted) <= 0:
             return
         diver = diving.Diver(
             days,
             master.found,
-            lambda: self.terms.seconds_left() - max(0.0, until),
+            lambda: self.terms.seconds_left() - until,
         )
         for plan in itertools.islice(diver.plans(self.num_dives), wanted):
             self.num_dives += 1
             self.on_plan(plan)
+
+    def _spare(self, seconds: float) -> None:
+        """Leave time to others, so much at most. [s]."""
+        until = max(0.0, self.terms.seconds_left() - seconds)
+        if self.on_spare is not None and self.terms.seconds_left() > until:
+            self.on_spare(lambda: self.terms.seconds_left() - until)
 
     def _branched(
         self, master: DayMaster, climb: Climb, statistics: dict[str, Any]
@@ -215,10 +227,19 @@ class DayProof:
         statistics["nodes"] = statistics.get("nodes", 0) + num_nodes
         return bound
 
+    def _days_to_climb(self) -> DayProgram:
+        """Return the days, their bays by the minute unless days may be listed."""
+        return self.days if self._is_small else self.days.by_minute()
+
+    @property
+    def _is_small(self) -> bool:
+        """Return whether whole days are wanted, and few enough."""
+        few = len(self.scenario.orders) <= MOST_ORDERS
+        return few and self.terms.ceiling is not None
+
     def _may_go_further(self, climb: Climb) -> bool:
-        """Return whether days are worth listing: few, and wanted."""
-        wanted = self.terms.ceiling is not None and climb.converged
-        return wanted and len(self.scenario.orders) <= MOST_ORDERS
+        """Return whether days are worth listing."""
+        return self._is_small and climb.converged
 
     def _exact(
         self, master: DayMaster, cut: Climb, statistics: dict[str, Any]

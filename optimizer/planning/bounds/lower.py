@@ -120,11 +120,14 @@ class Prover:
         """Told every bound that is better than the one before."""
         self.on_plan: Callable[[Plan], None] | None = None
         """Told plans that truck days make."""
+        self.on_spare: Callable[[Callable[[], float]], object] | None = None
+        """Who can use time that the proof has little use for."""
         self._scenario = scenario
         self._travel = travel
         self._seconds = seconds
         self._fleet = truck_classes(scenario)
         self._rates = tariff(scenario)
+        self._allowance = {"tolerance_allowance": tolerance_allowance(scenario)}
 
     def seconds_left(self) -> float:
         """Return what is left of the time. [s]."""
@@ -172,7 +175,8 @@ class Prover:
     def _bound(
         self, value: float | None, kind: str, statistics: dict[str, Any]
     ) -> Bound:
-        return Bound(value, kind, time.monotonic() - self._began, statistics)
+        told = statistics | self._allowance
+        return Bound(value, kind, time.monotonic() - self._began, told)
 
     def _heard(self, bound: Bound) -> Bound:
         """Tell a bound that is better than all before, or brings a plan; return it."""
@@ -187,8 +191,7 @@ class Prover:
         """Return the bound that needs no trips and no time (mathematics, section 5)."""
         exact = cost_of_metal_alone(self._scenario)
         value = rounded_bound(self._scenario, self._travel, exact)
-        statistics = {"tolerance_allowance": tolerance_allowance(self._scenario)}
-        return self._bound(value, "metal of every order, trips left out", statistics)
+        return self._bound(value, "metal of every order, trips left out", {})
 
     def _is_gone(self, share: float) -> bool:
         """Return whether a share of the time is gone."""
@@ -199,7 +202,6 @@ class Prover:
         statistics = {
             "trips": len(pool),
             "complete": pool.complete,
-            "tolerance_allowance": tolerance_allowance(self._scenario),
         }
         if not pool.complete:
             kind = "none: the trips are too many to list in the time"
@@ -237,12 +239,11 @@ class Prover:
         best = self._bound(None, "none: the time was too short", {})
         if not parts.complete:
             return best
-        allowance = {"tolerance_allowance": tolerance_allowance(self._scenario)}
 
         def stated(proved: Proved) -> None:
             nonlocal best
             value = rounded_bound(self._scenario, self._travel, proved.exact)
-            best = self._bound(value, proved.kind, proved.statistics | allowance)
+            best = self._bound(value, proved.kind, proved.statistics)
             best = self._heard(replace(best, prices=proved.prices))
 
         alike = {made.kind: 1 for made in self._fleet}
@@ -293,6 +294,7 @@ class Prover:
         if proof:
             stated(exact, kind)
             proof.on_better, proof.on_plan = stated, self.on_plan
+            proof.on_spare = self.on_spare
             proved = proof.best(optimum, exact, statistics)
             exact, kind = proved or (exact, kind)
         return stated(exact, kind)

@@ -1,5 +1,7 @@
 """The proof beside the search: a process of its own for the second core.
 
+What the proof spares of its time goes into a second search.
+
 The child reads the day, and then what better plans cost, from its standard input. It
 writes every better bound, and plans found on the way, to its standard output. It ends
 with its time, when it is told to, or when its parent is gone.
@@ -18,7 +20,10 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from optimizer.planning.bounds.bound import Bound
 from optimizer.planning.bounds.child import child_process
-from optimizer.planning.bounds.lower import lower_bound
+from optimizer.planning.bounds.lower import Prover
+from optimizer.planning.params import SearchParams
+from optimizer.planning.schedule.day import Day
+from optimizer.planning.second_search import SecondSearch
 
 if TYPE_CHECKING:
     from optimizer.domain import Plan, Scenario, TravelMatrix
@@ -35,6 +40,10 @@ class Question(NamedTuple):
     """From the moment it is asked: the child's own start counts. [s]"""
     ceiling: float
     """Cost of the best plan so far. [currency]"""
+    search: SearchParams = SearchParams()
+    """How plans are searched for in time that the proof spares."""
+    seed: int = 0
+    """Of the owner's search."""
 
 
 class SideProof:
@@ -57,10 +66,6 @@ class SideProof:
     def is_running(self) -> bool:
         """Return whether a better bound may still come."""
         return self._listener.is_alive()
-
-    def wait(self, seconds: float) -> None:
-        """Wait until the proof is complete, but no longer than told. [s]."""
-        self._listener.join(max(0.0, seconds))
 
     def exchange(self, cost: float) -> Bound | None:
         """Tell what the best plan costs by now and return the best bound so far.
@@ -112,11 +117,14 @@ class SideProof:
         """Return whether a plan waits to be taken."""
         return bool(self._plans)
 
-    def best_plan(self) -> Plan | None:
-        """Return the cheapest of the plans found on the way, each once, or ``None``."""
-        if not self._plans:
+    def best_plan(self, most: float) -> Plan | None:
+        """Return the cheapest of the plans found on the way, each once.
+
+        ``None`` where none costs less than ``most``. [currency]
+        """
+        best = min(self._plans, key=lambda plan: plan.cost, default=None)
+        if best is None or best.cost >= most:
             return None
-        best = min(self._plans, key=lambda plan: plan.cost)
         self._plans.remove(best)
         return best
 
@@ -151,13 +159,12 @@ def main() -> None:
         pickle.dump(answer, answers)
         answers.flush()
 
-    lower_bound(
-        question.scenario,
-        question.travel,
-        seconds=until - time.time(),
-        ceiling=ceiling,
-        on_better=tell,
-        on_plan=tell,
-    )
+    scenario, travel = question.scenario, question.travel
+    settings = question.search, question.seed
+    search = SecondSearch(Day(scenario, travel), settings, ceiling, tell)
+    prover = Prover(scenario, travel, until - time.time(), ceiling)
+    prover.on_better, prover.on_plan = tell, tell
+    prover.on_spare = search.go_on
+    prover.best()
     # A shutdown would abort: its streams are locked by the thread that listens.
     os._exit(0)

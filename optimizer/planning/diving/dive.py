@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.domain import Plan, PlanCosts, PlanStatus
-from optimizer.planning.assemble import assemble_routes
+from optimizer.planning.assemble import bare_plan
 from optimizer.planning.diving.day_placing import DayPlacing
 from optimizer.planning.diving.residual import Residual
 from optimizer.planning.engine.search import first_plan
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from optimizer.domain import Plan
     from optimizer.planning.bounds.days.day_program import DayProgram
     from optimizer.planning.bounds.days.day_search import FoundDay
     from optimizer.planning.engine.state import State
@@ -80,12 +80,12 @@ class Diver:
             noise = rng.normal(1.0, NOISE if number else 0.0, len(self._found))
             state = self._filled(self._dive(noise))
             if self._seconds_left() > 0:
-                yield _as_plan(state)
+                yield bare_plan(state)
             number += 1
 
     def _filled(self, state: State) -> State:
         """Take out what is not whole, and insert what is missing."""
-        whole = recovered_state(self._day, _as_plan(state))
+        whole = recovered_state(self._day, bare_plan(state))
         for richer in first_plan(whole, day_share=1.0):
             last = richer
             if self._seconds_left() <= 0:
@@ -136,18 +136,3 @@ class Diver:
             if len(driven) < len(day.trips):
                 column = self._days.coefficients(day._replace(trips=driven))
             self._residual.fix(place, column)
-
-
-def _as_plan(state: State) -> Plan:
-    """Return who drives what when and what it costs, and no more."""
-    return Plan(
-        scenario=state.day.scenario.name,
-        status=PlanStatus.FEASIBLE,
-        cost=state.cost,
-        lower_bound=None,
-        gap=None,
-        solver={},
-        costs=PlanCosts(),
-        carbon={},
-        routes=assemble_routes(state),
-    )

@@ -50,6 +50,7 @@ def book(day: DayTables, plan: PlanTables, truck: int, row: Row, change: int) ->
         at = HEAD + WIDE * item
         plan.left[row[at + HEAT]] -= change * row[at + ITEM_KG]
         plan.riders[row[at + ORDER], 1] += change
+        plan.riders[row[at + ORDER], 2] += change * truck
         if change > 0:
             plan.riders[row[at + ORDER], 0] = truck
 

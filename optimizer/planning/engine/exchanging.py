@@ -22,13 +22,14 @@ from optimizer.planning.engine.booking import (
 from optimizer.planning.engine.copying import copy_row
 from optimizer.planning.engine.saving import CURRENT
 from optimizer.planning.engine.tables import (
+    EMPTY,
     END,
     FAMILY,
     HEAD,
     ITEMS,
     KG,
     LAST,
-    LOADED_KM,
+    LOADED,
     LOADS,
     ORDER,
     PLACE,
@@ -71,13 +72,15 @@ def _exchange_best(
     day: DayTables, plan: PlanTables, work: WorkTables, one: int, two: int
 ) -> None:
     """Carry out the most promising exchange of two trucks if there is one."""
-    if plan.counts[one] + plan.counts[two] == 0:
+    mine, theirs, soonest = plan.counts[one], plan.counts[two], 0
+    if mine + theirs == 0:
         return
-    now = _day_price(day, plan, one, plan.counts[one], two, plan.counts[two])
-    now += _day_price(day, plan, two, plan.counts[two], one, plan.counts[one])
+    now = _day_price(day, plan, one, mine, two, theirs)
+    now += _day_price(day, plan, two, theirs, one, mine)
     best, first, second = now - _DUST, -1, -1
-    for head in range(plan.counts[one] + 1):
-        for other in range(plan.counts[two] + 1):
+    for head in range(mine + 1):
+        soonest = _soonest(plan, one, head, two, soonest)
+        for other in range(soonest, theirs + 1):
             if not _can_follow(day, plan, two, other, one, head):
                 if other > 0:
                     # What the other truck drives next ends later still.
@@ -88,10 +91,26 @@ def _exchange_best(
             price = _day_price(day, plan, one, head, two, other)
             if price < best:
                 price += _day_price(day, plan, two, other, one, head)
-            if price < best:
+            if (
+                price < best
+                and _can_carry(day, plan, one, two, other)
+                and _can_carry(day, plan, two, one, head)
+            ):
                 best, first, second = price, head, other
     if first >= 0:
         _exchange(day, plan, work, one, first, two, second)
+
+
+@compiled
+def _soonest(plan: PlanTables, truck: int, head: int, source: int, tail: int) -> int:
+    """Return the first trip, from one on, that begins when a truck's first ones end."""
+    while (
+        head > 0
+        and tail < plan.counts[source]
+        and plan.trips[source, tail, START] < plan.trips[truck, head - 1, END]
+    ):
+        tail += 1
+    return tail
 
 
 @compiled
@@ -121,46 +140,62 @@ def _can_follow(
 
 
 @compiled
+def _can_carry(
+    day: DayTables, plan: PlanTables, truck: int, source: int, tail: int
+) -> bool:
+    """Return whether a truck may fill and carry what another one's last trips do."""
+    vessel = day.vessels[day.trucks[truck].vessel]
+    for position in range(tail, plan.counts[source]):
+        row = plan.trips[source, position]
+        if (
+            row[KG] > vessel.net
+            or row[LOADS] > vessel.slots
+            or day.fills[row[SMELTER], truck] == 0
+        ):
+            return False
+    return True
+
+
+@compiled
 def _day_price(
     day: DayTables, plan: PlanTables, truck: int, head: int, source: int, tail: int
 ) -> float:
     """Return what a truck's first trips and another one's last ones cost as one day.
 
-    Superheat is left out, rests as well; infinite when the truck cannot drive them.
+    Superheat is left out, rests as well; infinite when the truck is not in time.
     """
-    facts, count = day.trucks[truck], plan.counts[source]
-    vessel, rules = day.vessels[facts.vessel], day.rules[0]
-    here, first_start, end, price = facts.depot, -1, 0, facts.day_price
-    for number in range(head + count - tail):
-        own = number < head
-        carrier, position = truck, number
-        if not own:
-            carrier, position = source, tail + number - head
-        row = plan.trips[carrier, position]
-        if not own and (
-            row[KG] > vessel.net
-            or row[LOADS] > vessel.slots
-            or day.fills[row[SMELTER], truck] == 0
-        ):
-            return np.inf
-        if number == 0:
-            first_start = row[START] - day.minutes[here, row[PLACE]]
-        price += facts.trip_price + facts.empty_km_price * day.km[here, row[PLACE]]
-        price += facts.loaded_km_price * plan.figures[carrier, position, LOADED_KM]
-        here, end = row[LAST], row[END]
-    if first_start < 0:
-        return 0.0 if head + count == tail else np.inf
-    home = day.minutes[here, facts.depot]
-    end += home
+    facts, rules, count = day.trucks[truck], day.rules[0], plan.counts[source]
+    if head + count == tail:
+        return 0.0
+    here, depot = facts.depot, facts.depot
+    own, taken, trips = plan.driven[truck], plan.driven[source], plan.trips[source]
+    loaded, empty = own[head, LOADED], own[head, EMPTY]
+    first, last = plan.trips[truck, 0], plan.trips[truck, max(0, head - 1)]
+    if head > 0:
+        here = last[LAST]
+    else:
+        first = trips[tail]
+    if tail < count:
+        last = trips[count - 1]
+        empty += day.km[here, trips[tail, PLACE]]
+        empty += taken[count, EMPTY] - taken[tail + 1, EMPTY]
+        loaded += taken[count, LOADED] - taken[tail, LOADED]
+    home = day.minutes[last[LAST], depot]
+    start, end = first[START] - day.minutes[depot, first[PLACE]], last[END] + home
     if (
         home >= rules.no_way
-        or first_start < facts.earliest
+        or start < max(0, facts.earliest)
         or end > facts.latest
-        or end - first_start > facts.duty
+        or end - start > facts.duty
     ):
         return np.inf
-    price += facts.empty_km_price * day.km[here, facts.depot]
-    return price + facts.minute_price * (end - first_start)
+    return (
+        facts.day_price
+        + facts.trip_price * (head + count - tail)
+        + facts.loaded_km_price * loaded
+        + facts.empty_km_price * (empty + day.km[last[LAST], depot])
+        + facts.minute_price * (end - start)
+    )
 
 
 @compiled
@@ -216,5 +251,7 @@ def _take_over(
         )
         row[VESSEL] = day.trucks[truck].vessel
         for item in range(row[ITEMS]):
-            plan.riders[row[HEAD + WIDE * item + ORDER], 0] = truck
+            rider = plan.riders[row[HEAD + WIDE * item + ORDER]]
+            rider[0] = truck
+            rider[2] += truck - work.backup_list[2 + giver]
     plan.counts[truck] = first + count

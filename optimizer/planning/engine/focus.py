@@ -12,7 +12,7 @@ from optimizer.planning.machine import compiled
 if TYPE_CHECKING:
     from optimizer.planning.engine.tables import DayTables, PlanTables, WorkTables
 
-MOST_BUSY = 40
+MOST_BUSY = 20
 """Trucks in use that a repair looks at, beside those it took orders from."""
 _ORIGINS, _IDLE, _LOOKS = 3, 4, 240
 """Smelters of each order whose idle trucks are looked at, how many of them that differ

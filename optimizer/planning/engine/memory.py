@@ -58,11 +58,12 @@ def plan_tables(day: Day) -> PlanTables:
         counts=np.zeros(trucks, dtype=np.int64),
         spans=np.zeros((trucks, 2), dtype=np.int64),
         prices=np.zeros(trucks),
+        driven=np.zeros((trucks, most + 1, 2)),
         held=np.zeros((places, day.length + 2), dtype=np.int16),
         runs=runs,
         left=np.array([heat.kg for heat in day.heats], dtype=np.int64),
         served=np.zeros(len(day.orders), dtype=np.int64),
-        riders=np.zeros((len(day.orders), 2), dtype=np.int64),
+        riders=np.zeros((len(day.orders), 3), dtype=np.int64),
         cost=np.array([sum(order.refusal_cost for order in day.orders)], dtype=float),
     )
 

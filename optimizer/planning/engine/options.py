@@ -26,6 +26,7 @@ from optimizer.planning.engine.tables import (
     LAST,
     LOADED_KM,
     LOADS,
+    NEVER,
     PLACE,
     PLANT,
     SMELTER,
@@ -113,16 +114,20 @@ def _own_trips(
     if num_trips == plan.trips.shape[1]:
         return count
     for position in range(num_trips + 1):
-        gap = _gap(day, plan, truck, position, wanted.family, place)
-        if gap.free > common[FINAL]:
+        if position > 0 and plan.trips[truck, position - 1, END] > common[FINAL]:
             break
+        if not _has_room(plan, truck, position, common):
+            continue
+        gap = _gap(day, plan, truck, position, wanted.family, place)
         if gap.until - common[LENGTH] < max(common[FIRST], gap.free):
             continue
         for number in range(1, num_sources + 1):
             source = sources[number]
+            last = min(gap.until - source[LENGTH], source[FINAL])
+            if max(gap.free, source[FIRST]) > last:
+                continue
             out = day.minutes[gap.here, source[AT]]
             start = max(gap.free + out, source[FIRST])
-            last = min(gap.until - source[LENGTH], source[FINAL])
             if start > last or day.fills[source[SOURCE], truck] == 0:
                 continue
             minutes = 0
@@ -147,6 +152,17 @@ def _own_trips(
                     work, truck, position, source[SOURCE], OWN_TRIP, price, count
                 )
     return count
+
+
+@compiled
+def _has_room(plan: PlanTables, truck: int, position: int, common: Row) -> bool:
+    """Return whether the shortest trip would fit if empty ways took no time."""
+    trips, free, until = plan.trips[truck], 0, NEVER
+    if position > 0:
+        free = trips[position - 1, END]
+    if position < plan.counts[truck]:
+        until = trips[position, START]
+    return bool(until - common[LENGTH] >= max(common[FIRST], free))
 
 
 @compiled
@@ -192,14 +208,19 @@ def _joins(
     count: int,
 ) -> int:
     """List places among the stops of trips with free ladles."""
-    kind = day.trucks[truck].vessel
+    kind, wanted = day.trucks[truck].vessel, day.orders[order]
     vessel, ladles = day.vessels[kind], work.ladles[kind]
-    for position in range(plan.counts[truck]):
-        row = plan.trips[truck, position]
+    trips, num_trips = plan.trips[truck], plan.counts[truck]
+    for position in range(num_trips):
+        if position > 0 and trips[position - 1, END] > wanted.latest:
+            break
+        if position + 1 < num_trips and trips[position + 1, START] < wanted.earliest:
+            continue
+        row = trips[position]
         if (
             row[LOADS] + ladles <= vessel.slots
             and row[KG] + kg <= vessel.net
-            and row[FAMILY] == day.orders[order].family
+            and row[FAMILY] == wanted.family
             and is_source(work, kind, num_sources, row[SMELTER])
         ):
             loaded_km = plan.figures[truck, position, LOADED_KM]

@@ -82,9 +82,9 @@ def _refuse(day: DayTables, plan: PlanTables, work: WorkTables, order: int) -> N
 @compiled
 def truck_of(plan: PlanTables, order: int) -> int:
     """Return a truck that brings an order, or -1."""
-    if plan.riders[order, 1] == 0:
-        return -1
-    truck = plan.riders[order, 0]
+    count, truck = plan.riders[order, 1], plan.riders[order, 0]
+    if count <= 1:
+        return plan.riders[order, 2] if count == 1 else -1
     if position_of(plan, truck, order) >= 0:
         return truck
     for other in range(plan.counts.shape[0]):

@@ -14,6 +14,7 @@ from optimizer.planning.engine.opening import Opening, drive, rested
 from optimizer.planning.engine.tables import (
     ARRIVE,
     DRIVEN,
+    EMPTY,
     END,
     FAMILY,
     FILL,
@@ -22,6 +23,7 @@ from optimizer.planning.engine.tables import (
     IDLE,
     LAST,
     LEG,
+    LOADED,
     LOADED_KM,
     PLACE,
     SERVICE,
@@ -178,16 +180,17 @@ def keeps_shift(day: DayTables, truck: int, start: int, end: int) -> bool:
 
 @compiled
 def route_cost(day: DayTables, plan: PlanTables, truck: int) -> float:
-    """Return what the truck's day costs beyond the metal itself (section 6)."""
+    """Add up a truck's day; return its cost beyond the metal itself (section 6)."""
     facts, count = day.trucks[truck], plan.counts[truck]
     if count == 0:
         return 0.0
     loaded, empty, superheat, here = 0.0, 0.0, 0.0, facts.depot
     for position in range(count):
-        row = plan.trips[truck, position]
+        row, driven = plan.trips[truck, position], plan.driven[truck, position + 1]
         empty += day.km[here, row[PLACE]]
         loaded += plan.figures[truck, position, LOADED_KM]
         superheat += plan.figures[truck, position, SUPERHEAT]
+        driven[LOADED], driven[EMPTY] = loaded, empty
         here = row[LAST]
     empty += day.km[here, facts.depot]
     return (

@@ -41,6 +41,8 @@ filling start to the service start after a hot lining."""
 WIDE = 12
 """Columns of a group."""
 LOADED_KM, SUPERHEAT = 0, 1
+LOADED, EMPTY = 0, 1
+"""Columns of what a truck has driven before a trip."""
 NEVER = 1 << 30
 """An instant beyond any horizon. [min]"""
 
@@ -122,6 +124,9 @@ class PlanTables(NamedTuple):
     """Leaving the depot and returning, (trucks, 2)."""
     prices: Figures
     """Of each truck's day. [currency]"""
+    driven: FigureCube
+    """Loaded and empty before each trip, the way to it left out, and after the last
+    one, (trucks, 1 + trips, 2). [km]"""
     held: Annotated[NDArray[Any], Layout("i2", 2)]
     """Bays in use, (places, minutes); smelters first, then plants."""
     runs: Annotated[NDArray[Any], Layout("i4", 2)]
@@ -131,7 +136,8 @@ class PlanTables(NamedTuple):
     """Of each heat. [kg]"""
     served: Row
     riders: WholeTable
-    """A truck that carries an order, and how many of its items are on trucks."""
+    """A truck that carries an order, how many of its items are on trucks, and the sum
+    of those trucks' numbers: of one item, its truck."""
     cost: Figures
     """One figure. [currency]"""
 

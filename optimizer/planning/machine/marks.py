@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
 
 from optimizer.planning.machine.program import address_of
 from optimizer.planning.machine.references import Reference, array_words, layout_of
-from optimizer.planning.machine.registry import FUNCTIONS, hints
+from optimizer.planning.machine.registry import ENTRIES, FUNCTIONS, hints, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +42,7 @@ def entry(function: Callable[P, R]) -> Callable[P, R]:
     """
     made: Callable[P, R] = Entry(function)
     FUNCTIONS[function.__name__] = made
+    ENTRIES.add(function.__name__)
     return made
 
 
@@ -61,7 +62,7 @@ class Entry(Generic[P, R]):
         result, failure = self._result(), _POINTER()
         words = [
             word
-            for kind, argument in zip(self.kinds, args, strict=True)
+            for kind, argument in zip(self._kinds, args, strict=True)
             for word in _words(kind, argument)
         ]
         self._pointer(ctypes.byref(result), ctypes.byref(failure), *words)
@@ -73,9 +74,8 @@ class Entry(Generic[P, R]):
         return hints(self.function)
 
     @cached_property
-    def kinds(self) -> list[Any]:
-        """What it takes, one annotation an argument."""
-        return [kind for name, kind in self._hints.items() if name != "return"]
+    def _kinds(self) -> list[Any]:
+        return kinds(self.function)
 
     @cached_property
     def _result(self) -> Any:
@@ -84,7 +84,7 @@ class Entry(Generic[P, R]):
     @cached_property
     def _pointer(self) -> Any:
         parameters: list[Any] = [_POINTER, _POINTER]
-        for kind in self.kinds:
+        for kind in self._kinds:
             if kind in _NUMBERS:
                 parameters.append(_NUMBERS[kind])
             else:

@@ -13,6 +13,8 @@ PACKAGE = "optimizer.planning.engine"
 """All of its modules make one program."""
 FUNCTIONS: dict[str, Callable[..., Any]] = {}
 """Marked functions by name."""
+ENTRIES: set[str] = set()
+"""Names of those that Python calls."""
 
 
 def sources() -> list[Path]:
@@ -34,3 +36,8 @@ def hints(function: Callable[..., Any]) -> dict[str, Any]:
     """Return what a function takes and returns, as the ``tables`` module names it."""
     names = vars(importlib.import_module(f"{PACKAGE}.tables"))
     return get_type_hints(function, globalns=names, include_extras=True)
+
+
+def kinds(function: Callable[..., Any]) -> list[Any]:
+    """Return what a function takes, one annotation an argument."""
+    return [kind for name, kind in hints(function).items() if name != "return"]

@@ -24,7 +24,7 @@ from numba.core.typing.templates import signature
 from numba.cpython import slicing
 from numba.extending import register_model
 
-from optimizer.planning.machine.marks import Entry
+from optimizer.planning.machine.registry import ENTRIES, kinds
 from optimizer.planning.machine.target import object_code
 from optimizer.planning.machine.translated_tables import parameter_type
 
@@ -39,15 +39,20 @@ def translated(functions: Mapping[str, Callable[..., Any]]) -> bytes:
         typing.refresh()
         target.refresh()
         library = _Library(target.codegen(), "engine")
-        kinds = {name: _FunctionType(f, library) for name, f in functions.items()}
+        marked = {name: _FunctionType(f, library) for name, f in functions.items()}
         for name, function in functions.items():
-            typing.insert_global(function, kinds[name])
+            typing.insert_global(function, marked[name])
         names = {}
-        for name, function in functions.items():
-            if isinstance(function, Entry):
-                taken = tuple(map(parameter_type, function.kinds))
-                names[kinds[name].made_for(taken).fndesc.mangled_name] = name
+        for name in sorted(ENTRIES):
+            taken = tuple(map(parameter_type, kinds(_plain(functions[name]))))
+            names[marked[name].made_for(taken).fndesc.mangled_name] = name
         return object_code(library.assembly(names), set(names.values()))
+
+
+def _plain(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the function itself where a way in from Python stands for it."""
+    plain: Callable[..., Any] = getattr(function, "function", function)
+    return plain
 
 
 @contextmanager
@@ -132,7 +137,7 @@ class _FunctionType(types.Callable):
     """A marked function as its callers see it: made once for each kind of arguments."""
 
     def __init__(self, function: Callable[..., Any], library: _Library) -> None:
-        self._function = getattr(function, "function", function)
+        self._function = _plain(function)
         self._library = library
         self._made: dict[tuple[types.Type, ...], Any] = {}
         super().__init__(name=f"Marked({self._function.__qualname__})")

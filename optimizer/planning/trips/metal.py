@@ -14,7 +14,7 @@ from optimizer.units import MINUTES_PER_HOUR, TEMPERATURE_TOLERANCE_C
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from optimizer.planning.trips.finish import Clock
+    from optimizer.planning.trips.clock import Clock
     from optimizer.planning.trips.growth import Question
 
 MOST_HEAT_BITS = 63

@@ -14,7 +14,7 @@ from optimizer.report.comparison_workbook.recipe_formulas import (
     SHUTTLE_FORMULAS,
     formula_keys,
 )
-from optimizer.report.comparison_workbook.thermal_rows import (
+from optimizer.report.comparison_workbook.thermal_needs import (
     STANDING,
     THERMAL_NEEDS,
     follows_the_metal,

@@ -22,8 +22,8 @@ from optimizer.report.comparison_workbook.model_numbers import (
     SUPPLIES,
     ModelNumbers,
 )
+from optimizer.report.comparison_workbook.thermal_needs import follows_the_metal
 from optimizer.report.comparison_workbook.thermal_rows import (
-    follows_the_metal,
     write_thermal_reach,
 )
 

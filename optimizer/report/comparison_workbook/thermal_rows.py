@@ -19,24 +19,10 @@ from optimizer.report.comparison_workbook.recipe_formulas import filled_in
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from optimizer.domain import Figure
     from optimizer.report.comparison_workbook.model_frame import ModelSheet
 
 STEPS: Final = (GIVEN, RECIPE, REPORTED, NOW, GATE, FARTHER)
 """Columns of a start and of Newton's steps, which double the digits each time."""
-
-THERMAL_NEEDS: Final = (
-    "tap_temperature_c",
-    "arrival_floor_c",
-    "fill_drop_c",
-    "soak_c",
-    "soak_tau_h",
-    "loss_c_per_h",
-    "truck_speed_km_h",
-)
-"""Figures without which nothing is known of the metal's reach."""
-
-STANDING: Final = "standing_minutes_loaded"
 
 _EXCESS: Final = "({tap_temperature_c}-{fill_drop_c}-{arrival_floor_c}"
 START: Final = f"MAX(0,{_EXCESS}-{{soak_c}})/{{loss_c_per_h}})"
@@ -52,24 +38,13 @@ REACH: Final = "MAX(0,{t}-{standing_minutes_loaded}/60)*{truck_speed_km_h}"
 """Kilometers driven in the hours that are left after standing. [km]"""
 
 
-def follows_the_metal(figures: Mapping[str, Figure]) -> bool:
-    """Return whether the thermal reach can be computed from the figures.
-
-    Metal that loses nothing through the wall may never reach its floor: that reach is
-    taken from the report as it is.
-    """
-    return all(key in figures for key in THERMAL_NEEDS) and (
-        figures["loss_c_per_h"].value > 0
-    )
-
-
 def write_thermal_reach(model: ModelSheet) -> str:
     """Write the hours until the metal is at its floor; return the reach as a formula.
 
     Parameters
     ----------
     model
-        Its figures are known to be enough, see :func:`follows_the_metal`.
+        Its figures are known to be enough, see ``thermal_needs``.
     """
     grid = model.grid
     grid.text(

@@ -61,6 +61,8 @@ class Prices(NamedTuple):
     stay: Floats
     """Of a loading bay by kind of stay and begin, shape (kinds, minutes); shape (0, 0)
     where bays cost nothing"""
+    early: Floats
+    """The least of those that trips with a wait may choose, shape (trips,)"""
 
 
 @compiled
@@ -72,12 +74,9 @@ def _price_at(trips: Trips, prices: Prices, r: int, t: int) -> float:
     price: float = prices.trip[r]
     if len(prices.stay) == 0:
         return price
-    kind = trips.table[STAY, r]
-    least: float = prices.stay[kind, t]
-    if t == trips.table[FIRST, r]:
-        for minute in range(trips.table[EARLIEST, r], t):
-            least = min(least, prices.stay[kind, minute])
-    return price + least
+    is_first = t == trips.table[FIRST, r]
+    stay: float = prices.early[r] if is_first else prices.stay[trips.table[STAY, r], t]
+    return price + stay
 
 
 @compiled

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from optimizer.planning.bounds.days.bay_rows import BayRows, with_bay_rows
+from optimizer.planning.bounds.days.bay_rows import BayRows, Span, with_bay_rows
 from optimizer.planning.bounds.days.day_search import DaySearch, FoundDay, Shifts
 from optimizer.planning.bounds.days.day_shifts import shifts_of
+from optimizer.planning.bounds.days.stay_prices import stay_prices
 from optimizer.planning.bounds.days.truck_days import Fleet, fleet_of
 from optimizer.planning.bounds.programs.column_tables import rows_among, stacked
 from optimizer.planning.bounds.programs.program import RELATIVE_DUST
+from optimizer.planning.bounds.trips.stay_rows import LOADING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.bounds.days.bay_rows import Span
     from optimizer.planning.bounds.days.shared_arcs import SharedArcs
     from optimizer.planning.bounds.trips.relaxation import Relaxation
     from optimizer.planning.trips import TruckClass
@@ -103,6 +104,29 @@ class DayProgram:
         extended = self.with_rows_of(with_bay_rows(self.relaxation, spans))
         return replace(extended, bays=self.bays.and_more(places, spans))
 
+    def by_minute(self) -> DayProgram:
+        """Return the days with loading bays held when trips are filled.
+
+        Rows that count what trips hold of a span of minutes at least, whenever they are
+        filled, count what they hold of it, for days know when that is.
+        """
+        origin = self.relaxation.draft.scenario.horizon.start_min
+        known = [
+            (place, Span(span.place, max(0, span.begin - origin), span.end - origin))
+            for place, row in enumerate(self.rows.tolist())
+            if (span := self.relaxation.spans.get(row)) and span.kind == LOADING
+        ]
+        if not known:
+            return self
+        places = np.array([place for place, _ in known])
+        kept = np.ones(len(self.rows))
+        kept[places] = 0.0
+        return replace(
+            self,
+            trip_rows=sparse.csc_array(sparse.diags_array(kept) @ self.trip_rows),
+            bays=self.bays.and_more(places, (span for _, span in known)),
+        )
+
     def coefficients(self, day: FoundDay) -> NDArray[np.float64]:
         """Return the column of a day in the kept rows."""
         table = self.trip_rows
@@ -169,17 +193,28 @@ class DayProgram:
         found = []
         rewards = self.rewards(duals)
         sharing = self.relaxation.draft.sharing or ()
+        num_smelters = len(self.relaxation.draft.scenario.smelters)
+        stays = [
+            stay_prices(fleet, self.bays, duals, num_smelters)
+            for fleet in [each.fleet for each in self.shared] or self.fleets
+        ]
         listed = [
-            each.at(rewards[each.fleet.rows], self._stay_prices(each.fleet, duals))
-            for each in self.shared
+            each.at(rewards[each.fleet.rows], stay)
+            for each, stay in zip(self.shared, stays, strict=False)
         ]
         for g, fleet in enumerate(self.fleets):
             base = self.trip_costs(g)
             price = base - rewards[fleet.rows]
             limits = self._limits(g, price - base, duals)[self.shifts[g].group]
-            stay = self._stay_prices(fleet, duals)
-            arcs = listed[sharing[g]] if listed else None
-            search = DaySearch(fleet, self.shifts[g], price, base, stay, listed=arcs)
+            among = sharing[g] if listed else g
+            search = DaySearch(
+                fleet,
+                self.shifts[g],
+                price,
+                base,
+                stays[among],
+                listed=listed[among] if listed else None,
+            )
             costs, days = search.best_days(limits)
             for q, cost in zip(self.shifts[g].group.tolist(), costs, strict=True):
                 least[g, q] = min(least.get((g, q), np.inf), float(cost))
@@ -187,16 +222,6 @@ class DayProgram:
                 self.recent[g, day.group].append(day)
             found += [(g, day) for day in days]
         return least, found
-
-    def _stay_prices(
-        self, fleet: Fleet, duals: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        """Return what stays in loading bays cost; shape (0, 0) for nothing."""
-        if not np.any(duals[self.bays.row]):
-            return np.zeros((0, 0))
-        num_smelters = len(self.relaxation.draft.scenario.smelters)
-        shape = num_smelters, fleet.length
-        return fleet.stay_prices(self.bays.running_price(duals, shape))
 
     def _limits(
         self, g: int, reward: NDArray[np.float64], duals: NDArray[np.float64]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,12 +25,14 @@ from optimizer.planning.bounds.days.day_paths import (
     sweep_on,
     walk_back,
 )
+from optimizer.planning.bounds.days.stay_prices import FREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
+    from optimizer.planning.bounds.days.stay_prices import StayPrices
     from optimizer.planning.bounds.days.truck_days import Fleet
 
 MOST_DAYS = 3
@@ -108,9 +110,8 @@ class DaySearch:
     """Reduced cost of each trip without its minutes. [currency]"""
     base: NDArray[np.float64]
     """Cost of each trip without its minutes. [currency]"""
-    stay: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
-    """Price of loading bays by kind of stay and begin, shape (kinds, minutes); shape
-    (0, 0) where they cost nothing. [currency]"""
+    stay: StayPrices = FREE
+    """Prices of loading bays."""
     dearer: NDArray[np.float64] | None = None
     """What the dearest class that shares the arcs pays beyond the price. [currency]"""
     listed: Arcs | None = None
@@ -183,7 +184,7 @@ class DaySearch:
         fleet = self.fleet
         rows = fleet.by_places
         dearer = np.zeros(len(rows)) if self.dearer is None else self.dearer[rows]
-        prices = Prices(self.price[rows], dearer, self.stay)
+        prices = Prices(self.price[rows], dearer, *self.stay)
         if self.listed is not None:
             arcs = self.listed._replace(cost=np.empty(len(self.listed.trip)))
             price_arcs(fleet.trips, prices, arcs, fleet.legs)
@@ -260,11 +261,11 @@ class DaySearch:
         fleet = self.fleet
         fillings, paid = [], 0.0
         for row, start in zip(rows.tolist(), begun.tolist(), strict=True):
-            if len(self.stay):
+            if len(self.stay.begun):
                 first = start
                 if start == fleet.first_fill[row]:
                     first = int(fleet.earliest_fill[row])
-                price = self.stay[fleet.stays[1][row], first : start + 1]
+                price = self.stay.begun[fleet.stays[1][row], first : start + 1]
                 start = first + int(price.argmin())
                 paid += float(price.min())
             smelter = int(fleet.smelter_of[fleet.smelter[row]])

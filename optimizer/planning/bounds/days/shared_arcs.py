@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.days.day_arcs import Arcs
     from optimizer.planning.bounds.days.day_program import DayProgram
     from optimizer.planning.bounds.days.day_search import Shifts
+    from optimizer.planning.bounds.days.stay_prices import StayPrices
     from optimizer.planning.bounds.days.truck_days import Fleet
 
 
@@ -35,7 +36,7 @@ class SharedArcs:
     dearer: NDArray[np.float64]
     """[currency]"""
 
-    def at(self, rewards: NDArray[np.float64], stay: NDArray[np.float64]) -> Arcs:
+    def at(self, rewards: NDArray[np.float64], stay: StayPrices) -> Arcs:
         """Return the arcs that the best day of some class may contain.
 
         Parameters
@@ -43,7 +44,7 @@ class SharedArcs:
         rewards
             Of the trips. [currency]
         stay
-            Price of loading bays, as for a search.
+            Prices of loading bays.
         """
         price = self.base - rewards
         return DaySearch(

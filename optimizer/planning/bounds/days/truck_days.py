@@ -131,21 +131,6 @@ class Fleet:
         kinds, kind = np.unique(number, return_inverse=True)
         return np.stack(np.divmod(kinds, most)), kind
 
-    def stay_prices(self, running: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return what each kind of stay costs by its begin, shape (kinds, minutes).
-
-        Parameters
-        ----------
-        running
-            What a bay costs from the first minute on, shape (smelters, minutes + 1).
-            [currency]
-        """
-        (smelter, lasting), _ = self.stays
-        begin = np.arange(self.length)
-        end = np.minimum(begin + lasting[:, None], self.length)
-        prices: NDArray[np.float64] = running[smelter[:, None], end]
-        return prices - running[smelter, :-1]
-
     @cached_property
     def legs(self) -> Legs:
         """Return the empty ways that paths are searched through."""

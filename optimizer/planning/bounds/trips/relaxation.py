@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,12 +25,15 @@ from optimizer.planning.bounds.trips.truck_rows import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.economics import Tariff
     from optimizer.planning.bounds.trips.columns import TripColumns
     from optimizer.planning.bounds.trips.draft import Draft, Layout
+    from optimizer.planning.bounds.trips.stay_rows import BusySpan
     from optimizer.planning.trips import TruckClass
 
 
@@ -40,6 +43,8 @@ class Relaxation:
 
     program: Program
     draft: Draft
+    spans: Mapping[int, BusySpan] = field(default_factory=dict)
+    """Minutes that rows about bays are about, by the number of the row"""
 
     @property
     def layout(self) -> Layout:

@@ -215,6 +215,7 @@ def with_stay_rows(relaxation: Relaxation, spans: Sequence[BusySpan]) -> Relaxat
     draft, program = relaxation.draft, relaxation.program
     width = program.rows.shape[1] - draft.layout.first_trip
     rows, high, names = [], [], []
+    ranked: list[BusySpan] = []
     for stays in stays_of(draft):
         mine = [each for each in spans if each[:2] == (stays.kind, stays.place)]
         if not mine:
@@ -228,6 +229,7 @@ def with_stay_rows(relaxation: Relaxation, spans: Sequence[BusySpan]) -> Relaxat
         rows.append(sparse.csr_array((hours, (span, stays.column[stay])), shape=shape))
         high += (stays.capacity(begin, end) / MINUTES_PER_HOUR).tolist()
         names += [(stays.kind, _place_id(draft, stays))] * len(mine)
+        ranked += mine
     trips = sparse.vstack(rows)
     before = sparse.csr_array((len(high), draft.layout.first_trip))
     extended = program.with_rows(
@@ -236,7 +238,13 @@ def with_stay_rows(relaxation: Relaxation, spans: Sequence[BusySpan]) -> Relaxat
         np.array(high),
     )
     named = replace(draft, names=[*draft.names, *names])
-    return replace(relaxation, program=extended, draft=named)
+    numbered = dict(enumerate(ranked, start=program.rows.shape[0]))
+    return replace(
+        relaxation,
+        program=extended,
+        draft=named,
+        spans={**relaxation.spans, **numbered},
+    )
 
 
 def _place_id(draft: Draft, stays: Stays) -> str:
