@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from relaxed_days import columns_of
 from scenario_generator import random_scenario
 from test_priced_trips import (
     ALL,
-    columns_of,
     contents,
     finder_of,
     level_targets,
@@ -107,8 +107,8 @@ def test_only_the_nearest_smelters_are_looked_at(
     assert len(np.unique(near.smelter)) > 1
     for target in level_targets(busy_day[0], ALL):
         finder.find(target, no_prices(busy_day[0]), Search(-ALL, MANY, minute))
-    found = contents(columns_of(*busy_day, finder.pool))
-    assert contents(columns_of(*busy_day, near)) < found
+    found = contents(columns_of(busy_day, finder.pool))
+    assert contents(columns_of(busy_day, near)) < found
 
 
 def grown(day: tuple[Scenario, TravelMatrix]) -> tuple[Relaxation, Relaxation]:

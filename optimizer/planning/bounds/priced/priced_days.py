@@ -126,7 +126,6 @@ class PricedDays:
             Told every bound that is better than the one before.
         """
         start = self._start
-        self._trips.finder.forget()
         self._trips.look(
             start.relaxation,
             start.duals,
