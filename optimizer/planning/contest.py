@@ -50,6 +50,7 @@ class Contest:
         self._patience = params.patience * num_orders**2
         self._is_one_district = len(start.day.trucks) <= params.crew
         self._num_steps = self._num_others = self._others = 0
+        self._gone: float | None = None
         self.improvements = 0
         """Iterations that found a cheaper plan than any before."""
         self.improved_at = 0
@@ -91,9 +92,13 @@ class Contest:
         else:
             self._newcomers.enter(newcomer)
 
-    def step(self, iterations: int) -> None:
-        """Go on for some iterations, the leader and others in turn."""
+    def step(self, iterations: int, gone: float | None = None) -> None:
+        """Go on for some iterations, the leader and others in turn.
+
+        ``gone`` is the share of the whole search that is over, if known. [0..1]
+        """
         self._num_steps += 1
+        self._gone = None if self._is_one_district else gone
         if self._num_steps % 2:
             self._step_leader(iterations)
             return
@@ -109,13 +114,13 @@ class Contest:
     def _step_leader(self, iterations: int) -> None:
         leader = self._leader
         known, at = leader.improvements, leader.improved_at
-        leader.step(iterations)
+        leader.step(iterations, self._gone)
         self.improvements += leader.improvements - known
         if leader.improved_at > at:
             self.improved_at = self._others + leader.improved_at
 
     def _step_other(self, trials: Tournament, search: Search, iterations: int) -> None:
-        search.step(iterations)
+        search.step(iterations, self._gone)
         self._others += iterations
         if search.cost < self.cost:
             trials.release()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,23 +33,44 @@ class SearchParams:
     """Orders taken out at most in one iteration."""
     removed_share: float = 0.15
     """Orders taken out at most, as a share of all. [0..1]"""
-    threshold: float = 0.08
+    threshold: float = 0.15
     """Plans dearer than the best by this share of what an order costs on average are
     still followed at first, however many orders there are."""
-    cycle: int = 600
+    cycle: int = 10_000
     """Iterations over which the threshold falls to nothing before it rises again."""
+    visit: int = 600
+    """The same on a day of several districts: a cycle stays in one of them."""
+    leniency_first: float = 0.06
+    """On a large day, where it is known when the search ends: how much dearer than the
+    followed plan another may be in the mean at first, as a share of what an order
+    costs."""
+    leniency_last: float = 0.003
+    """The same at the end."""
     crew: int = 24
     """Trucks that a cycle is about on a day with more of them: it stays with them and
     the orders around them."""
     reaction: float = 0.1
     """How fast the choice of neighborhoods follows their success. [0..1]"""
-    standstill: int = 20
+    standstill: int = 200
     """Iterations per order without a cheaper plan after which searches begun anew share
     the time: on some hundred loads the search ends in one of many hollows."""
     patience: int = 500
     """Iterations per pair of orders without a cheaper plan after which a search by the
     clock ends where the proof has ended too: on a handful of orders everything was
     tried by then."""
+
+    def leniency(self, gone: float) -> float:
+        """Return how much dearer another plan may be when a share of all is over."""
+        fall = math.log(self.leniency_last / self.leniency_first)
+        return self.leniency_first * math.exp(fall * min(1.0, gone))
+
+    def among(self, num_trucks: int) -> SearchParams:
+        """Return what a search over so many trucks goes by.
+
+        Where there are several districts a cycle is as long as a visit to one.
+        """
+        is_one_district = num_trucks <= self.crew
+        return self if is_one_district else replace(self, cycle=self.visit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from optimizer.planning.stop import (
     counts_iterations,
     gap_between,
     seconds_left,
+    share_gone,
 )
 from optimizer.planning.warm_start import recovered_state
 
@@ -130,7 +131,8 @@ class Run:
     def _step(self, search: Contest) -> None:
         """Search for a moment: one iteration, or many where nobody counts them."""
         began = self._watch.seconds
-        search.step(self._pace.at_once)
+        gone = share_gone(self._stop, self._iteration)
+        search.step(self._pace.at_once, gone)
         if not counts_iterations(self._stop):
             self._pace.took(self._watch.seconds - began)
         self._iteration, self._improved_at = search.iterations, search.improved_at

@@ -92,7 +92,7 @@ def test_where_a_search_before_ended_does_not_matter(planned: State) -> None:
     """Same seed, same plans, though both used the same scratch memory."""
     costs = []
     for seed in (1, 2, 1):
-        search = Search(planned, SearchParams(crew=CREW, cycle=50), seed)
+        search = Search(planned, SearchParams(crew=CREW, visit=50), seed)
         search.step(400)
         costs.append(search.cost)
         work = planned.day.work

@@ -83,6 +83,15 @@ def test_the_hotter_the_metal_must_arrive_the_shorter_may_ladles_stand_empty() -
     assert (sooner < later).any()
 
 
+def test_some_trips_may_be_asked_for() -> None:
+    """They are told what they are among all others."""
+    draft = day_of(1, "fast_cooling", soak_idle_c=300.0)[1].relaxation.draft
+    every = longest_idle(draft)
+    asked = np.arange(len(every))[::-3]
+    assert len(set(every.tolist())) > 1
+    assert (longest_idle(draft, asked) == every[asked]).all()
+
+
 def test_ladles_too_long_on_the_way_are_preheated() -> None:
     """The leg to a trip is the way, or the way and the burner where it is too long."""
     _, days = day_of(1, "fast_cooling", soak_idle_c=300.0)

@@ -31,24 +31,27 @@ if TYPE_CHECKING:
 STEPS = 12
 
 
-def searched_costs(day: Day) -> list[float]:
+def searched_costs(day: Day, gone: float | None) -> list[float]:
     """Return the best cost after every step of a short search."""
     *_, first = first_plan(State(day), day_share=0.0)
     search = Search(first, SearchParams(), 4)
     costs = []
     for _ in range(STEPS):
-        search.step(1)
+        search.step(1, gone)
         costs.append(search.cost)
     return costs
 
 
-def test_machine_code_finds_what_python_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("gone", [None, 0.5])
+def test_machine_code_finds_what_python_finds(
+    gone: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same functions, run by the interpreter, take the same decisions."""
     day = Day(*random_scenario(4, num_orders=8))
-    compiled = searched_costs(day)
+    compiled = searched_costs(day, gone)
     run_as_python(monkeypatch)
     with np.errstate(over="ignore"):
-        assert searched_costs(day) == compiled
+        assert searched_costs(day, gone) == compiled
 
 
 def run_as_python(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +95,7 @@ def test_no_function_counts_from_the_end(
     monkeypatch.setattr(Reference, "__getattr__", guarded)
     run_as_python(monkeypatch)
     with np.errstate(over="ignore"):
-        assert searched_costs(day)
+        assert searched_costs(day, None)
     with pytest.raises(AssertionError):
         day.work.draft[-1] = 0
 

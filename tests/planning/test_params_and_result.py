@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from scenario_generator import random_scenario
 
-from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
+from optimizer.planning import (
+    BoundParams,
+    MaxIterations,
+    SearchParams,
+    SolveParams,
+    solve,
+)
+from optimizer.planning.engine.search import Search
+from optimizer.planning.engine.state import State
+from optimizer.planning.schedule.day import Day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,10 +61,21 @@ def test_statistics_tell_every_best_plan() -> None:
     """Costs fall from the first plan to the last one."""
     scenario, travel = random_scenario(3, num_orders=15)
     statistics = solve(
-        scenario, travel, params=QUICK, stop=MaxIterations(20)
+        scenario, travel, params=QUICK, stop=MaxIterations(200)
     ).statistics
     costs = [cost for _, cost in statistics.costs]
     assert costs == sorted(costs, reverse=True)
-    assert statistics.iterations == 20
-    assert 0 < statistics.improvements <= 20
+    assert statistics.iterations == 200
+    assert 0 < statistics.improvements <= 200
     assert costs[-1] <= statistics.first_cost
+
+
+def test_cycles_are_visits_where_there_are_several_districts() -> None:
+    """On a day of one district nothing is changed, and a search goes by that."""
+    params = SearchParams(crew=24, cycle=5000, visit=70)
+    for few in (0, 1, 24):
+        assert params.among(few) == params
+    assert params.among(25) == replace(params, cycle=70)
+    day = Day(*random_scenario(1, num_orders=4))
+    search = Search(State(day), replace(params, crew=len(day.trucks) - 1), 0)
+    assert search._tables.rules.cycle.tolist() == [70]

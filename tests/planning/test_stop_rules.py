@@ -18,6 +18,7 @@ from optimizer.planning.stop import (
     counts_iterations,
     gap_between,
     seconds_left,
+    share_gone,
     stop_at,
 )
 
@@ -135,3 +136,28 @@ def test_only_clocks_and_gaps_let_the_search_look_up_rarely(
 ) -> None:
     """Whoever counts iterations is asked before every one of them."""
     assert counts_iterations(stop) is expected
+
+
+def test_the_share_that_is_gone_is_counted_in_iterations_first() -> None:
+    """With a clock beside them too, so that plans are repeatable."""
+    counted = MaxIterations(200)
+    both = AnyOf(MaxRuntime(3600), counted, GapClosed(0.01))
+    for stop in (counted, both):
+        assert [share_gone(stop, n) for n in (0, 50, 200)] == [0.0, 0.25, 1.0]
+    assert share_gone(MaxIterations(0), 0) == 1.0
+
+
+def test_the_share_that_is_gone_falls_with_the_time_that_is_left() -> None:
+    """An hour has hardly begun; no time is over."""
+    gone = share_gone(AnyOf(MaxRuntime(3600), GapClosed(0.01)), 0)
+    assert gone is not None
+    assert 0.0 <= gone < 0.01
+    assert share_gone(MaxRuntime(0), 0) == 1.0
+
+
+@pytest.mark.parametrize(
+    "stop", [NoImprovement(5), AnyOf(MaxRuntime(9), NoImprovement(5)), AnyOf()]
+)
+def test_no_share_is_gone_where_the_end_is_unknown(stop: StoppingCriterion) -> None:
+    """Nobody can say how long a search goes on that ends when it stands still."""
+    assert share_gone(stop, 3) is None

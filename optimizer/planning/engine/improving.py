@@ -18,6 +18,13 @@ from optimizer.planning.engine.district import choose_district
 from optimizer.planning.engine.exchanging import exchange_tails
 from optimizer.planning.engine.fitting import fit_trip
 from optimizer.planning.engine.focus import focus
+from optimizer.planning.engine.following import (
+    IMPROVED_AT,
+    IMPROVEMENTS,
+    ITERATION,
+    dearest_followed,
+    timidity_of,
+)
 from optimizer.planning.engine.picking import (
     NEIGHBORHOODS,
     arrange,
@@ -48,20 +55,13 @@ _REWARD_BEST, _REWARD_BETTER, _REWARD_FOLLOWED = 12.0, 4.0, 1.0
 _LEAST_WEIGHT = 0.2
 _MOST_REFUSED = 6
 """Refused orders that join a repair at most, beside those taken out."""
-_BOLD_AFTER = 20.0
-"""Iterations per order without a better plan after which repairs of any size are as
-likely. Before, small ones find more in the same time; later they leave no hollow."""
 _NEARLY = 0.1
 """How far above what would be followed a plan may be, as a share of what an order costs
 on average, for its trips to be timed again: that saves a little, never an order."""
 _DUST = 1e-6
 _SEQUENCES = 6
-_WIDEST, _CYCLES_TO_WIDEN = 8.0, 4.0
-"""How many times wider the threshold gets at most, and cycles in each district without
-a better plan that add its whole width once."""
 _SMALL_DAY = 20
 """Orders of a day with so few ways that many may be overlooked."""
-ITERATION, IMPROVEMENTS, IMPROVED_AT = 0, 1, 2
 
 
 @entry
@@ -72,23 +72,23 @@ def improve(
     saved: SavedTables,
     search: SearchTables,
     iterations: int,
+    leniency: float,
 ) -> None:
-    """Run some iterations.
+    """Run some iterations, a cycle in each district of a large day.
 
-    Plans up to a threshold above the best one are followed (record-to-record travel);
-    the threshold falls to nothing over a cycle, then the search returns to the best
-    plan and begins a new cycle, on a large day in another district. It is the wider the
-    longer nothing better was found.
+    Without leniency a cycle begins with the best plan; with it the search goes on from
+    where it is, and what is dearer now in one district is made good later.
     """
     rules, rng, counters = search.rules[0], search.rng, search.counters
     for _ in range(iterations):
         phase = (counters[ITERATION] % rules.cycle) / rules.cycle
         if phase == 0.0:
-            _return_to_best(day, plan, work, saved)
+            if leniency == 0.0:
+                _return_to_best(day, plan, work, saved)
             choose_district(day, plan, work, rng, rules.crew)
         counters[ITERATION] += 1
         number = _choose(search)
-        timidity = _timidity(plan.served.shape[0], counters)
+        timidity = timidity_of(plan.served.shape[0], counters)
         size = _size(plan.served.shape[0], rules, rng, timidity)
         forget_picked(work)
         pick_orders(day, plan, work, rng, number, size)
@@ -99,9 +99,7 @@ def improve(
         _repair(day, plan, work, rng)
         exchange_tails(day, plan, work)
         mean = saved.cost[BEST] / plan.served.shape[0]
-        width = _threshold(rules, counters, plan.counts.shape[0]) * (1.0 - phase)
-        bar = saved.cost[BEST] + mean * width
-        bar = max(bar, saved.cost[CURRENT])
+        bar = dearest_followed(plan, saved, search, phase, leniency * mean)
         if plan.cost[0] < bar + mean * _NEARLY:
             _tighten(day, plan, work)
         cost, reward = plan.cost[0], 0.0
@@ -122,22 +120,6 @@ def improve(
         weight = search.weights[number]
         weight += rules.reaction * (reward - weight)
         search.weights[number] = max(_LEAST_WEIGHT, weight)
-
-
-@compiled
-def _threshold(rules: Any, counters: Row, num_trucks: int) -> float:
-    """Return how far dearer plans are followed, as a share of an order's cost."""
-    districts = max(1.0, num_trucks / rules.crew)
-    cycles = (counters[ITERATION] - counters[IMPROVED_AT]) / rules.cycle
-    since = cycles / districts
-    return float(min(_WIDEST, 1.0 + since / _CYCLES_TO_WIDEN) * rules.threshold)
-
-
-@compiled
-def _timidity(num_orders: int, counters: Row) -> float:
-    """Return 1 while better plans are found, 0 long after the last one."""
-    since = (counters[ITERATION] - counters[IMPROVED_AT]) / num_orders
-    return float(max(0.0, 1.0 - since / _BOLD_AFTER))
 
 
 @compiled

@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.engine.constructing import construct
-from optimizer.planning.engine.improving import (
-    IMPROVED_AT,
-    IMPROVEMENTS,
-    ITERATION,
-    improve,
-)
+from optimizer.planning.engine.following import IMPROVED_AT, IMPROVEMENTS, ITERATION
+from optimizer.planning.engine.improving import improve
 from optimizer.planning.engine.memory import saved_tables
 from optimizer.planning.engine.picking import NEIGHBORHOODS
 from optimizer.planning.engine.saving import BEST, forget_changes
@@ -72,14 +68,15 @@ class Search:
     """
 
     def __init__(self, start: State, params: SearchParams, seed: int) -> None:
-        self._day = start.day
+        self._day, self._params = start.day, params
         self._state = start.copy()
         self._saved = saved_tables(self._state.tables)
         self._saved_reference = reference(self._saved)
+        rules = params.among(len(start.day.trucks))
         start_word = (seed + 1) * _SEED_SPREAD % 2**64 or 1
         self._tables = SearchTables(
             rules=np.array(
-                [tuple(getattr(params, name) for name, _ in SEARCH_RULES)],
+                [tuple(getattr(rules, name) for name, _ in SEARCH_RULES)],
                 dtype=SEARCH_RULES,
             ).view(np.recarray),
             rng=np.array([start_word], dtype=np.uint64),
@@ -109,8 +106,17 @@ class Search:
         """Of the best plan. [currency]."""
         return float(self._saved.cost[BEST])
 
-    def step(self, iterations: int) -> None:
-        """Go on for some iterations."""
+    def step(self, iterations: int, gone: float | None = None) -> None:
+        """Go on for some iterations.
+
+        Parameters
+        ----------
+        iterations
+            How many.
+        gone
+            Share of the whole search that is over: dearer plans are followed the less,
+            the later it is. ``None`` where nobody knows. [0..1]
+        """
         improve(
             self._day.tables,
             self._state.reference,
@@ -118,6 +124,7 @@ class Search:
             self._saved_reference,
             self._reference,
             iterations,
+            0.0 if gone is None else self._params.leniency(gone),
         )
 
     def best(self) -> State:

@@ -7,7 +7,7 @@ cold (T1), the truck stands at the smelter until its ladles are preheated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -40,28 +40,31 @@ HALVINGS = 40
 """After which an allowed soak is known to much less than that."""
 
 
-def longest_idle(draft: Draft) -> NDArray[np.int64]:
-    """Return how long ladles may stand empty before each trip column. [min].
+def longest_idle(
+    draft: Draft, columns: NDArray[np.int64] | None = None
+) -> NDArray[np.int64]:
+    """Return how long ladles may stand empty before trip columns, all or some. [min].
 
     -1 where even the hottest lining is too cold. As if each entry were first at its
     stop, came from the heat that can be tapped hottest above its floor, and used up the
     tolerances: an idle time that is too long here is too long in every plan.
     """
     pool, trips = draft.columns.pool, draft.columns.trip
+    trips = trips if columns is None else trips[columns]
     longest = np.full(len(trips), FOREVER, dtype=np.int64)
     horizon = draft.scenario.horizon
     length = horizon.end_min - horizon.start_min
     for k, kind in enumerate(pool.kinds):
         by_idle = _soak_by_idle(kind.ladle, length)
         for s, smelter in enumerate(draft.scenario.smelters):
-            here = (pool.kind[trips] == k) & (pool.smelter[trips] == s)
-            columns = np.flatnonzero(here)
-            if len(columns):
+            is_here = (pool.kind[trips] == k) & (pool.smelter[trips] == s)
+            here = np.flatnonzero(is_here)
+            if len(here):
                 lanes = smelter_lanes(draft.scenario, kind, smelter)
-                entries = _entries(draft, lanes, columns)
-                allowed = _allowed_soak(entries, kind.ladle, len(columns))
+                entries = _entries(draft, lanes, trips[here])
+                allowed = _allowed_soak(entries, kind.ladle, len(here))
                 idle = np.searchsorted(by_idle, allowed + DUST_C, side="right") - 1
-                longest[columns] = np.where(idle == length, FOREVER, idle)
+                longest[here] = np.where(idle == length, FOREVER, idle)
     return longest
 
 
@@ -93,10 +96,14 @@ class _Entries:
     discharge: NDArray[np.int64]
     """[min]"""
 
+    def of(self, kept: NDArray[np.bool_]) -> _Entries:
+        """Return some of the entries."""
+        return _Entries(*(getattr(self, each.name)[kept] for each in fields(self)))
 
-def _entries(draft: Draft, lanes: Lanes, columns: NDArray[np.int64]) -> _Entries:
+
+def _entries(draft: Draft, lanes: Lanes, rows: NDArray[np.int64]) -> _Entries:
+    """Return the entries of rows of the pool."""
     pool, smelter = draft.columns.pool, lanes.smelter
-    rows = draft.columns.trip[columns]
     place, entry = np.nonzero(pool.loads[rows])
     row = rows[place]
     waited = np.maximum(
@@ -151,11 +158,15 @@ def _allowed_soak(
     high = np.full(len(entries.trip), max(ladle.soak_hot_c, ladle.soak_idle_c))
     cold = _least_tonnes(entries, ladle, low) > entries.tonnes
     hot = _least_tonnes(entries, ladle, high) <= entries.tonnes
+    most = np.where(cold, -np.inf, np.inf)
+    between = ~cold & ~hot
+    entries_between, low, high = entries.of(between), low[between], high[between]
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        fits = _least_tonnes(entries, ladle, middle) <= entries.tonnes
+        needed = _least_tonnes(entries_between, ladle, middle)
+        fits = needed <= entries_between.tonnes
         low, high = np.where(fits, middle, low), np.where(fits, high, middle)
-    most = np.where(cold, -np.inf, np.where(hot, np.inf, high))
+    most[between] = high
     allowed = np.full(num_trips, np.inf)
     np.minimum.at(allowed, entries.trip, most)
     return allowed

@@ -14,6 +14,7 @@ from optimizer.planning.stop.rules import (
     Stopwatch,
     counts_iterations,
     seconds_left,
+    share_gone,
     stop_at,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "counts_iterations",
     "gap_between",
     "seconds_left",
+    "share_gone",
     "stop_at",
 ]

@@ -139,6 +139,25 @@ def seconds_left(stop: StoppingCriterion) -> float | None:
     return None
 
 
+def share_gone(stop: StoppingCriterion, iteration: int) -> float | None:
+    """Return the share of a search that is over; ``None`` where its end is unknown.
+
+    Where iterations are counted the clock is not asked, so that plans are repeatable.
+    """
+    if isinstance(stop, MaxRuntime):
+        left = max(0.0, stop.seconds_left())
+        return 1.0 - left / stop.max_seconds if stop.max_seconds else 1.0
+    if isinstance(stop, MaxIterations):
+        return iteration / stop.max_iterations if stop.max_iterations else 1.0
+    if isinstance(stop, AnyOf):
+        rules = [rule for rule in stop.criteria if not isinstance(rule, GapClosed)]
+        counted = [rule for rule in rules if counts_iterations(rule)]
+        shares = [share_gone(rule, iteration) for rule in counted or rules]
+        known = [share for share in shares if share is not None]
+        return max(known, default=None) if len(known) == len(shares) else None
+    return None
+
+
 def counts_iterations(stop: StoppingCriterion) -> bool:
     """Return whether a rule has to be asked before every single iteration."""
     if isinstance(stop, AnyOf):

@@ -138,7 +138,7 @@ def _linings(draft: Draft, g: int, rows: NDArray[np.int64]) -> Linings:
     )
     if draft.columns.alone is not None or not len(rows):
         return any_lining
-    longest = longest_idle(draft)[rows]
+    longest = longest_idle(draft, rows)
     warm = _warm_ways(draft, smelter, longest)
     if warm.mean() > MOSTLY_WARM:
         return any_lining
