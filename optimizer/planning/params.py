@@ -40,11 +40,11 @@ class SearchParams:
     """Iterations over which the threshold falls to nothing before it rises again."""
     visit: int = 600
     """The same on a day of several districts: a cycle stays in one of them."""
-    leniency_first: float = 0.06
+    leniency_first: float = 0.12
     """On a large day, where it is known when the search ends: how much dearer than the
     followed plan another may be in the mean at first, as a share of what an order
     costs."""
-    leniency_last: float = 0.003
+    leniency_last: float = 0.004
     """The same at the end."""
     crew: int = 24
     """Trucks that a cycle is about on a day with more of them: it stays with them and

@@ -185,7 +185,7 @@ def test_cuts_raise_what_priced_days_prove(
 @pytest.mark.parametrize("shape", ["plain", "both_families", "mixed_fleet"])
 def test_no_bound_with_cuts_is_above_brute_force(shape: str) -> None:
     """Every bound on the way, where cuts are told of, holds for the cheapest plan."""
-    for seed in (41, 43, 44):
+    for seed in (42, 44, 46):
         scenario, travel = random_scenario(seed, num_orders=3, shape=shape)
         told: list[Proved] = []
         prove_priced(priced(scenario, travel), minute, told.append)

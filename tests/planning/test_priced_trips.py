@@ -221,14 +221,15 @@ def test_rewards_are_lowered_until_new_trips_gain_nothing(
 
 
 def test_a_day_with_too_many_trips_is_proved_at_prices(
-    busy_day: tuple[Scenario, TravelMatrix], monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The bound is as good as over listed trips, and says what it is."""
-    with_list = lower_bound(*busy_day, seconds=20)
+    day = random_scenario(3, num_orders=6)
+    with_list = lower_bound(*day, seconds=20)
     monkeypatch.setattr(lower, "MOST_LISTED", 5)
-    bound = lower_bound(*busy_day, seconds=20)
+    bound = lower_bound(*day, seconds=20)
     assert bound.value is not None
     assert with_list.value is not None
     assert "trips_found" in bound.statistics
     assert bound.value <= with_list.value + 0.01
-    assert bound.value >= with_list.value * 0.97
+    assert bound.value >= with_list.value * 0.99

@@ -14,6 +14,7 @@ from optimizer.planning.exact.fate_tree import FateTree
 from optimizer.planning.exact.footing import climb_on
 from optimizer.planning.exact.metal_cuts import MetalCuts
 from optimizer.planning.exact.pool_master import PoolMaster
+from optimizer.planning.exact.riding import open_days
 from optimizer.planning.exact.skeleton import skeleton
 from optimizer.planning.exact.timetable import TimetableModel
 
@@ -39,6 +40,8 @@ MOST_PART = 3
 """Trucks of a part of a choice that is timed by itself."""
 MOST_CLASSES = 20_000
 """Classes of days that an integer program may hold."""
+MOST_OPEN_DAYS = 1_000
+"""Days, counted by the truck, that are timed at once without being chosen."""
 CLOSED = 2 * (MARGIN + ABSOLUTE_GAP)
 """Bound and plan that lie no further apart have met. [currency]"""
 
@@ -162,7 +165,7 @@ class ExactDay:
             return self._idle_cost(branch.fates)
         if len(branch.classes) > MOST_CLASSES:
             return branch.bound
-        by_heats, cuts = self._by_heats, list[Cut]()
+        by_heats, cuts, tried_openly = self._by_heats, list[Cut](), False
         classes = self._classes(pool, branch)
         proved = branch.bound
         while self._seconds_left() > 0 and proved < self._aim:
@@ -174,6 +177,10 @@ class ExactDay:
             if surcharge <= CLOSED:
                 break
             learned = self._parts(choice)
+            if not learned and not tried_openly:
+                tried_openly = True
+                proved = max(proved, self._timed_openly(classes))
+                continue
             if not learned and not by_heats:
                 self._by_heats = by_heats = True
                 classes, cuts = self._classes(pool, branch), []
@@ -205,21 +212,42 @@ class ExactDay:
         seconds = SHARE_OF_CHOICE * self._seconds_left()
         return program.best(cuts, min(self._limit, self._best), seconds)
 
+    def _timed_openly(self, classes: Sequence[DayClass]) -> float:
+        """Let every truck drive any day, and time them all at once; return the least.
+
+        Nothing is tried where days are many.
+        """
+        chosen = open_days(classes, self._days.counts)
+        if sum(len(made.days) * count for made, count in chosen) > MOST_OPEN_DAYS:
+            return -math.inf
+        seconds = SHARE_OF_CHOICE * self._seconds_left()
+        return min(self._told(chosen, seconds, self._limit), self._limit)
+
     def _timed(self, choice: Choice) -> float:
         """Return by how much a choice costs more than it seems, up to the limit."""
+        least = self._told(choice.classes, self._seconds_left())
+        return min(least, self._limit) - choice.cost
+
+    def _told(
+        self,
+        chosen: Sequence[tuple[DayClass, int]],
+        seconds: float,
+        ceiling: float = math.inf,
+    ) -> float:
+        """Return what no timetable of a choice costs less than; tell the best one."""
         forgiving, strict = (
-            TimetableModel(self._capped, choice.classes, is_strict=is_strict).best(
-                self._seconds_left()
+            TimetableModel(self._capped, chosen, is_strict=is_strict).best(
+                min(seconds, self._seconds_left()), ceiling
             )
             for is_strict in (False, True)
         )
         plan = None
         if strict.days is not None:
             plan = skeleton(self._capped.relaxation.draft.scenario, strict.days)
-        cost = math.inf if plan is None else strict.bound
+        cost = math.inf if plan is None else strict.cost
         timed = self.proof.num_timed + 1
         self._better(self.proof._replace(cost=cost, plan=plan, num_timed=timed))
-        return min(forgiving.bound, self._limit) - choice.cost
+        return forgiving.bound
 
     def _parts(self, choice: Choice) -> list[Cut]:
         """Return the smallest sets of trucks that cost more than they seem to."""

@@ -19,6 +19,8 @@ from optimizer.units import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from optimizer.domain import Heat, LadleType
     from optimizer.planning.bounds.trips.draft import Draft
     from optimizer.planning.exact.trip_facts import Board
@@ -158,10 +160,17 @@ class Loading:
         stands_for_more = not self._is_strict and ride.loads >= needed
         return ladles.slots if stands_for_more else ride.loads
 
-    def share(self, *, is_part: bool = False) -> None:
+    def share(self, rides: Mapping[int, Any], *, is_part: bool = False) -> None:
         """Let heats give no more than they hold, and orders be whole.
 
         Of a part of a plan, other trucks may bring the rest of an order.
+
+        Parameters
+        ----------
+        rides
+            Whether an order rides at all; absent where it does in any case.
+        is_part
+            Whether this is a part of a plan.
         """
         for h, kgs in self._drawn.items():
             held = self._at_most(self._scenario.heats[h].tonnes)
@@ -171,7 +180,7 @@ class Loading:
             whole_t = round(ordered_t, 3) if self._is_strict else ordered_t
             carried = cp_model.LinearExpr.sum(kgs)
             if not is_part:
-                self._model.add(carried >= self._at_least(whole_t))
+                self._model.add(carried >= self._at_least(whole_t) * rides.get(i, 1))
             self._model.add(carried <= self._at_most(whole_t))
 
     def told(

@@ -19,6 +19,7 @@ from optimizer.planning.exact.drivers import (
 from optimizer.planning.exact.loading import Loading
 from optimizer.planning.exact.resting import let_rest
 from optimizer.planning.exact.rests import rest_rule
+from optimizer.planning.exact.riding import let_ride
 from optimizer.planning.exact.timed import TimedDay, TimedTrip
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Timetable(NamedTuple):
 
     bound: float
     """No timetable of the choice costs less; infinite when there is none. [currency]"""
+    cost: float
+    """Of the best one found, infinite without one. [currency]"""
     days: tuple[TimedDay, ...] | None
     """Of the best one found."""
 
@@ -86,48 +89,50 @@ class TimetableModel:
         self._loading = Loading(self._model, self._draft, is_strict=is_strict)
         for number, driver in enumerate(self._drivers):
             self._load(number, driver)
-        self._loading.share(is_part=is_part)
-        self._constant = self._fate_cost()
+        program = capped.relaxation.program
+        riding = let_ride(self._model, self._draft, program, self._drivers)
+        self._constant, self._refused = riding.constant, riding.refused
+        self._loading.share(riding.rides, is_part=is_part)
 
-    def best(self, seconds: float) -> Timetable:
-        """Return the cheapest timetable. [s]."""
+    def best(self, seconds: float, ceiling: float = math.inf) -> Timetable:
+        """Return the cheapest timetable.
+
+        Parameters
+        ----------
+        seconds
+            [s]
+        ceiling
+            Dearer ones are not asked for; infinite for none. [currency]
+        """
         days = [
             (variable, _whole(driver.made.days[n].cost))
             for driver in self._drivers
             for n, variable in enumerate(driver.driven)
         ]
-        priced = days + self._waits
+        refused = [(refused, _whole(price)) for refused, price in self._refused]
+        priced = days + refused + self._waits
         cost = cp_model.LinearExpr.weighted_sum(
             [variable for variable, _ in priced], [price for _, price in priced]
         )
         self._model.minimize(cost)
+        if math.isfinite(ceiling):
+            self._model.add(cost <= math.ceil((ceiling - self._constant) * GRAIN))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.max_time_in_seconds = max(0.01, seconds)
         status = solver.solve(self._model)
         if status == cp_model.INFEASIBLE:
-            return Timetable(math.inf, None)
+            return Timetable(math.inf, math.inf, None)
         bound = self._constant + solver.best_objective_bound / GRAIN
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return Timetable(bound, None)
-        return Timetable(bound, tuple(self._told(solver)))
+            return Timetable(bound, math.inf, None)
+        found = self._constant + solver.objective_value / GRAIN
+        return Timetable(bound, found, tuple(self._told(solver)))
 
     def surcharge(self, seconds: float) -> float:
         """Return what a timetable costs at least beyond the classes' own costs."""
         alone = math.fsum(driver.made.cost for driver in self._drivers)
         return self.best(seconds).bound - self._constant - alone
-
-    def _fate_cost(self) -> float:
-        """Return what the orders cost: molten where they ride, else as they may."""
-        program, scenario = self._capped.relaxation.program, self._draft.scenario
-        riding = {
-            i
-            for driver in self._drivers
-            for trip in driver.made.days[0].trips
-            for i, _ in trip.entries
-        }
-        refused = (i for i in range(len(scenario.orders)) if i not in riding)
-        return program.constant + math.fsum(float(program.cost[i]) for i in refused)
 
     def _minute(self, least: int = 0, most: int | None = None) -> Any:
         most = self._length if most is None else most

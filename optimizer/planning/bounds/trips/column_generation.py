@@ -76,10 +76,18 @@ class ColumnGeneration:
         self.relaxation, self.program = relaxation, relaxation.program
         self.master.replace_columns(relaxation.program, place)
 
-    def run(self) -> Optimum:
-        """Return the optimum, or the best that was proved in the time."""
+    def run(self, start: NDArray[np.float64] | None = None) -> Optimum:
+        """Return the optimum, or the best that was proved in the time.
+
+        With ``start``, duals of its rows, no less than they prove.
+        """
         best_duals = cheapest_shares(self.relaxation)
         best = self.program.lagrangian_bound(best_duals)
+        if start is not None:
+            duals = self.program.signed(start)
+            bound = self.program.lagrangian_bound(duals)
+            if bound > best:
+                best, best_duals = bound, duals
         solution = None
         num_rounds = 0
         converged = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.planning.bounds.trips.carried_duals import carried_duals
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
 from optimizer.planning.bounds.trips.metal_runs import scarce_metal, short_metal
 from optimizer.planning.bounds.trips.relaxation import build_relaxation
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.trips.relaxation import Relaxation
     from optimizer.planning.trips import TruckClass
 
+Solved = tuple["Relaxation", "Optimum"]
+"""A relaxation and its optimum."""
+
 MOST_PIECES = 400_000
 """Trips split by heats that a program may have."""
 LEAST_GAIN = 5e-4
@@ -48,7 +52,7 @@ class TripProgram:
     seconds_for: Callable[[Relaxation], float]
     """What a relaxation may still take. [s]"""
 
-    def optimized(self, columns: TripColumns) -> tuple[Relaxation, Optimum]:
+    def optimized(self, columns: TripColumns) -> Solved:
         """Return the relaxation over trips and its optimum.
 
         Most smelters have metal enough: unless less is there than is ordered, it is
@@ -56,12 +60,11 @@ class TripProgram:
         heats that are live when trips are filled, where that proves more.
         """
         short = scarce_metal(self.scenario)
-        known: NDArray[np.int64] | None = None
+        before: Solved | None = None
         while True:
-            relaxation, optimum = self.solved(columns, short, known)
+            relaxation, optimum = before = self.solved(columns, short, before)
             if optimum.solution is None or not optimum.converged:
                 return relaxation, optimum
-            known = columns.keys[_driven(relaxation, optimum)]
             found = short_metal(relaxation, optimum.solution.values)
             if found <= short:
                 break
@@ -69,7 +72,7 @@ class TripProgram:
         if short and not relaxation.draft.by_parts:
             pieces = split_by_heats(columns, self.scenario, short)
             if len(pieces) <= MOST_PIECES:
-                finer, proved = self.solved(pieces, short, known)
+                finer, proved = self.solved(pieces, short, before)
                 least = optimum.bound + LEAST_GAIN * abs(optimum.bound)
                 if proved.converged and proved.bound > least:
                     return finer, proved
@@ -79,13 +82,13 @@ class TripProgram:
         self,
         columns: TripColumns,
         short: frozenset[tuple[int, str]],
-        known: NDArray[np.int64] | None = None,
-    ) -> tuple[Relaxation, Optimum]:
+        before: Solved | None = None,
+    ) -> Solved:
         """Return the relaxation that counts some metal, and its optimum.
 
-        Trips that are known, by key, are in the program from the start.
+        What an earlier relaxation of the day ended with, this one begins with: the
+        trips that it drives, its duals and its crowded spans.
         """
-        keys = np.zeros(0, dtype=np.int64) if known is None else known
         relaxation = build_relaxation(
             self.scenario,
             self.travel,
@@ -95,20 +98,26 @@ class TripProgram:
             short_metal=short,
         )
         spans = [] if relaxation.draft.by_parts else scarce_bays(relaxation.draft)
+        known = before[0].spans.values() if before else ()
+        spans = list(dict.fromkeys([*spans, *known]))
         relaxation = with_stay_rows(relaxation, spans)
+        keys = _driven_keys(*before) if before else np.zeros(0, dtype=np.int64)
         generation = ColumnGeneration(
             relaxation,
             partial(self.seconds_for, relaxation),
             relaxation.layout.first_trip + np.flatnonzero(np.isin(columns.keys, keys)),
         )
-        return self._with_bays(generation, generation.run(), set(spans))
+        start = None
+        if before:
+            start = carried_duals(before[0], before[1].duals, relaxation)
+        return self._with_bays(generation, generation.run(start), set(spans))
 
     def _with_bays(
         self,
         generation: ColumnGeneration,
         optimum: Optimum,
         known: set[BusySpan],
-    ) -> tuple[Relaxation, Optimum]:
+    ) -> Solved:
         """Count bays wherever a solution surely holds more than there are."""
         relaxation = generation.relaxation
         draft, first = relaxation.draft, relaxation.layout.first_trip
@@ -128,10 +137,10 @@ class TripProgram:
         return relaxation, optimum
 
 
-def _driven(relaxation: Relaxation, optimum: Optimum) -> NDArray[np.bool_]:
-    """Return which trips a solution drives, shape (trips,)."""
+def _driven_keys(relaxation: Relaxation, optimum: Optimum) -> NDArray[np.int64]:
+    """Return the trips that a solution drives, by key."""
     if optimum.solution is None:
-        return np.zeros(len(relaxation.columns), dtype=bool)
+        return np.zeros(0, dtype=np.int64)
     trips = optimum.solution.values[relaxation.layout.first_trip :]
-    driven: NDArray[np.bool_] = trips > 0
+    driven: NDArray[np.int64] = relaxation.columns.keys[trips > 0]
     return driven
