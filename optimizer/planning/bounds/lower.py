@@ -46,7 +46,7 @@ LISTINGS: dict[int | None, tuple[float, int]] = {
 """By the largest number of orders in trips listed whole: the share of the time gone
 after which a listing is given up [1]; trips whose program a second solves, roughly
 [1/s]."""
-SHARE_OF_PARTS = 0.4
+SHARE_OF_PARTS = 0.2
 """Share of the time gone after which parts of single orders are left as is. [1]"""
 SHARE_OF_TRIPS = 0.3
 """Share of the time after the listing that the program over trips may take. [1]"""

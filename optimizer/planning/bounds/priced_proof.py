@@ -49,8 +49,6 @@ def prove_priced(
     kept = (1 - SHARE_OF_TRIPS) * seconds_left()
 
     def over_trips(best: TripOptimum) -> None:
-        if not math.isfinite(best.bound):
-            return
         prices = prices_over_trips(best.relaxation, best.duals)
         found = {"trips_found": len(best.relaxation.columns), "complete": True}
         on_better(Proved(best.bound, TRIPS_KIND, prices, found))
@@ -65,13 +63,13 @@ def prove_priced(
             return
         prices = prices_over_days(days.days, days.duals)
         size = len(days.days.relaxation.columns)
-        trip_bound = round(optimum.bound, 2)
-        found = {
+        found: dict[str, Any] = {
             "trips_found": size,
             "complete": True,
-            "trip_bound": trip_bound,
             "cuts": len(days.cuts),
         }
+        if math.isfinite(optimum.bound):
+            found["trip_bound"] = round(optimum.bound, 2)
         kind = CUT_KIND if days.cuts else KIND
         on_better(Proved(bound, kind, prices, found))
 

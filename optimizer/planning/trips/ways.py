@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -12,7 +13,7 @@ from optimizer.domain import NO_WAY_MIN
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from optimizer.domain import Scenario, TravelMatrix
+    from optimizer.domain import DriverRules, Scenario, TravelMatrix
 
 Number = TypeVar("Number", np.int64, np.float64)
 
@@ -63,9 +64,27 @@ def measure_roads(
     )
 
 
+def chained_minutes(scenario: Scenario, travel: TravelMatrix) -> NDArray[np.int64]:
+    """Return the least minutes over all chains of legs, rests included. [min].
+
+    Remembered: among a thousand places they take seconds to find.
+    """
+    return _chained_minutes(scenario.driver_rules, travel)
+
+
+@lru_cache(maxsize=1)
+def _chained_minutes(rules: DriverRules, travel: TravelMatrix) -> NDArray[np.int64]:
+    chained = shortest_chains(_with_rests(rules, travel))
+    chained.flags.writeable = False
+    return chained
+
+
 def minutes_with_rests(scenario: Scenario, travel: TravelMatrix) -> NDArray[np.int64]:
     """Return travel minutes with the rests a rested driver still has to take. [min]."""
-    rules = scenario.driver_rules
+    return _with_rests(scenario.driver_rules, travel)
+
+
+def _with_rests(rules: DriverRules, travel: TravelMatrix) -> NDArray[np.int64]:
     limit = max(1, rules.max_driving_duration_min)
     num_rests = np.maximum(0, (travel.minutes - 1) // limit)
     with_rests = travel.minutes + num_rests * rules.rest_duration_min

@@ -60,10 +60,14 @@ class Ascent:
         is_known = math.isfinite(self._reached)
         return is_known and self._reached - proved <= LITTLE * abs(self._reached)
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether little was gained at last."""
+        return self._gained <= LITTLE * abs(self._reached)
+
     def may_cut(self, proved: float) -> bool:
         """Return whether there is little left to gain without cuts."""
-        is_slow = self._gained <= LITTLE * abs(self._reached)
-        return is_slow and self.is_sure(proved)
+        return self.is_slow and self.is_sure(proved)
 
     def fit(self, count: int) -> None:
         """Drop duals of rows that are gone, take 0 for rows that are new."""

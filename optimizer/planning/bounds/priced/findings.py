@@ -21,6 +21,12 @@ class Search(NamedTuple):
     """Of a target, a smelter and a number of ladles. [1]"""
     seconds_left: Callable[[], float]
     """The search is given up when it returns nothing more. [s]"""
+    most_per_order: int = 0
+    """Of those found, only trips join that are among so many of one of their orders; 0
+    for all"""
+    is_nearby: bool = False
+    """Whether orders are only looked for at the smelters nearest to them: quick, and
+    nothing is known about the others"""
 
 
 class Finding(NamedTuple):
@@ -31,7 +37,8 @@ class Finding(NamedTuple):
     """No trip outside the pool gains more; infinite when the search was given up.
     [currency]"""
     most_left: float
-    """The same of trips that are not known now. [currency]"""
+    """The same of trips that were not looked at one by one, for there were too many.
+    [currency]"""
     most_rest: float
     """What trips found outside the pool gain at most when nothing rewards them any
     more: where roads are longer straight than by a detour. [currency]"""

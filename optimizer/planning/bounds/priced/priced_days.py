@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -52,8 +53,10 @@ if TYPE_CHECKING:
 FIRST_ROUNDS, MOST_ROUNDS = 6, 12
 """Rounds of a climb between two looks for further trips: while those not found take
 much from what it reaches, or where cuts have joined, it goes astray without them."""
-MOST_FOUND = 300
-"""Trips of a group, a smelter and a number of ladles taken at a time."""
+MOST_FOUND = 2_000
+"""Trips of a group, a smelter and a number of ladles looked at one by one."""
+MOST_PER_ORDER = 2
+"""Of these, taken at a time: a trip joins if it is among so many of an order. [1]"""
 MOST_NEW = 20_000
 """New trips after which the climb goes on, though not all groups were looked at."""
 MOST_RECENT = 2_000
@@ -123,8 +126,13 @@ class PricedDays:
             Told every bound that is better than the one before.
         """
         start = self._start
-        self._trips.finder.forget()
-        self._trips.look(start.relaxation, start.duals, seconds_left, FIRST_LOOKAHEAD)
+        self._trips.look(
+            start.relaxation,
+            start.duals,
+            seconds_left,
+            FIRST_LOOKAHEAD,
+            is_nearby=True,
+        )
         for stage in STAGES:
             self._climb(stage, seconds_left, on_better)
 
@@ -143,12 +151,14 @@ class PricedDays:
                 return
             master = _moved(master, ascent.driven, days)
             ascent.fit(len(days.rows))
-            is_calm = ascent.is_sure(self.bound) and not self.cuts
-            most = MOST_ROUNDS if is_calm else FIRST_ROUNDS
-            climb = climbed_bound(master, ascent.duals, _paced(seconds_left, most))
+            climb = climbed_bound(
+                master, ascent.duals, _paced(seconds_left, self._rounds(ascent))
+            )
             asked = ascent.moved(climb)
-            lost, num_new = self._look(stage, days, asked, seconds_left)
-            bound = days.evaluate(asked)[0] - lost
+            is_due = ascent.is_slow or not math.isfinite(self.bound)
+            bound, num_new = self._proved(
+                stage, days, asked, seconds_left, is_due=is_due
+            )
             if bound > self.bound:
                 self.bound, self.duals, self.days = bound, asked, days
                 on_better(bound)
@@ -158,6 +168,14 @@ class PricedDays:
                 has_cuts = self._cut(master, climb, ascent)
                 if has_ended and not has_cuts:
                     return
+
+    def _rounds(self, ascent: Ascent) -> int:
+        """Return how many rounds the next climb may take."""
+        if not math.isfinite(self.bound):
+            # What trips were worth is proved over days before anything else.
+            return 0
+        is_calm = ascent.is_sure(self.bound) and not self.cuts
+        return MOST_ROUNDS if is_calm else FIRST_ROUNDS
 
     def _cut(self, master: DayMaster, climb: Climb, ascent: Ascent) -> bool:
         """Cut off what a climb ended with; return whether it is worth going on."""
@@ -171,19 +189,43 @@ class PricedDays:
         self.cuts += cuts
         return len(cuts) > 0
 
+    def _proved(
+        self,
+        stage: Stage,
+        days: DayProgram,
+        duals: NDArray[np.float64],
+        seconds_left: Callable[[], float],
+        *,
+        is_due: bool,
+    ) -> tuple[float, int]:
+        """Return what duals prove, or minus infinity, and how many trips are new.
+
+        All trips are looked for only where those nearby leave a better bound to hope
+        for, and it is time for one.
+        """
+        value = days.evaluate(duals)[0]
+        look = partial(self._look, stage, days, duals, seconds_left)
+        lost, num_new = look(is_nearby=True)
+        if not is_due or value - lost <= self.bound:
+            return -math.inf, num_new
+        lost, farther = look(is_nearby=False)
+        return value - lost, num_new + farther
+
     def _look(
         self,
         stage: Stage,
         days: DayProgram,
         duals: NDArray[np.float64],
         seconds_left: Callable[[], float],
+        *,
+        is_nearby: bool,
     ) -> tuple[float, int]:
         """Return what trips not found may take from the bound, and how many are new."""
         draft = days.relaxation.draft
         whole = np.zeros(days.relaxation.program.rows.shape[0])
         whole[days.rows] = duals
         prices = order_prices(draft, whole, self.cuts)
-        search = Search(0.0, MOST_FOUND, seconds_left)
+        search = Search(0.0, MOST_FOUND, seconds_left, MOST_PER_ORDER, is_nearby)
         lost, num_new = 0.0, 0
         lowered = np.ones(len(draft.scenario.orders))
         for target in stage.targets(days, duals):

@@ -1,21 +1,24 @@
 """The relaxation over all trips of a day that has too many to list.
 
-Its program holds the trips found so far. At its duals all others are looked for; when
-none of them pays any more, the program's optimum is that of all (docs/mathematics.md,
-section 5).
+Its program holds the trips found so far. At its duals others are looked for, first near
+the smelters, at last everywhere; when none of them pays any more, the program's optimum
+is that of all (docs/mathematics.md, section 5).
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from optimizer.planning.bounds.priced.findings import Search, joined_findings
+from optimizer.planning.bounds.priced.implied_rows import stand_ins
 from optimizer.planning.bounds.priced.trip_finder import TripFinder
 from optimizer.planning.bounds.priced.trip_targets import (
     order_prices,
+    row_shares,
     targets_over_trips,
 )
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
@@ -35,17 +38,19 @@ if TYPE_CHECKING:
     from optimizer.planning.bounds.trips.relaxation import Relaxation
     from optimizer.planning.trips import TripPool, TruckClass
 
-MOST_FOUND = 300
-"""Trips of a smelter and a number of ladles taken at a time."""
+MOST_FOUND = 2_000
+"""Trips of a smelter and a number of ladles looked at one by one."""
+MOST_PER_ORDER = 2
+"""Of these, taken at a time: a trip joins if it is among so many of an order. [1]"""
 FIRST_REWARD = 0.6
 """Share of the first duals at which trips are looked for: with a trip for every order
 they are far too high. [1]"""
 LOOKAHEAD = 0.002
 """Trips that fail to pay by less than this share of the mean order's cost are taken
 as well: prices will move. [1]"""
-INERTIA = 0.7, 0.2
-"""Share of the best duals so far in those at which trips are looked for: while many are
-found, and after that. Duals of a program with few trips swing. [1]"""
+INERTIA = 0.3
+"""Share of the duals before in those at which trips are looked for: duals of a program
+with few trips swing. [1]"""
 ENOUGH = 5e-3
 """Share of the bound that trips just found may take from it at the end: days come
 after that. [1]"""
@@ -60,7 +65,8 @@ class TripOptimum:
     duals: NDArray[np.float64]
     """Of its rows, signed."""
     bound: float
-    """What the duals prove, trips not found included. [currency]"""
+    """What the duals prove, trips not found included; minus infinity where these were
+    not looked for everywhere. [currency]"""
 
 
 class PricedTrips:
@@ -107,7 +113,7 @@ class PricedTrips:
         seconds_left: Callable[[], float],
         on_better: Callable[[TripOptimum], object] = lambda _: None,
     ) -> TripOptimum | None:
-        """Return the best that was proved in the time, or ``None``.
+        """Return the best that was proved in the time, or duals that are near it.
 
         Parameters
         ----------
@@ -117,43 +123,42 @@ class PricedTrips:
             Told every optimum that proves more than the one before.
         """
         best: TripOptimum | None = None
+        latest: TripOptimum | None = None
         if not self._classes:
             return None
-        relaxation, known = self.relaxation(), None
-        share, inertia = FIRST_REWARD, INERTIA[0]
+        relaxation = self.relaxation()
+        generation = _generation(relaxation, seconds_left)
+        share, inertia, is_nearby = FIRST_REWARD, INERTIA, True
         while seconds_left() > 0:
-            generation = ColumnGeneration(relaxation, seconds_left, known)
             solved = generation.run()
             if solved.solution is None or not solved.converged:
                 break
             duals = relaxation.program.signed(solved.duals)
             duals = reward_scaled(relaxation, duals, share)
-            if best is not None and len(best.duals) == len(duals):
-                duals = inertia * best.duals + (1 - inertia) * duals
-            finding = self.look(relaxation, duals, seconds_left)
-            is_settled = not finding.num_new and not inertia
-            calmer = INERTIA[finding.most_left <= 0] if finding.num_new else 0.0
-            inertia = min(inertia, calmer)
-            lost = relaxation.program.most_trips * max(0.0, finding.most_gain)
-            asis = relaxation.program.lagrangian_bound(duals) - lost
-            asked = TripOptimum(relaxation, duals, asis)
-            at_optimum, share = share == 1, 1.0
+            latest = _moved(latest, TripOptimum(relaxation, duals, -math.inf), inertia)
+            finding = self.look(
+                relaxation, latest.duals, seconds_left, is_nearby=is_nearby
+            )
             short = short_metal(relaxation, solved.solution.values)
             is_short, self._short = not short <= self._short, self._short | short
-            coming = self.relaxation()
-            known = _carried_over(generation, relaxation, coming)
-            relaxation = coming
+            old, relaxation = relaxation, self.relaxation()
+            is_whole, share = share == 1, 1.0
             if is_short:
+                known = _carried_over(generation, old, relaxation)
+                generation = _generation(relaxation, seconds_left, known)
                 continue
-            proved = _proved(relaxation, duals, finding.most_left)
-            proved = max(asked, proved, key=lambda found: found.bound)
-            if best is None or proved.bound > best.bound:
+            generation.take_trips(relaxation)
+            proved = _proved(relaxation, latest.duals, finding)
+            if not is_nearby and proved.bound > (best.bound if best else -math.inf):
                 best = proved
                 on_better(best)
-            is_near = solved.bound - best.bound <= ENOUGH * abs(solved.bound)
-            if at_optimum and (is_near or is_settled):
+            is_near = solved.bound - proved.bound <= ENOUGH * abs(solved.bound)
+            is_settled = is_whole and (is_near or not (finding.num_new or inertia))
+            if is_settled and not is_nearby:
                 break
-        return best
+            inertia = INERTIA if finding.num_new else 0.0
+            is_nearby = not is_settled
+        return best or latest
 
     def look(
         self,
@@ -161,11 +166,15 @@ class PricedTrips:
         duals: NDArray[np.float64],
         seconds_left: Callable[[], float],
         lookahead: float = LOOKAHEAD,
+        *,
+        is_nearby: bool = False,
     ) -> Finding:
         """Look for trips that pay, or nearly do, at duals of the relaxation."""
         num_orders = len(self._scenario.orders)
         mean = abs(relaxation.program.constant) / max(1, num_orders)
-        search = Search(-lookahead * mean, MOST_FOUND, seconds_left)
+        search = Search(
+            -lookahead * mean, MOST_FOUND, seconds_left, MOST_PER_ORDER, is_nearby
+        )
         prices = order_prices(relaxation.draft, duals)
         targets = targets_over_trips(relaxation, duals)
         findings = [self.finder.find(target, prices, search) for target in targets]
@@ -181,16 +190,39 @@ def reward_scaled(
 
 
 def _proved(
-    relaxation: Relaxation, duals: NDArray[np.float64], most_left: float
+    relaxation: Relaxation, duals: NDArray[np.float64], finding: Finding
 ) -> TripOptimum:
-    """Return what duals prove once no trip among the columns pays any more.
+    """Return what duals prove once no trip pays any more, found or not.
 
-    Lower rewards make no trip outside pay more than it did.
+    Lower rewards make no trip pay more than it did.
     """
-    repaired = repaired_duals(relaxation, duals)
-    lost = relaxation.program.most_trips * max(0.0, most_left)
+    lowered = duals * row_shares(relaxation.draft, finding.lowered)
+    repaired = repaired_duals(relaxation, lowered)
+    still = max(0.0, finding.most_left, finding.most_rest)
+    lost = relaxation.program.most_trips * still
     bound = relaxation.program.lagrangian_bound(repaired) - lost
     return TripOptimum(relaxation, repaired, bound)
+
+
+def _moved(
+    before: TripOptimum | None, coming: TripOptimum, inertia: float
+) -> TripOptimum:
+    """Return duals that keep a share of those before, if rows are the same."""
+    if before is None or len(before.duals) != len(coming.duals):
+        return coming
+    duals = inertia * before.duals + (1 - inertia) * coming.duals
+    return replace(coming, duals=duals)
+
+
+def _generation(
+    relaxation: Relaxation,
+    seconds_left: Callable[[], float],
+    known: NDArray[np.int64] | None = None,
+) -> ColumnGeneration:
+    """Return the program over trips without rows that others imply."""
+    stands = stand_ins(relaxation)
+    is_implied = stands != np.arange(len(stands))
+    return ColumnGeneration(relaxation, seconds_left, known, is_implied)
 
 
 def _carried_over(

@@ -44,6 +44,7 @@ class Sweep:
     shifts: NDArray[np.int64]
     """Rows of the class's shifts"""
     work: Work
+    homes: Homes
     levels: Levels
     waited: NDArray[np.float64]
     """What the minutes until an instant cost, shape (minutes,). [currency]"""
@@ -103,7 +104,7 @@ class SharedHomes(DayProgram):
                 )
                 homes = self._homes(g, shifts, duals)
                 sweep_home(work, homes, cost, fleet.block, levels)
-                yield Sweep(g, shifts, work, levels, waited)
+                yield Sweep(g, shifts, work, homes, levels, waited)
 
     def _homes(
         self, g: int, shifts: NDArray[np.int64], duals: NDArray[np.float64]
@@ -187,7 +188,7 @@ class SharedHomes(DayProgram):
                 return
             count = walk_on(sweep.work, sweep.levels, (s, int(best[0, s])), driven)
             rows = driven[0, :count]
-            home = self._home(sweep, rows[-1], int(driven[1, count - 1]), duals)
+            home = self._home(sweep, rows[-1], int(driven[1, count - 1]))
             cost = reduced + float((base[rows] - sweep.work.price[rows]).sum())
             own, other = self._worth(g, np.array([shift, home]), duals).tolist()
             columns = fleet.rows[fleet.by_places[rows]][::-1].tolist()
@@ -196,12 +197,9 @@ class SharedHomes(DayProgram):
                 groups[0], reduced, cost + own - other, columns, home=groups[1]
             )
 
-    def _home(
-        self, sweep: Sweep, trip: int, begun: int, duals: NDArray[np.float64]
-    ) -> int:
+    def _home(self, sweep: Sweep, trip: int, begun: int) -> int:
         """Return the shift to whose depot it is best to go after a trip."""
-        homes = self._homes(sweep.truck_class, sweep.shifts, duals)
-        fleet = self.fleets[sweep.truck_class]
+        homes, fleet = sweep.homes, self.fleets[sweep.truck_class]
         row = fleet.by_places[trip]
         p, end = fleet.plant[row], begun + fleet.minutes[row]
         cost = np.where(end <= homes.latest[:, p], homes.cost[:, p], np.inf)

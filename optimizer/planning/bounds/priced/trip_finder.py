@@ -3,47 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from optimizer.planning.bounds.priced.cut_rewards import overrated_trips
 from optimizer.planning.bounds.priced.findings import Finding, lower_rewards
-from optimizer.planning.bounds.priced.trip_growth import grow_trips, seeded_stack
+from optimizer.planning.bounds.priced.most_gaining import gaining
 from optimizer.planning.bounds.priced.trip_sources import Source, markets
-from optimizer.planning.bounds.priced.trip_tables import (
-    Found,
-    Ground,
-    Shifts,
-    Site,
-    Ways,
-)
+from optimizer.planning.bounds.priced.trip_tables import Ground, Shifts, Site, Ways
 from optimizer.planning.bounds.priced.trips_to_come import (
     least_to_come,
     room_for_coming,
 )
+from optimizer.planning.bounds.programs.spread import spread
 from optimizer.planning.trips.finish import finished_trips, joined_pool
 from optimizer.planning.trips.growth import DISTANCE_DUST_KM, extend, seed_growth
-from optimizer.planning.trips.ways import (
-    measure_roads,
-    minutes_with_rests,
-    shortest_chains,
-)
+from optimizer.planning.trips.ways import chained_minutes, measure_roads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from optimizer.domain import Scenario, TravelMatrix
     from optimizer.economics import Tariff
     from optimizer.planning.bounds.priced.findings import Search
+    from optimizer.planning.bounds.priced.trip_sources import Market
     from optimizer.planning.bounds.priced.trip_targets import OrderPrices, Targets
     from optimizer.planning.trips import TripPool, TruckClass
     from optimizer.planning.trips.growth import Growth, Question
 
-NEAREST = 6
-"""Smelters of an order from which it is a trip by itself at first."""
+NEAREST = 4
+"""Smelters of an order from which it is a trip by itself at first, and looked for where
+only those nearby are."""
 
 
 class TripFinder:
@@ -63,9 +56,13 @@ class TripFinder:
         chains = measure_roads(scenario, travel, by_chains=True)
         self.kinds = tuple(dict.fromkeys(made.kind for made in classes))
         self._markets = markets(scenario, self.kinds, (self._roads, chains))
-        minutes = shortest_chains(minutes_with_rests(scenario, travel))
+        minutes = chained_minutes(scenario, travel)
         self._shifts = [
             _shifts(scenario, travel.index_by_id, minutes, made) for made in classes
+        ]
+        self._nearby = [
+            market and market.nearest(self._roads.first_km, NEAREST)
+            for market in self._markets
         ]
         self._known = defaultdict[tuple[int, int, int], set[bytes]](set)
         self._lately = defaultdict[tuple[int, int, int], set[bytes]](set)
@@ -88,11 +85,9 @@ class TripFinder:
         self._parts.clear()
         self._known.clear()
         self._lately.clear()
-        for market in filter(None, self._markets):
-            num_orders = len(self._scenario.orders)
-            is_near = market.nearest(self._roads.first_km, num_orders, NEAREST)
-            for source, near in zip(market.sources, is_near, strict=True):
-                self._take_single_orders(source, near)
+        for market in filter(None, self._nearby):
+            for source in market.sources:
+                self._take_single_orders(source)
 
     def find(self, target: Targets, prices: OrderPrices, search: Search) -> Finding:
         """Take the trips that gain most, and say what is left."""
@@ -100,29 +95,37 @@ class TripFinder:
         most_rest = 0.0
         lowered = np.ones(len(self._scenario.orders))
         slots = self._classes[target.truck_class].kind.ladle_slots
+        is_nearby = search.is_nearby
+        markets = self._nearby if is_nearby else self._markets
+        most_alike = search.most_per_order if is_nearby else 0
         for num_loads in range(1, slots + 1):
-            for source, ground in self._grounds(num_loads, target, prices):
+            for source, ground in self._grounds(num_loads, target, prices, markets):
                 if search.seconds_left() <= 0:
                     return Finding(num_new, np.inf, np.inf, most_rest, lowered)
                 question = source.questions[num_loads - 1]
                 site = self._site(question, target, search.least_gain)
-                found = _gaining(site, ground, search.most_found)
-                outside, count = self._take(source, question, found.rows)
-                num_new += count
+                found = gaining(site, ground, search.most_found, most_alike)
+                outside = self._outside(source, question, found.rows)
                 rows, gain = found.rows[outside], found.gain[outside]
                 most_gain = max(most_gain, float(gain.max(initial=found.most_left)))
                 most_left = max(most_left, found.most_left)
                 orders = np.where(rows >= 0, ground.entries.order[rows], -1)
                 paid = gain, _rewarded(ground, rows)
                 most_rest = max(most_rest, lower_rewards(orders, paid, lowered))
+                joining = spread(orders, gain, search.most_per_order)
+                num_new += self._take(source, question, rows[joining])
         return Finding(num_new, most_gain, most_left, most_rest, lowered)
 
     def _grounds(
-        self, num_loads: int, target: Targets, prices: OrderPrices
+        self,
+        num_loads: int,
+        target: Targets,
+        prices: OrderPrices,
+        markets: Sequence[Market | None],
     ) -> Iterator[tuple[Source, Ground]]:
         """Yield what trips of a class are made of, smelter by smelter."""
         roads, made = self._roads, self._classes[target.truck_class]
-        market = self._markets[self.kinds.index(made.kind)]
+        market = markets[self.kinds.index(made.kind)]
         if market is None:
             return
         km_cost = made.cost_per_km + self._carbon
@@ -141,43 +144,43 @@ class TripFinder:
             loads = prices.loads(source.lanes, num_loads)[:, source.rows]
             yield source, Ground(entries, ways, coming, prices.cuts.tables(loads))
 
-    def _take_single_orders(self, source: Source, is_near: NDArray[np.bool_]) -> None:
-        """Take the trips that serve one order, if it is among those nearby."""
-        entries = source.entries
+    def _take_single_orders(self, source: Source) -> None:
+        """Take the trips that serve one order."""
         for question in source.questions:
-            fills = entries.loads == question.num_loads
-            rows = np.flatnonzero(fills & is_near[entries.order])
+            rows = np.flatnonzero(source.entries.loads == question.num_loads)
             trips = np.full((len(rows), question.num_loads), -1)
             trips[:, 0] = rows
             self._take(source, question, trips)
 
-    def _take(
+    def _outside(
         self, source: Source, question: Question, trips: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], int]:
-        """Take trips that are not known yet.
-
-        Those that no choice of heats makes feasible are known from then on, too.
-
-        Returns
-        -------
-        tuple
-            Which of the given trips were not in the pool when it was last asked for,
-            and how many are new.
-        """
+    ) -> NDArray[np.int64]:
+        """Return which trips were not in the pool when it was last asked for."""
         key = source.kind, source.smelter, question.num_loads
         known, lately = self._known[key], self._lately[key]
-        written = [trip.tobytes() for trip in trips]
+        written = [trip.tobytes() for trip in source.lane_rows(trips)]
+        is_outside = [trip in lately or trip not in known for trip in written]
+        return np.flatnonzero(is_outside)
+
+    def _take(
+        self, source: Source, question: Question, trips: NDArray[np.int64]
+    ) -> int:
+        """Take trips that are not known yet, and return how many these are.
+
+        Those that no choice of heats makes feasible are known from then on, too.
+        """
+        key = source.kind, source.smelter, question.num_loads
+        known, rows = self._known[key], source.lane_rows(trips)
+        written = [trip.tobytes() for trip in rows]
         fresh = [place for place, trip in enumerate(written) if trip not in known]
         known.update(written)
-        lately.update(written[place] for place in fresh)
-        outside = [place for place, trip in enumerate(written) if trip in lately]
+        self._lately[key].update(written[place] for place in fresh)
         depths = np.count_nonzero(trips[fresh] >= 0, axis=1)
         for depth in np.unique(depths).tolist():
-            entries = source.rows[trips[fresh][depths == depth, :depth]]
-            grown = _regrown(question, entries)
+            grown = _regrown(question, rows[fresh][depths == depth, :depth])
             if len(grown):
                 self._parts.append(finished_trips(question, grown, source.kind))
-        return np.array(outside, dtype=np.int64), len(fresh)
+        return len(fresh)
 
     def _site(self, question: Question, target: Targets, least_gain: float) -> Site:
         g, groups = target.truck_class, list(target.groups)
@@ -235,35 +238,6 @@ def _rewarded(ground: Ground, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     overrated_trips(ground.cuts, ground.entries.order, rows, beyond)
     rewarded: NDArray[np.float64] = reward - beyond
     return rewarded
-
-
-class _Gaining(NamedTuple):
-    """Trips of a site that gain most."""
-
-    rows: NDArray[np.int64]
-    """Places among the source's rows in driving order, -1 after the last"""
-    gain: NDArray[np.float64]
-    most_left: float
-    """All others gain no more. [currency]"""
-
-
-def _gaining(site: Site, ground: Ground, most: int) -> _Gaining:
-    """Return the trips of a site that gain most."""
-    stack = seeded_stack(site, ground.entries.heats.shape[2])
-    found = Found(np.zeros((most, site.num_loads), dtype=np.int64), np.zeros(most))
-    count, depth = 0, 0 if site.first_fill_min <= site.last_fill_min else -1
-    while depth >= 0:
-        count, depth = grow_trips(site, ground, stack, found, (count, depth))
-        if count == most:
-            # Too many: from here on only what beats the better half is asked for.
-            least = max(site.least_gain, float(np.median(found.gain)))
-            kept = np.flatnonzero(found.gain > least)
-            count, site = len(kept), site._replace(least_gain=least)
-            found.entry[:count], found.gain[:count] = (
-                found.entry[kept],
-                found.gain[kept],
-            )
-    return _Gaining(found.entry[:count], found.gain[:count], site.least_gain)
 
 
 def _regrown(question: Question, entries: NDArray[np.int64]) -> Growth:

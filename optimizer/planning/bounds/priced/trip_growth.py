@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.bounds.priced.cut_rewards import overrated
+from optimizer.planning.bounds.priced.leading import join, to_beat
 from optimizer.planning.bounds.priced.trip_fitting import (
     fits_a_shift,
     fits_heats,
@@ -56,6 +57,7 @@ def seeded_stack(site: Site, num_heats: int) -> Stack:
         np.zeros((loads + 1, COST + 1)),
         np.zeros(loads + 1, dtype=np.int64),
         np.zeros((2, loads + 1, num_heats), dtype=np.int64),
+        np.full(loads + 1, -np.inf),
     )
     stack.state[0, [ROOM, OFFSET]] = loads, site.fill_min
     stack.state[0, ORDER] = NO_ORDER
@@ -74,7 +76,7 @@ def _may_gain(
     """
     state = stack.state
     offset, begin, high = state[depth, OFFSET], state[depth, BEGIN], state[depth, HIGH]
-    asked = cost + site.least_gain
+    asked = cost + max(site.least_gain, stack.asked[depth])
     # Filling later costs nothing as long as it only shortens the wait.
     t, stride = max(state[depth, LOW], min(high, begin - offset)), LONG_STRIDE_MIN
     end_of_block = -1
@@ -173,24 +175,28 @@ def _extended(site: Site, ground: Ground, stack: Stack, depth: int, e: int) -> b
 
 @compiled
 def _gain(site: Site, entries: Entries, stack: Stack, depth: int) -> float:
-    """Return the most that a finished trip gains, whenever it is filled."""
+    """Return the most that a finished trip gains, whenever it is filled.
+
+    Minus infinity where that is no more than asked for.
+    """
     state, service = stack.state, service_min(entries, stack, depth)
     plant = entries.plant[state[depth, ENTRY]]
     offset, begin = state[depth, OFFSET], state[depth, BEGIN]
     cost, high = stack.number[depth, COST], state[depth, HIGH]
     best, num_minutes = -np.inf, site.end.shape[1]
+    least = max(site.least_gain, stack.asked[depth])
     # Filling later costs nothing as long as it only shortens the wait.
     t = max(state[depth, LOW], min(high, begin - offset))
     while t <= high and max(t + offset, begin) + service < num_minutes:
         last = min(high, t + STRIDE_MIN - 1)
         first_end = max(t + offset, begin) + service
         most = site.level[last] - cost - site.end[plant, first_end]
-        if most > max(best, site.least_gain):
+        if most > max(best, least):
             for fill in range(t, last + 1):
                 end = min(max(fill + offset, begin) + service, num_minutes - 1)
                 best = max(best, site.level[fill] - cost - site.end[plant, end])
         t = last + 1
-    return best
+    return best if best > least else -np.inf
 
 
 @compiled
@@ -203,7 +209,9 @@ def _is_worth_it(site: Site, ground: Ground, stack: Stack, depth: int) -> bool:
 
 
 @compiled
-def _next_entry(site: Site, ground: Ground, stack: Stack, depth: int) -> int:
+def _next_entry(
+    site: Site, ground: Ground, stack: Stack, depth: int, found: Found
+) -> int:
     """Return the next entry that a trip may go on with, or how many there are."""
     entries = ground.entries
     e = stack.cursor[depth]
@@ -214,6 +222,8 @@ def _next_entry(site: Site, ground: Ground, stack: Stack, depth: int) -> int:
             e = entries.first[plant + 1]
             continue
         if _may_follow(entries, stack, depth, e):
+            if depth == 0:
+                stack.asked[1:] = to_beat(found.leading[entries.order[e]])
             is_feasible = _extended(site, ground, stack, depth, e)
             is_worth_it = is_feasible and _is_worth_it(site, ground, stack, depth + 1)
             if is_worth_it and has_a_shift(site, entries, stack, depth + 1):
@@ -235,12 +245,15 @@ def _write(
     fits = fits_heats(site, entries, stack, depth)
     fits = fits and fits_a_shift(site, entries, stack, depth)
     gain = _gain(site, entries, stack, depth) if fits else -np.inf
-    if gain <= site.least_gain:
+    if gain == -np.inf:
         return 0
     for place in range(found.entry.shape[1]):
         last = stack.state[min(place + 1, depth), ENTRY]
         found.entry[count, place] = last if place < depth else -1
     found.gain[count] = gain
+    leading = found.leading[stack.state[1, ORDER]]
+    join(leading, gain)
+    stack.asked[1:] = to_beat(leading)
     return 1
 
 
@@ -270,12 +283,12 @@ def grow_trips(
     """
     count, depth = begun
     while depth >= 0 and count < len(found.gain):
-        e = _next_entry(site, ground, stack, depth)
+        e = _next_entry(site, ground, stack, depth, found)
         if e == len(ground.entries.reward):
             depth -= 1
         elif stack.state[depth + 1, ROOM] > 0:
             depth += 1
             stack.cursor[depth] = 0
-        elif _gain(site, ground.entries, stack, depth + 1) > site.least_gain:
+        elif _gain(site, ground.entries, stack, depth + 1) > -np.inf:
             count += _write(site, ground.entries, stack, depth + 1, found, count)
     return count, depth

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,6 +41,10 @@ class Source:
     entries: Entries
     """These rows, without rewards"""
 
+    def lane_rows(self, trips: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return trips, given as places among these rows, as rows of the lanes."""
+        return np.where(trips >= 0, self.rows[trips], -1)
+
 
 @dataclass(frozen=True, eq=False)
 class Market:
@@ -59,30 +63,26 @@ class Market:
             np.maximum.at(best, places, reward)
         return best
 
-    def nearest(
-        self, km: NDArray[np.float64], num_orders: int, count: int
-    ) -> NDArray[np.bool_]:
-        """Return for each source whether it is among an order's nearest.
+    def nearest(self, km: NDArray[np.float64], count: int) -> Market:
+        """Return the market where orders are filled at their nearest smelters only.
 
         Parameters
         ----------
         km
             Loaded way, shape (smelters, plants). [km]
-        num_orders
-            Of the day.
         count
             How many sources of an order are called its nearest.
-
-        Returns
-        -------
-        ndarray
-            Shape (sources, orders).
         """
-        way = np.full((len(self.sources), num_orders), np.inf)
+        orders = [source.entries.order for source in self.sources]
+        way = np.full((len(orders), int(self.entries.order.max()) + 1), np.inf)
         for row, source in zip(way, self.sources, strict=True):
             row[source.entries.order] = km[source.smelter, source.entries.plant]
         rank = way.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
-        return rank < count
+        near = [
+            _narrowed(source, np.flatnonzero(rank[place, orders[place]] < count))
+            for place, source in enumerate(self.sources)
+        ]
+        return _market(tuple(source for source in near if len(source.rows)))
 
 
 def markets(
@@ -103,7 +103,7 @@ def markets(
         tuple(_sources(scenario, number, kind, roads))
         for number, kind in enumerate(kinds)
     )
-    return [_market(scenario, sources) if sources else None for sources in found]
+    return [_market(sources) if sources else None for sources in found]
 
 
 def _sources(
@@ -144,19 +144,33 @@ def _entries(scenario: Scenario, lanes: Lanes, rows: NDArray[np.int64]) -> Entri
     return Entries._make(
         (
             *(column[rows] for column in columns),
-            _first_of(lanes.plant[rows], scenario),
+            _first_of(lanes.plant[rows], len(scenario.plants)),
             np.stack([column[rows] for column in heats]),
             np.zeros(len(rows)),
         )
     )
 
 
-def _first_of(plant: NDArray[np.int64], scenario: Scenario) -> NDArray[np.int64]:
+def _first_of(plant: NDArray[np.int64], num_plants: int) -> NDArray[np.int64]:
     """Return where the entries of each plant begin, and the end."""
-    return np.searchsorted(plant, np.arange(len(scenario.plants) + 1))
+    return np.searchsorted(plant, np.arange(num_plants + 1))
 
 
-def _market(scenario: Scenario, sources: tuple[Source, ...]) -> Market:
+def _narrowed(source: Source, kept: NDArray[np.int64]) -> Source:
+    """Return a source with only some of its rows, given in order."""
+    entries = source.entries
+    narrowed = Entries._make(
+        (
+            *(column[kept] for column in entries[:NUM_COLUMNS]),
+            _first_of(entries.plant[kept], len(entries.first) - 1),
+            np.ascontiguousarray(entries.heats[:, kept]),
+            entries.reward[kept],
+        )
+    )
+    return replace(source, rows=source.rows[kept], entries=narrowed)
+
+
+def _market(sources: tuple[Source, ...]) -> Market:
     parts = [source.entries for source in sources]
     key = [
         np.concatenate([getattr(part, name) for part in parts])
@@ -169,7 +183,7 @@ def _market(scenario: Scenario, sources: tuple[Source, ...]) -> Market:
     entries = Entries._make(
         (
             *(np.concatenate(each)[first] for each in zip(*columns, strict=True)),
-            _first_of(key[0][first], scenario),
+            _first_of(key[0][first], len(parts[0].first) - 1),
             np.zeros((3, len(first), 0), dtype=np.int64),
             np.zeros(len(first)),
         )

@@ -159,6 +159,9 @@ class Stack(NamedTuple):
     """Which entry is tried next, shape (loads + 1,)"""
     window: Ints
     """First and last filling start by entry and heat, shape (2, loads + 1, heats)"""
+    asked: Floats
+    """What the trip has to gain more than, besides what all have to, by how many
+    entries it has so far, shape (loads + 1,). [currency]"""
 
 
 class Found(NamedTuple):
@@ -168,3 +171,6 @@ class Found(NamedTuple):
     """Their entries in driving order, -1 after the last, shape (trips, loads)"""
     gain: Floats
     """What no trip gains more than, shape (trips,). [currency]"""
+    leading: Floats
+    """By the order that a trip begins with, gains of the best ones, the least last: no
+    others are wanted; shape (orders, 0) where all are. [currency]"""

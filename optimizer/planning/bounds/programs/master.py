@@ -22,24 +22,31 @@ class MasterSolution:
 
     objective: float
     duals: NDArray[np.float64]
-    """Shape (rows,)"""
+    """Shape (rows,), 0 where a row is not in the master"""
     values: NDArray[np.float64]
     """Shape (columns of the program,), 0 where a column is not in the master"""
 
 
 class Master:
-    """Some columns of a program, all of its rows; grows by both."""
+    """Some columns and rows of a program; grows by both."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(
+        self,
+        program: Program,
+        columns: NDArray[np.int64],
+        is_implied: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Take columns to begin with, and all rows but those that others imply."""
         self._model = mathopt.Model()
         self._columns: list[int] = []
         self._variables: list[mathopt.Variable] = []
-        self._rows: list[mathopt.LinearConstraint] = []
+        self._rows: dict[int, mathopt.LinearConstraint] = {}
         self._program = program
         self._by_column = program.by_column
         self._model.objective.is_maximize = False
-        self._append_rows(0)
-        self.add_columns(np.arange(program.num_structural))
+        every = np.arange(len(program.low))
+        self._append_rows(every if is_implied is None else every[~is_implied])
+        self.add_columns(columns)
         self._solver = Glop(self._model)
 
     @property
@@ -55,29 +62,34 @@ class Master:
             cost = float(program.cost[column])
             self._model.objective.set_linear_coefficient(variable, cost)
             for place in range(table.indptr[column], table.indptr[column + 1]):
-                row = self._rows[table.indices[place]]
-                row.set_coefficient(variable, float(table.data[place]))
+                row = self._rows.get(int(table.indices[place]))
+                if row is not None:
+                    row.set_coefficient(variable, float(table.data[place]))
             self._columns.append(column)
             self._variables.append(variable)
 
     def replace_program(self, program: Program) -> None:
         """Take a program with further rows at the end."""
-        first = len(self._rows)
+        first = len(self._program.low)
         self._program = program
         self._by_column = program.by_column
-        self._append_rows(first)
+        self._append_rows(np.arange(first, len(program.low)))
         block = program.rows[first:].tocsc()[:, self.columns]
         for place, variable in enumerate(self._variables):
             for entry in range(block.indptr[place], block.indptr[place + 1]):
                 row = self._rows[first + int(block.indices[entry])]
                 row.set_coefficient(variable, float(block.data[entry]))
 
-    def _append_rows(self, first: int) -> None:
-        program = self._program
-        for low, high in zip(program.low[first:], program.high[first:], strict=True):
-            self._rows.append(
-                self._model.add_linear_constraint(lb=float(low), ub=float(high))
-            )
+    def replace_columns(self, program: Program, place: NDArray[np.int64]) -> None:
+        """Take a program with further columns, given where those there were are now."""
+        self._program = program
+        self._by_column = program.by_column
+        self._columns = place[self.columns].tolist()
+
+    def _append_rows(self, rows: NDArray[np.int64]) -> None:
+        for row in rows.tolist():
+            low, high = float(self._program.low[row]), float(self._program.high[row])
+            self._rows[row] = self._model.add_linear_constraint(lb=low, ub=high)
 
     def solve(self, seconds: float) -> MasterSolution | None:
         """Return an optimum, or ``None`` when the solver did not reach one."""
@@ -86,8 +98,7 @@ class Master:
             return None
         values = np.zeros(len(self._program.cost))
         values[self.columns] = result.variable_values(self._variables)
-        return MasterSolution(
-            objective=float(result.objective_value()) + self._program.constant,
-            duals=np.array(result.dual_values(self._rows)),
-            values=values,
-        )
+        duals = np.zeros(len(self._program.low))
+        duals[list(self._rows)] = result.dual_values(list(self._rows.values()))
+        objective = float(result.objective_value()) + self._program.constant
+        return MasterSolution(objective, duals, values)

@@ -9,7 +9,7 @@ import numpy as np
 
 from optimizer.planning.bounds.trips.shift_hull import Groups, hull_of_starts
 from optimizer.planning.trips.lanes import FOREVER_MIN
-from optimizer.planning.trips.ways import minutes_with_rests, shortest_chains
+from optimizer.planning.trips.ways import chained_minutes
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def trip_columns(
     """Return every trip of the pool for every truck class that can drive it."""
     # A truck may come by way of other trips, and roads given as a table need not be
     # shortest ways: only the shortest chain of legs bounds when it can be there.
-    minutes = shortest_chains(minutes_with_rests(scenario, travel))
+    minutes = chained_minutes(scenario, travel)
     parts = []
     for index, truck_class in enumerate(classes):
         rows = np.flatnonzero(pool.kind == pool.kinds.index(truck_class.kind))

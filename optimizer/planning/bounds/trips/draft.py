@@ -17,7 +17,11 @@ import numpy as np
 from optimizer.domain import NO_WAY_MIN
 from optimizer.planning.bounds.programs.triplets import RowGatherer
 from optimizer.planning.bounds.trips.columns import trip_cost
-from optimizer.planning.trips.ways import minutes_with_rests, shortest_chains
+from optimizer.planning.trips.ways import (
+    chained_minutes,
+    minutes_with_rests,
+    shortest_chains,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +129,8 @@ class Draft:
 
         Two arrays of shape (places, places); large days take seconds to find them.
         """
-        return shortest_chains(self.minutes), shortest_chains(self.travel.km)
+        minutes = chained_minutes(self.scenario, self.travel)
+        return minutes, shortest_chains(self.travel.km)
 
     @property
     def entry_facts(self) -> EntryFacts:

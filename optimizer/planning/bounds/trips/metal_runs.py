@@ -43,27 +43,23 @@ def metal_runs(draft: Draft) -> Iterator[MetalRun]:
     its tonnes from that run.
     """
     scenario = draft.scenario
-    draws = draws_of(draft.columns)
+    drawing = defaultdict[tuple[int, str], list[Draw]](list)
+    for draw in draws_of(draft.columns):
+        drawing[draw.smelter, scenario.orders[draw.order].alloy_id].append(draw)
     for s, smelter in enumerate(scenario.smelters):
         for alloy_id, heats in heats_by_alloy(scenario, smelter).items():
-            drawing = [
-                draw
-                for draw in draws
-                if draw.smelter == s
-                and scenario.orders[draw.order].alloy_id == alloy_id
-            ]
-            yield from _short_runs(draft, s, heats, drawing)
+            yield from _short_runs(scenario, s, heats, drawing[s, alloy_id])
 
 
 def _short_runs(
-    draft: Draft, s: int, heats: tuple[Heat, ...], drawing: list[Draw]
+    scenario: Scenario, s: int, heats: tuple[Heat, ...], drawing: list[Draw]
 ) -> Iterator[MetalRun]:
     seen: set[tuple[Draw, ...]] = set()
     for first, last in _runs(len(heats)):
         run = sum(1 << h for h in range(first, last + 1))
         inside = tuple(draw for draw in drawing if draw.heats | run == run)
         orders = {draw.order for draw in inside}
-        wanted_t = sum(draft.scenario.orders[i].tonnes for i in orders)
+        wanted_t = sum(scenario.orders[i].tonnes for i in orders)
         there_t = sum(
             heat.tonnes + TONNES_TOLERANCE for heat in heats[first : last + 1]
         )
