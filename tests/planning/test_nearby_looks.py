@@ -18,9 +18,9 @@ from test_priced_trips import (
     priced,
 )
 
+from optimizer.planning.bounds.days.implied_rows import stand_ins
 from optimizer.planning.bounds.priced import trip_finder
 from optimizer.planning.bounds.priced.findings import Search
-from optimizer.planning.bounds.priced.implied_rows import stand_ins
 from optimizer.planning.bounds.priced.leading import BETTER, join, to_beat
 from optimizer.planning.bounds.priced.most_gaining import gaining
 from optimizer.planning.bounds.programs.spread import spread

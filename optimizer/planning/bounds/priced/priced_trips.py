@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.planning.bounds.days.implied_rows import stand_ins
 from optimizer.planning.bounds.priced.findings import Search, joined_findings
-from optimizer.planning.bounds.priced.implied_rows import stand_ins
 from optimizer.planning.bounds.priced.trip_finder import TripFinder
 from optimizer.planning.bounds.priced.trip_targets import (
     order_prices,
