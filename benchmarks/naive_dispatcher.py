@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.divisions import divisions
 from optimizer.planning.engine.state import State
-from optimizer.planning.schedule.day import Day
 
 if TYPE_CHECKING:
     from optimizer.domain import Scenario, TravelMatrix

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from optimizer.economics import tariff
-from optimizer.planning.schedule.day import Day
+from optimizer.planning.engine.day import Day
 from optimizer.planning.schedule.facts import equal_parts
 
 if TYPE_CHECKING:

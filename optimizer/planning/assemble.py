@@ -25,9 +25,9 @@ from optimizer.units import KILOGRAMS_PER_TONNE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from optimizer.planning.engine.day import Day
     from optimizer.planning.engine.state import State
     from optimizer.planning.engine.timed import TimedTrip
-    from optimizer.planning.schedule.day import Day
 
     Trips = tuple[TimedTrip, ...]
 

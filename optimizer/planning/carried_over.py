@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.domain import PlanStatus
+from optimizer.planning.engine.day import Day
 from optimizer.planning.finish import OPTIMAL_GAP
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.stop import gap_between
 from optimizer.planning.warm_start import recovered_state
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from optimizer.domain import Plan, Trip
-    from optimizer.planning.schedule.day import Day
+    from optimizer.planning.engine.day import Day
 
 SPARE_KG = round(TONNES_TOLERANCE * KILOGRAMS_PER_TONNE)
 """By which the contract lets masses miss what was promised. [kg]"""

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.domain import Plan
+    from optimizer.planning.engine.day import Day
     from optimizer.planning.params import SolveParams
-    from optimizer.planning.schedule.day import Day
 
 _OPTIMAL_GAP = 1e-6
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from optimizer.domain import Plan
     from optimizer.planning.bounds import Bound
+    from optimizer.planning.engine.day import Day
     from optimizer.planning.params import SolveParams
-    from optimizer.planning.schedule.day import Day
     from optimizer.planning.stop import StoppingCriterion
 
 _COST_DUST = 1e-6

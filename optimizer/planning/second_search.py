@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.domain import Plan
+    from optimizer.planning.engine.day import Day
     from optimizer.planning.params import SearchParams
-    from optimizer.planning.schedule.day import Day
 
 _DAY_SHARE = 0.5
 """Share of a fresh truck's day price that counts in the plan begun with. [0..1]"""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.planning.engine.day import Day
 from optimizer.planning.finish import finished_plan
 from optimizer.planning.params import SolveParams
 from optimizer.planning.result import Result
 from optimizer.planning.run import Run
-from optimizer.planning.schedule.day import Day
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from optimizer.planning.given_routes import SPARE_KG, given_routes
 
 if TYPE_CHECKING:
     from optimizer.domain import Plan
-    from optimizer.planning.schedule.day import Day
+    from optimizer.planning.engine.day import Day
 
 
 def recovered_state(day: Day, plan: Plan) -> State:

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
+import networkx
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +43,18 @@ def test_every_room_imports_only_from_lower_floors() -> None:
         [script, "--no-logo"], cwd=ROOT, capture_output=True, check=False, text=True
     )
     assert outcome.returncode == 0, outcome.stdout
+
+
+def test_no_modules_import_each_other_in_a_loop() -> None:
+    """Not even for types: what two modules name belongs below both."""
+    graph = grimp.build_graph("optimizer", cache_dir=None)
+    arrows = networkx.DiGraph(
+        (module, imported)
+        for module in graph.modules
+        for imported in graph.find_modules_directly_imported_by(module)
+    )
+    loops = networkx.strongly_connected_components(arrows)
+    assert [sorted(loop) for loop in loops if len(loop) > 1] == []
 
 
 @pytest.mark.parametrize("room", ROOMS)

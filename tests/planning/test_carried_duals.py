@@ -9,11 +9,8 @@ from scenario_generator import random_scenario
 
 from optimizer.planning.bounds.trips.carried_duals import carried_duals
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
-from optimizer.planning.bounds.trips.stay_rows import (
-    LOADING,
-    BusySpan,
-    with_stay_rows,
-)
+from optimizer.planning.bounds.trips.stay_rows import with_stay_rows
+from optimizer.planning.bounds.trips.stays import LOADING, BusySpan
 
 NO_METAL: frozenset[tuple[int, str]] = frozenset()
 SPANS = [BusySpan(LOADING, 0, 480, 720), BusySpan(LOADING, 0, 600, 660)]

@@ -11,11 +11,11 @@ from optimizer.planning import MaxRuntime, solve
 from optimizer.planning import proof as proof_module
 from optimizer.planning.bounds import Question, SideProof
 from optimizer.planning.contest import Contest
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.pace import Pace
 from optimizer.planning.params import SearchParams
-from optimizer.planning.schedule.day import Day
 from optimizer.verify import find_violations
 
 if TYPE_CHECKING:

@@ -13,15 +13,17 @@ from scenario_generator import random_scenario
 
 from optimizer.planning.bounds.days.capped_days import CappedDays, capped_days
 from optimizer.planning.bounds.days.day_master import Climb, DayMaster, climbed_bound
+from optimizer.planning.bounds.days.linings import longest_idle
 from optimizer.planning.exact import fate_tree
+from optimizer.planning.exact.approaches import approaches
 from optimizer.planning.exact.choice import DayChoice
 from optimizer.planning.exact.day_book import DayBook
 from optimizer.planning.exact.fate_tree import Branch, FateTree
 from optimizer.planning.exact.footing import climb_on
-from optimizer.planning.exact.linings import approaches, longest_idle
 from optimizer.planning.exact.listing import Listing, merged
 from optimizer.planning.exact.metal_cuts import MetalCuts
-from optimizer.planning.exact.pool_master import PoolMaster, Relaxed
+from optimizer.planning.exact.pool_master import PoolMaster
+from optimizer.planning.exact.relaxed import Relaxed
 from optimizer.planning.exact.rests import rest_rule
 from optimizer.planning.exact.truck_day import Approach, least_duty
 

@@ -9,12 +9,12 @@ import pytest
 from scenario_families import family_day
 
 from optimizer.planning import SearchParams
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.district import choose_district
 from optimizer.planning.engine.picking import NEIGHBORHOODS, pick_orders
 from optimizer.planning.engine.removing import forget_picked
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
-from optimizer.planning.schedule.day import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,8 @@ from optimizer.planning.bounds.day_proof import DayProof
 from optimizer.planning.diving import Diver
 from optimizer.planning.diving.drawing import draw_metal
 from optimizer.planning.diving.residual import Residual
+from optimizer.planning.engine.day import Day
 from optimizer.planning.finish import finished_plan
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.warm_start import recovered_state
 from optimizer.verify import find_violations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from scenario_generator import random_scenario, shape_names
 
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.divisions import divisions
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.schedule.facts import Vessel, equal_parts
 
 TRUCK = Vessel(ladle=0, slots=3, capacity_kg=4000, least_kg=2000, net_kg=12000)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from scenario_generator import random_scenario
 
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.opening import drive
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.schedule.drive import rests_on_leg
 
 

@@ -8,11 +8,11 @@ from scenario_generator import random_scenario, shape_names
 
 from optimizer.planning import SearchParams
 from optimizer.planning.engine.chance import draw, pick, pick_timidly, shuffle
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.saving import CURRENT
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.finish import finished_plan
-from optimizer.planning.schedule.day import Day
 from optimizer.verify import find_violations
 
 STEPS = 30

@@ -15,7 +15,7 @@ from optimizer.economics import plan_costs, tariff
 from optimizer.planning import MaxIterations, MaxRuntime, solve
 from optimizer.planning.bounds import lower_bound
 from optimizer.planning.bounds.allowances import tolerance_allowance
-from optimizer.planning.schedule.day import Day
+from optimizer.planning.engine.day import Day
 from optimizer.planning.warm_start import recovered_state
 from optimizer.verify import find_violations
 

@@ -9,11 +9,11 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.planning import SearchParams
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.engine.tables import EMPTY, LAST, LOADED
 from optimizer.planning.finish import finished_plan
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.warm_start import recovered_state
 from optimizer.verify import find_violations
 

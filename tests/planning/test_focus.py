@@ -9,6 +9,7 @@ import pytest
 from scenario_families import family_day
 
 from optimizer.planning import SearchParams
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.focus import MOST_BUSY, focus
 from optimizer.planning.engine.removing import (
     forget_picked,
@@ -18,7 +19,6 @@ from optimizer.planning.engine.removing import (
 )
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
-from optimizer.planning.schedule.day import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

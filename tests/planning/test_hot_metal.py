@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scenario_generator import random_scenario
 
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.heat import (
     KNOWN,
     find_limits,
@@ -18,7 +19,6 @@ from optimizer.planning.engine.heat import (
 from optimizer.planning.engine.search import first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.engine.tables import HEAD, ITEMS, SERVICE, START, STOPS, WIDE
-from optimizer.planning.schedule.day import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

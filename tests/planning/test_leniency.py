@@ -11,12 +11,12 @@ from scenario_generator import random_scenario
 
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
 from optimizer.planning.contest import Contest
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.following import dearest_followed
 from optimizer.planning.engine.saving import BEST, CURRENT
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.params import SearchParams
-from optimizer.planning.schedule.day import Day
 from optimizer.verify import find_violations
 
 if TYPE_CHECKING:

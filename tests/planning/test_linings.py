@@ -15,12 +15,12 @@ from scenario_generator import random_scenario
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
 from optimizer.planning.bounds import lower_bound
 from optimizer.planning.bounds.days.berths import Berths, Linings
-from optimizer.planning.exact.linings import (
+from optimizer.planning.bounds.days.linings import (
     FOREVER,
-    approaches,
     least_load_t,
     longest_idle,
 )
+from optimizer.planning.exact.approaches import approaches
 from optimizer.thermal import temperature_loss
 
 if TYPE_CHECKING:

@@ -15,13 +15,13 @@ from optimizer.cli.progress import progress_text
 from optimizer.planning import MaxIterations, SearchParams, solve
 from optimizer.planning import run as run_module
 from optimizer.planning.engine import search as search_module
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.search import Search, first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.engine.tables import SavedTables
 from optimizer.planning.machine import Reference, reference
 from optimizer.planning.machine.folders import MOST_KEPT
 from optimizer.planning.machine.shelf import Shelf
-from optimizer.planning.schedule.day import Day
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,12 +19,12 @@ from optimizer.planning import (
 )
 from optimizer.planning.bounds.days.capped_days import capped_days
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
+from optimizer.planning.engine.day import Day
 from optimizer.planning.exact import exact_day
 from optimizer.planning.exact.day_book import DayBook
 from optimizer.planning.exact.riding import HOME, open_days
 from optimizer.planning.exact.skeleton import skeleton
 from optimizer.planning.exact.timetable import Timetable, TimetableModel
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.warm_start import recovered_state
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from optimizer.planning import (
     SolveParams,
     solve,
 )
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.search import Search
 from optimizer.planning.engine.state import State
-from optimizer.planning.schedule.day import Day
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,8 +17,8 @@ from optimizer.planning import (
 )
 from optimizer.planning import proof as proof_module
 from optimizer.planning.bounds import Bound, Question, lower_bound
+from optimizer.planning.engine.day import Day
 from optimizer.planning.proof import Proof
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.stop import seconds_left
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from optimizer.planning.bounds.days.cutting import climb_with_cuts
 from optimizer.planning.bounds.days.day_master import DayMaster, climbed_bound
 from optimizer.planning.bounds.days.rounded_cuts import Cut, violated_cuts, with_cuts
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
-from optimizer.planning.bounds.trips.metal_runs import scarce_metal, short_metal
+from optimizer.planning.bounds.trips.metal_runs import scarce_metal
+from optimizer.planning.bounds.trips.short_metal import short_metal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

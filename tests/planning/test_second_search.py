@@ -10,9 +10,9 @@ from scenario_generator import random_scenario
 
 from optimizer.planning.bounds import day_proof
 from optimizer.planning.bounds.lower import Prover
+from optimizer.planning.engine.day import Day
 from optimizer.planning.finish import finished_plan
 from optimizer.planning.params import SearchParams
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.second_search import SecondSearch
 from optimizer.planning.warm_start import recovered_state
 from optimizer.verify import find_violations

@@ -15,7 +15,7 @@ from scenario_generator import random_scenario
 from optimizer.economics import tariff
 from optimizer.planning import MaxIterations, lower_bound, solve
 from optimizer.planning.bounds.prices import prices_over_trips
-from optimizer.planning.bounds.trips.stay_rows import LOADING, Stays
+from optimizer.planning.bounds.trips.stays import LOADING, Stays
 from optimizer.planning.bounds.trips.trip_program import TripProgram
 from optimizer.planning.trips import truck_classes
 

@@ -9,11 +9,11 @@ import pytest
 from scenario_generator import random_scenario
 
 from optimizer.planning.contest import Contest
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.search import first_plan
 from optimizer.planning.engine.state import State
 from optimizer.planning.finish import finished_plan
 from optimizer.planning.params import SearchParams
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.tournament import Tournament
 from optimizer.verify import find_violations
 

@@ -13,8 +13,8 @@ from scenario_generator import random_scenario, shape_names
 
 from optimizer.domain import NO_WAY_MIN
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.search import Search
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.warm_start import recovered_state
 from optimizer.verify import find_violations
 

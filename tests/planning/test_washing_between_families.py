@@ -11,7 +11,7 @@ from scenario_generator import random_scenario
 from optimizer.planning import BoundParams, MaxIterations, SolveParams, solve
 from optimizer.planning.bounds import lower_bound
 from optimizer.planning.bounds.days.berths import Berths, Linings
-from optimizer.planning.exact.linings import FOREVER
+from optimizer.planning.bounds.days.linings import FOREVER
 
 QUICK = SolveParams(bound=BoundParams(max_seconds=0.0))
 """For plans whose own proof is not asked for."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.planning.bounds.bound import ResourcePrices
-from optimizer.planning.bounds.trips.stay_rows import LOADING, UNLOADING
+from optimizer.planning.bounds.trips.stays import LOADING, UNLOADING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -21,8 +21,8 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from optimizer.planning.bounds.bound import Bound
 from optimizer.planning.bounds.child import child_process
 from optimizer.planning.bounds.lower import Prover
+from optimizer.planning.engine.day import Day
 from optimizer.planning.params import SearchParams
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.second_search import SecondSearch
 
 if TYPE_CHECKING:

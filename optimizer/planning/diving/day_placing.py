@@ -13,8 +13,8 @@ from optimizer.planning.engine.state import GivenTrip, State
 if TYPE_CHECKING:
     from optimizer.planning.bounds.days.day_program import DayProgram
     from optimizer.planning.bounds.days.day_search import FoundDay
+    from optimizer.planning.engine.day import Day
     from optimizer.planning.engine.timed import Item
-    from optimizer.planning.schedule.day import Day
 
 OTHER_MOMENTS = 4
 """Beside the one that is wished for, at which a trip is tried."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from optimizer.planning.bounds.days.truck_days import Fleet
-    from optimizer.planning.schedule.day import Day
+    from optimizer.planning.engine.day import Day
 
 
 def filling_starts(

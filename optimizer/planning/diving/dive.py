@@ -9,8 +9,8 @@ import numpy as np
 from optimizer.planning.assemble import bare_plan
 from optimizer.planning.diving.day_placing import DayPlacing
 from optimizer.planning.diving.residual import Residual
+from optimizer.planning.engine.day import Day
 from optimizer.planning.engine.search import first_plan
-from optimizer.planning.schedule.day import Day
 from optimizer.planning.warm_start import recovered_state
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from optimizer.planning.schedule.day import Day
+    from optimizer.planning.schedule.day_facts import DayFacts
 
 _MOST_KIN = 150
 _OTHER_ALLOY = 0.3
@@ -54,7 +54,7 @@ def _lists(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
     return table
 
 
-def day_tables(day: Day) -> DayTables:
+def day_tables(day: DayFacts) -> DayTables:
     """Return the day as arrays."""
     classes, floors = _floors(day)
     vessels = _vessels(day)
@@ -67,7 +67,7 @@ def day_tables(day: Day) -> DayTables:
             RULES,
             superheat_price=day.superheat_price_per_kg_c,
             no_way=NO_WAY_MIN,
-            longest_stay=_longest_stay(day),
+            longest_stay=longest_stay(day),
         ),
         minutes=np.ascontiguousarray(day.travel.minutes, dtype=np.int64),
         km=np.ascontiguousarray(day.km_table, dtype=np.float64),
@@ -95,7 +95,7 @@ def day_tables(day: Day) -> DayTables:
     )
 
 
-def _longest_stay(day: Day) -> int:
+def longest_stay(day: DayFacts) -> int:
     """Return the most minutes that a truck may hold a bay, filling or emptying all."""
     most = max((vessel.slots for vessel in day.vessels), default=0)
     fillings = [s.dispatch + most * s.fill for s in day.smelters]
@@ -103,7 +103,7 @@ def _longest_stay(day: Day) -> int:
     return max([1, *fillings, *services])
 
 
-def _floors(day: Day) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def _floors(day: DayFacts) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return each order's class of equal floors, and the floors by heat and class."""
     known: dict[tuple[str, float], int] = {}
     first: list[int] = []
@@ -122,7 +122,7 @@ def _floors(day: Day) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     return classes, floors
 
 
-def _vessels(day: Day) -> NDArray[Any]:
+def _vessels(day: DayFacts) -> NDArray[Any]:
     table = np.recarray(len(day.vessels), dtype=VESSELS)
     for number, vessel in enumerate(day.vessels):
         ladle = day.scenario.ladle_types[vessel.ladle]
@@ -140,7 +140,7 @@ def _vessels(day: Day) -> NDArray[Any]:
 
 
 def _reach(
-    day: Day,
+    day: DayFacts,
     lining: tuple[NDArray[Any], NDArray[Any]],
     classes: NDArray[np.int64],
     floors: NDArray[np.float64],
@@ -164,7 +164,7 @@ def _reach(
     return np.ascontiguousarray(reach[:, classes])
 
 
-def _heats_of(day: Day) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _heats_of(day: DayFacts) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     num_alloys = len(day.scenario.alloys)
     numbers: list[int] = []
     starts = np.zeros((len(day.smelters), num_alloys + 1), dtype=np.int64)
@@ -176,7 +176,7 @@ def _heats_of(day: Day) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return np.array(numbers, dtype=np.int64), starts
 
 
-def _ways(day: Day) -> tuple[NDArray[np.int64], ...]:
+def _ways(day: DayFacts) -> tuple[NDArray[np.int64], ...]:
     ways_from, pieces_from = [0], [0]
     pieces: list[int] = []
     for order in range(len(day.orders)):
@@ -187,7 +187,7 @@ def _ways(day: Day) -> tuple[NDArray[np.int64], ...]:
     return tuple(np.array(v, dtype=np.int64) for v in (ways_from, pieces_from, pieces))
 
 
-def kin_of(day: Day) -> NDArray[np.int64]:
+def kin_of(day: DayFacts) -> NDArray[np.int64]:
     """Return the orders most alike to each in place, time and alloy, itself first.
 
     Returns
@@ -216,7 +216,7 @@ def kin_of(day: Day) -> NDArray[np.int64]:
     return kin
 
 
-def _origins(day: Day) -> NDArray[np.int64]:
+def _origins(day: DayFacts) -> NDArray[np.int64]:
     km = _loaded_km(day)
     found = []
     for order in day.orders:
@@ -232,7 +232,7 @@ def _origins(day: Day) -> NDArray[np.int64]:
     return _lists(found)
 
 
-def _loaded_km(day: Day) -> NDArray[np.float64]:
+def _loaded_km(day: DayFacts) -> NDArray[np.float64]:
     """Return the way from each smelter to each place, by way of plants if need be.
 
     Shape (smelters, places); infinite where no metal may come (R1). [km]
@@ -253,7 +253,7 @@ def _loaded_km(day: Day) -> NDArray[np.float64]:
     return chains
 
 
-def _fills(day: Day) -> NDArray[np.int64]:
+def _fills(day: DayFacts) -> NDArray[np.int64]:
     """Return which trucks can fill at which smelter at all."""
     depots = np.array([truck.depot for truck in day.trucks], dtype=np.int64)
     duty = np.array([truck.duty for truck in day.trucks])
@@ -263,7 +263,7 @@ def _fills(day: Day) -> NDArray[np.int64]:
     )
 
 
-def _near(day: Day) -> NDArray[np.int64]:
+def _near(day: DayFacts) -> NDArray[np.int64]:
     """Return the trucks that can fill at each smelter, nearest depots first."""
     depots = np.array([truck.depot for truck in day.trucks], dtype=np.int64)
     found = []

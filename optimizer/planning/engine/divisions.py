@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from optimizer.planning.schedule.facts import equal_parts
 
 if TYPE_CHECKING:
-    from optimizer.planning.schedule.day import Day
+    from optimizer.planning.schedule.day_facts import DayFacts
     from optimizer.planning.schedule.facts import Vessel
 
 MAX_DIVISIONS = 8
@@ -17,7 +17,7 @@ Division = tuple[int, ...]
 """Kilograms of the pieces of an order."""
 
 
-def divisions(day: Day, order: int) -> tuple[Division, ...]:
+def divisions(day: DayFacts, order: int) -> tuple[Division, ...]:
     """Return ways to divide an order into pieces of one trip each, fewest first (K1).
 
     Full trips and a rest, equal trips, pieces of fewer ladles that fit into free ones,
@@ -39,7 +39,7 @@ def divisions(day: Day, order: int) -> tuple[Division, ...]:
     )
 
 
-def _can_be_carried(day: Day, kg: int) -> bool:
+def _can_be_carried(day: DayFacts, kg: int) -> bool:
     return any(vessel.num_ladles(kg) for vessel in day.vessels)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from optimizer.planning.engine.building import longest_stay
 from optimizer.planning.engine.calendars import open_bays
 from optimizer.planning.engine.heat import KNOWN
 from optimizer.planning.engine.sources import MOST_ORIGINS, SOURCE_WIDTH
@@ -21,14 +22,14 @@ from optimizer.planning.engine.tables import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from optimizer.planning.schedule.day import Day
+    from optimizer.planning.schedule.day_facts import DayFacts
     from optimizer.planning.schedule.facts import PlantFacts, SmelterFacts
 
 _MOST_TRIPS = 60
 """Trips of one truck that a row of memory may hold at most."""
 
 
-def most_trips(day: Day) -> int:
+def most_trips(day: DayFacts) -> int:
     """Return how many trips a truck can make at most."""
     least = min((s.dispatch + s.fill for s in day.smelters), default=1)
     least += min((p.arrival + p.discharge for p in day.plants), default=1)
@@ -38,17 +39,17 @@ def most_trips(day: Day) -> int:
     return int(min(_MOST_TRIPS, max(1, longest_day) // max(1, least) + 2))
 
 
-def row_width(day: Day) -> int:
+def row_width(day: DayFacts) -> int:
     """Return the columns of a trip's row."""
     return HEAD + WIDE * max((v.slots for v in day.vessels), default=1)
 
 
-def plan_tables(day: Day) -> PlanTables:
+def plan_tables(day: DayFacts) -> PlanTables:
     """Return an empty plan: everything is refused."""
     trucks, most = len(day.trucks), most_trips(day)
     places = len(day.smelters) + len(day.plants)
     runs = np.zeros((places, day.length + 2), dtype=np.int32)
-    longest = int(day.tables.rules[0].longest_stay)
+    longest = longest_stay(day)
     sites: list[SmelterFacts | PlantFacts] = [*day.smelters, *day.plants]
     for number, place in enumerate(sites):
         open_bays(runs[number], place.bays, place.opens, place.closes, longest)
@@ -83,7 +84,7 @@ def saved_tables(plan: PlanTables) -> SavedTables:
     )
 
 
-def work_tables(day: Day, tables: DayTables) -> WorkTables:
+def work_tables(day: DayFacts, tables: DayTables) -> WorkTables:
     """Return scratch memory."""
     width, trucks, orders, most = (
         row_width(day),

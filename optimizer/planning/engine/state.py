@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from optimizer.planning.engine.day import Day
     from optimizer.planning.engine.tables import SavedTables
     from optimizer.planning.engine.timed import Item, TimedTrip
-    from optimizer.planning.schedule.day import Day
 
 
 class Fit(NamedTuple):

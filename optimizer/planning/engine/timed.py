@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from optimizer.planning.schedule.day import Day
+    from optimizer.planning.engine.day import Day
 
 Item = tuple[int, int, int]
 """Order, kilograms and heat: the metal of one heat for one order in one trip."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from optimizer.planning.bounds.days.linings import longest_idle
+from optimizer.planning.exact.approaches import approaches
 from optimizer.planning.exact.day_pool import DayPool, day_pool
-from optimizer.planning.exact.linings import approaches, longest_idle
 from optimizer.planning.exact.listing import DayLister, Listing, Rewards
 from optimizer.planning.exact.trip_facts import trip_facts
 from optimizer.planning.exact.truck_day import truck_day

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from optimizer.planning.exact.metal_cuts import MetalCuts
-    from optimizer.planning.exact.pool_master import PoolMaster, Relaxed
+    from optimizer.planning.exact.pool_master import PoolMaster
+    from optimizer.planning.exact.relaxed import Relaxed
 
 FEW_CLASSES = 400
 """Classes of days that are chosen from at once, without branching further."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scipy import sparse
 
     from optimizer.planning.bounds.days.capped_days import CappedDays
-    from optimizer.planning.exact.linings import Approaches
+    from optimizer.planning.exact.approaches import Approaches
     from optimizer.planning.exact.trip_facts import TripFacts
 
 MOST_TRIPS = 40

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.planning.exact.linings import least_load_t
+from optimizer.planning.bounds.days.linings import least_load_t
 from optimizer.planning.trips.lanes import num_loads_needed
 from optimizer.thermal import arrival_floor, soak
 from optimizer.units import (

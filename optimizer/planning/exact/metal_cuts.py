@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from optimizer.planning.bounds.trips.draft import Draft
     from optimizer.planning.exact.day_pool import DayPool
-    from optimizer.planning.exact.pool_master import Relaxed
+    from optimizer.planning.exact.relaxed import Relaxed
 
 LEAST_VIOLATION_KG = 20
 """By how much flows must fall short for a cut. [kg]"""

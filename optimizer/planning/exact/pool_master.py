@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
@@ -12,6 +12,7 @@ from scipy import sparse
 from optimizer.planning.bounds.programs.glop import Glop
 from optimizer.planning.bounds.programs.program import RELATIVE_DUST
 from optimizer.planning.exact.metal_cuts import MetalCut
+from optimizer.planning.exact.relaxed import Relaxed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,30 +28,6 @@ MISSED = 1e-6
 """Reduced cost from which a class is worth entering. [currency]"""
 DRIVEN = 1e-6
 """How often a class is driven to count as driven. [1]"""
-
-
-class Relaxed(NamedTuple):
-    """What the linear program proves for plans whose orders keep given fates."""
-
-    bound: float
-    """[currency]"""
-    duals: NDArray[np.float64]
-    """Of the rows, with which it is proved."""
-    least: NDArray[np.float64]
-    """Least reduced cost of a class of each group, shape (groups,). [currency]"""
-    beyond: NDArray[np.float64]
-    """What a plan with a day of each class costs at least beyond the bound, (classes,).
-    [currency]"""
-    fates: NDArray[np.float64]
-    """How far each order is not molten, shape (orders,)"""
-    classes: NDArray[np.int64]
-    """That are driven."""
-    driven: NDArray[np.float64]
-    """How often."""
-
-    def within(self, ceiling: float) -> NDArray[np.int64]:
-        """Return the classes that a plan cheaper than a ceiling may drive."""
-        return np.flatnonzero(self.bound + self.beyond <= ceiling)
 
 
 class PoolMaster:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from optimizer.planning.bounds.days.completion import Base
     from optimizer.planning.bounds.days.truck_days import Fleet
-    from optimizer.planning.exact.linings import Approaches
+    from optimizer.planning.exact.approaches import Approaches
     from optimizer.planning.exact.rests import RestRule
     from optimizer.planning.exact.trip_facts import TripFacts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from optimizer.planning.schedule.day import Day
+    from optimizer.planning.engine.day import Day
 
 
 def rests_on_leg(day: Day, driven: int, minutes: int, *, departure: int) -> list[int]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from optimizer.planning.bounds.trips.stay_rows import LOADING
+from optimizer.planning.bounds.trips.stays import LOADING
 from optimizer.units import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:

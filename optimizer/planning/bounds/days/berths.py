@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.domain import NO_WAY_MIN
-from optimizer.planning.exact.linings import FOREVER, longest_idle
+from optimizer.planning.bounds.days.linings import FOREVER, longest_idle
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

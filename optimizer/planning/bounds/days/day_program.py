@@ -17,7 +17,7 @@ from optimizer.planning.bounds.days.stay_prices import stay_prices
 from optimizer.planning.bounds.days.truck_days import Fleet, fleet_of
 from optimizer.planning.bounds.programs.column_tables import rows_among, stacked
 from optimizer.planning.bounds.programs.program import RELATIVE_DUST
-from optimizer.planning.bounds.trips.stay_rows import LOADING
+from optimizer.planning.bounds.trips.stays import LOADING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

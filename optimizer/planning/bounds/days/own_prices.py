@@ -15,7 +15,7 @@ from optimizer.planning.bounds.days.day_program import (
     counts_of,
 )
 from optimizer.planning.bounds.days.day_shifts import shifts_of
-from optimizer.planning.bounds.days.shared_arcs import shared_arcs
+from optimizer.planning.bounds.days.shared_arcs import SharedArcs
 
 if TYPE_CHECKING:
     from optimizer.planning.bounds.days.day_program import DayProgram
@@ -50,4 +50,17 @@ def at_own_prices(days: DayProgram, classes: tuple[TruckClass, ...]) -> DayProgr
         ),
         counts=counts_of(classes),
     )
-    return replace(own, shared=shared_arcs(days, own))
+    return replace(own, shared=_shared_arcs(days, own))
+
+
+def _shared_arcs(merged: DayProgram, own: DayProgram) -> tuple[SharedArcs, ...]:
+    """Return what classes share, by merged class."""
+    draft = own.relaxation.draft
+    shared = []
+    for number, fleet in enumerate(merged.fleets):
+        among = [g for g, place in enumerate(draft.sharing or ()) if place == number]
+        dearest = max(among, key=lambda g: draft.classes[g].cost_per_km)
+        base = merged.trip_costs(number)
+        dearer = own.trip_costs(dearest) - base
+        shared.append(SharedArcs(fleet, merged.shifts[number], base, dearer))
+    return tuple(shared)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from optimizer.planning.bounds.days.day_arcs import Arcs
-    from optimizer.planning.bounds.days.day_program import DayProgram
     from optimizer.planning.bounds.days.day_search import Shifts
     from optimizer.planning.bounds.days.stay_prices import StayPrices
     from optimizer.planning.bounds.days.truck_days import Fleet
@@ -50,24 +49,3 @@ class SharedArcs:
         return DaySearch(
             self.fleet, self.shifts, price, self.base, stay, dearer=self.dearer
         ).arcs
-
-
-def shared_arcs(merged: DayProgram, own: DayProgram) -> tuple[SharedArcs, ...]:
-    """Return what classes share, by merged class.
-
-    Parameters
-    ----------
-    merged
-        The days of the merged classes.
-    own
-        Those of the fleet as it is.
-    """
-    draft = own.relaxation.draft
-    shared = []
-    for number, fleet in enumerate(merged.fleets):
-        among = [g for g, place in enumerate(draft.sharing or ()) if place == number]
-        dearest = max(among, key=lambda g: draft.classes[g].cost_per_km)
-        base = merged.trip_costs(number)
-        dearer = own.trip_costs(dearest) - base
-        shared.append(SharedArcs(fleet, merged.shifts[number], base, dearer))
-    return tuple(shared)

@@ -23,9 +23,10 @@ from optimizer.planning.bounds.priced.trip_targets import (
 )
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
 from optimizer.planning.bounds.trips.columns import trip_columns
-from optimizer.planning.bounds.trips.metal_runs import scarce_metal, short_metal
+from optimizer.planning.bounds.trips.metal_runs import scarce_metal
 from optimizer.planning.bounds.trips.relaxation import build_relaxation
 from optimizer.planning.bounds.trips.repair import ORDER_ROWS, repaired_duals
+from optimizer.planning.bounds.trips.short_metal import short_metal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from optimizer.economics import Tariff
     from optimizer.planning.bounds.trips.columns import TripColumns
     from optimizer.planning.bounds.trips.draft import Draft, Layout
-    from optimizer.planning.bounds.trips.stay_rows import BusySpan
+    from optimizer.planning.bounds.trips.stays import BusySpan
     from optimizer.planning.trips import TruckClass
 
 

@@ -10,14 +10,11 @@ import numpy as np
 
 from optimizer.planning.bounds.trips.carried_duals import carried_duals
 from optimizer.planning.bounds.trips.column_generation import ColumnGeneration
-from optimizer.planning.bounds.trips.metal_runs import scarce_metal, short_metal
+from optimizer.planning.bounds.trips.metal_runs import scarce_metal
 from optimizer.planning.bounds.trips.relaxation import build_relaxation
-from optimizer.planning.bounds.trips.stay_rows import (
-    BusySpan,
-    crowded_stays,
-    scarce_bays,
-    with_stay_rows,
-)
+from optimizer.planning.bounds.trips.short_metal import short_metal
+from optimizer.planning.bounds.trips.stay_rows import with_stay_rows
+from optimizer.planning.bounds.trips.stays import BusySpan, crowded_stays, scarce_bays
 from optimizer.planning.bounds.trips.trips_by_heats import split_by_heats
 
 if TYPE_CHECKING:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import math
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from optimizer.domain import NO_WAY_MIN, AlloyFamily
 from optimizer.economics import tariff
-from optimizer.planning.engine.building import day_tables
-from optimizer.planning.engine.memory import work_tables
-from optimizer.planning.machine import reference
 from optimizer.planning.schedule.facts import (
     HeatFacts,
     OrderFacts,
@@ -27,13 +22,12 @@ from optimizer.units import KILOGRAMS_PER_TONNE
 
 if TYPE_CHECKING:
     from optimizer.domain import Order, Scenario, TravelMatrix, Truck, Window
-    from optimizer.planning.engine.tables import DayTables, WorkTables
 
 _DUST_KG = 1e-6
 """Forgives 0.3 t x 1000 = 299.99999999999994 kg."""
 
 
-class Day:
+class DayFacts:
     """Everything the search looks up, numbered as in the scenario.
 
     Instants are whole minutes from the horizon's start, masses whole kilograms.
@@ -86,24 +80,6 @@ class Day:
             heat = self.heats[number]
             key = (heat.smelter, heat.alloy)
             self.heats_of[key] = (*self.heats_of.get(key, ()), number)
-
-    @cached_property
-    def tables(self) -> DayTables:
-        """The day for compiled code."""
-        return reference(day_tables(self))
-
-    @cached_property
-    def work(self) -> WorkTables:
-        """Scratch memory for compiled code."""
-        return reference(work_tables(self, self.tables))
-
-    def beside(self) -> Day:
-        """Return the same day with scratch memory of its own, for a second search."""
-        other = copy.copy(self)
-        # Made first where it is not there yet, so that both share one table.
-        vars(other)["tables"] = self.tables
-        vars(other).pop("work", None)
-        return other
 
     def clip(self, window: Window) -> tuple[int, int]:
         """Return a window on the day's own axis, cut to the horizon."""
