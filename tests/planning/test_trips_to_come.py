@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from scenario_generator import random_scenario
@@ -16,6 +18,11 @@ from optimizer.planning.bounds.priced.trips_to_come import (
 )
 from optimizer.planning.trips import truck_classes
 from optimizer.planning.trips.ways import measure_roads
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from optimizer.planning.bounds.priced.trip_sources import Market
 
 RICH, POOR = 0, 1
 KM_COST = 2.0
@@ -92,14 +99,16 @@ def test_an_order_is_known_from_its_nearest_smelter() -> None:
     roads = measure_roads(scenario, travel)
     kinds = tuple(dict.fromkeys(made.kind for made in truck_classes(scenario)))
     for market in filter(None, markets(scenario, kinds, (roads, roads))):
-        near = market.nearest(roads.first_km, len(scenario.orders), 1)
-        ways = [
-            {
-                int(i): roads.first_km[source.smelter, p]
-                for i, p in zip(source.entries.order, source.entries.plant, strict=True)
-            }
-            for source in market.sources
-        ]
-        for order in set().union(*ways):
-            (place,) = np.flatnonzero(near[:, order])
-            assert ways[place][order] == min(way[order] for way in ways if order in way)
+        near = market.nearest(roads.first_km, 1)
+        ways, nearest = (ways_of(one, roads.first_km) for one in (market, near))
+        assert nearest == {order: [min(way)] for order, way in ways.items()}
+
+
+def ways_of(market: Market, km: NDArray[np.float64]) -> dict[int, list[float]]:
+    """Return the ways from sources to the plant of each order. [km]."""
+    ways: dict[int, list[float]] = {}
+    for source in market.sources:
+        plants = dict(zip(source.entries.order, source.entries.plant, strict=True))
+        for order, plant in plants.items():
+            ways.setdefault(int(order), []).append(float(km[source.smelter, plant]))
+    return ways

@@ -134,15 +134,26 @@ class TripFinder:
             _rewards(source, target, prices, num_loads) for source in market.sources
         ]
         anywhere = Ways(roads.first_min[0], roads.first_km[0], *legs)
-        coming = room_for_coming(num_loads, *target.end.shape)
+        end = self._ends_in_time(target)
+        coming = room_for_coming(num_loads, *end.shape)
         entries = market.entries._replace(reward=market.highest(rewards))
-        least_to_come(entries, anywhere, target.end, coming)
+        least_to_come(entries, anywhere, end, coming)
         for source, reward in zip(market.sources, rewards, strict=True):
             s = source.smelter
             ways = Ways(roads.first_min[s], roads.first_km[s], *legs)
             entries = source.entries._replace(reward=reward)
             loads = prices.loads(source.lanes, num_loads)[:, source.rows]
             yield source, Ground(entries, ways, coming, prices.cuts.tables(loads))
+
+    def _ends_in_time(self, target: Targets) -> NDArray[np.float64]:
+        """Return the levels of ends, infinite where every truck would be home too late.
+
+        Orders that nobody can serve in time are rewarded most.
+        """
+        shifts = self._shifts[target.truck_class][0].of(list(target.groups))
+        last = (shifts.end[:, None] - shifts.home).max(axis=0)
+        minute = np.arange(target.end.shape[1])
+        return np.where(minute > last[:, None], np.inf, target.end)
 
     def _take_single_orders(self, source: Source) -> None:
         """Take the trips that serve one order."""
