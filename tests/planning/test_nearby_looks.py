@@ -19,7 +19,7 @@ from test_priced_trips import (
 )
 
 from optimizer.planning.bounds.days.implied_rows import stand_ins
-from optimizer.planning.bounds.priced import trip_finder
+from optimizer.planning.bounds.priced import priced_trips, trip_finder
 from optimizer.planning.bounds.priced.findings import Search
 from optimizer.planning.bounds.priced.leading import BETTER, join, to_beat
 from optimizer.planning.bounds.priced.most_gaining import gaining
@@ -152,3 +152,19 @@ def test_implied_rows_and_far_legs_are_not_missed(
     assert num_first < relaxation.program.num_structural + len(relaxation.columns)
     assert not np.any(thin.solution.duals[is_implied]) if thin.solution else False
     assert thin.bound == pytest.approx(whole.bound, rel=CLOSE)
+
+
+def test_lower_rewards_prove_something_before_whole_ones_do(
+    busy_day: tuple[Scenario, TravelMatrix], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first look at all trips states a bound, which the next one only raises."""
+    told: list[float] = []
+    optimum = priced(*busy_day).optimum(minute, lambda best: told.append(best.bound))
+    monkeypatch.setattr(priced_trips, "FAR_REWARD", 1.0)
+    whole = priced(*busy_day).optimum(minute)
+    assert optimum is not None
+    assert whole is not None
+    assert len(told) > 1
+    assert told == sorted(told)
+    assert told[0] < whole.bound
+    assert optimum.bound == pytest.approx(whole.bound, rel=priced_trips.ENOUGH)
